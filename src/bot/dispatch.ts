@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { CardJson } from './card';
+import type { Ask, Feature, Found, On, Redraw, Reply, View } from './feature';
+import { Refusal, type Turn, type Viewer } from './turn';
+
+/** A message or card as an adapter sends it. */
+export type Message =
+  | { readonly kind: 'card'; readonly card: CardJson; readonly summary: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** The answer to a turn: messages, the replacement of a pressed card, or search results. */
+export type Answer =
+  | { readonly kind: 'messages'; readonly messages: readonly Message[] }
+  | {
+      readonly kind: 'results';
+      readonly results: readonly { title: string; text: string; card: CardJson }[];
+    };
+
+/** Does something once per key, for a day: a second call gets the first one's answer. */
+export interface Presses {
+  once(key: string, act: () => Promise<Message>): Promise<Message>;
+}
+
+/** Where the bot writes what happened. Never message texts. */
+export interface Log {
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+}
+
+export type Dispatch = {
+  turn(turn: Turn): Promise<Answer>;
+  /** Draws a registered view for somebody who has not pressed anything: a card the bot starts. */
+  draw(on: On, viewer: Viewer, notice?: string): Promise<Message | undefined>;
+  /** The ask a text would reach. */
+  route(text: string): Ask | undefined;
+};
+
+/** The longest text that is read; the rest of a longer one is left out. */
+export const longestText = 2_000;
+
+const Pressed = z.object({ nonce: z.string().max(100).optional(), on: z.unknown() });
+const OnData = z.object({ view: z.string(), params: z.unknown() });
+
+export function createDispatch(
+  features: readonly Feature[],
+  ports: { presses: Presses; log: Log; nonce: () => string },
+): Dispatch {
+  const { presses, log, nonce } = ports;
+  const asks = features.flatMap((feature) => feature.asks ?? []);
+  const ordered = [...asks.filter((ask) => !ask.last), ...asks.filter((ask) => ask.last)];
+  const verbs = new Map(features.flatMap((feature) => feature.verbs ?? []).map((verb) => [verb.verb, verb]));
+  const views = new Map(features.flatMap((feature) => feature.views ?? []).map((view) => [view.view, view]));
+  const searches = features.flatMap((feature) => feature.searches ?? []);
+  const events = features.flatMap((feature) => feature.events ?? []);
+
+  function route(text: string): Ask | undefined {
+    return ordered.find((ask) => ask.match(text) !== undefined);
+  }
+
+  function finish(reply: Reply): Message {
+    if ('text' in reply) return { kind: 'text', text: reply.text };
+    return { kind: 'card', card: reply.render(nonce()), summary: reply.summary };
+  }
+
+  function prepared(on: unknown): ReturnType<View['prepare']> {
+    const parsed = OnData.safeParse(on);
+    return parsed.success ? views.get(parsed.data.view)?.prepare(parsed.data.params) : undefined;
+  }
+
+  async function draw(on: unknown, viewer: Viewer, notice?: string): Promise<Message | undefined> {
+    const drawn = await prepared(on)?.(viewer, notice);
+    return drawn && finish(drawn);
+  }
+
+  async function say(turn: Turn, text: string): Promise<Message> {
+    const words = text.slice(0, longestText).trim();
+    for (const ask of ordered) {
+      const reply = ask.match(words);
+      if (reply) return finish(await reply(turn));
+    }
+    return { kind: 'text', text: 'Sorry, I did not understand. Type "help" to see what I can do.' };
+  }
+
+  async function act(turn: Turn, name: string, data: unknown, on: unknown): Promise<Message> {
+    const reply = verbs.get(name)?.prepare(data);
+    if (!reply) {
+      log.info({ turn: turn.id, verb: name }, 'a press on an old card');
+      const again = await draw(on, turn, 'That card was out of date. This is the current one.');
+      return (
+        again ?? {
+          kind: 'text',
+          text: 'That card is out of date, so nothing was changed. Please ask again to get a current one.',
+        }
+      );
+    }
+    const answer = await refusing(() => reply(turn), on);
+    if (!('redraw' in answer)) return finish(answer);
+    return (
+      (await draw(on, turn, answer.notice)) ??
+      (await draw(answer.otherwise, turn, answer.notice)) ?? { kind: 'text', text: answer.notice }
+    );
+  }
+
+  async function press(turn: Turn, name: string, data: unknown): Promise<Message> {
+    const pressed = Pressed.safeParse(data);
+    const on = pressed.success ? pressed.data.on : undefined;
+    if (!pressed.success || pressed.data.nonce === undefined) return act(turn, name, data, on);
+    const key = createHash('sha256')
+      .update(JSON.stringify([pressed.data.nonce, turn.who.id, name, data]))
+      .digest('hex');
+    return presses.once(key, () => act(turn, name, data, on));
+  }
+
+  async function search(
+    turn: Turn,
+    command: string,
+    query: string,
+    page: { skip: number; limit: number },
+  ): Promise<Found[]> {
+    const found = searches.find((search) => search.command === command);
+    return found ? found.search(turn, query.slice(0, longestText), page) : [];
+  }
+
+  async function answer(turn: Turn): Promise<Answer> {
+    const { what } = turn;
+    switch (what.kind) {
+      case 'text':
+        return { kind: 'messages', messages: [await say(turn, what.text)] };
+      case 'press':
+        return { kind: 'messages', messages: [await press(turn, what.verb, what.data)] };
+      case 'search': {
+        const results = await search(turn, what.command, what.query, what);
+        return {
+          kind: 'results',
+          results: results.map(({ title, text, shown }) => ({ title, text, card: shown.render(nonce()) })),
+        };
+      }
+      case 'event': {
+        const replies = await Promise.all(
+          events.filter(({ event }) => event === what.event).map(({ reply }) => reply(turn)),
+        );
+        return { kind: 'messages', messages: replies.filter((reply) => reply !== undefined).map(finish) };
+      }
+    }
+  }
+
+  return {
+    route,
+    draw,
+    async turn(turn) {
+      try {
+        return await answer(turn);
+      } catch (error) {
+        if (error instanceof Refusal)
+          return { kind: 'messages', messages: [{ kind: 'text', text: error.message }] };
+        log.error({ turn: turn.id, person: turn.who.id, deed: turn.what.kind, err: error }, 'a turn failed');
+        const text = `Sorry, something went wrong on our side and nothing was changed that you can't see. Please try again in a minute. If it keeps happening, quote ${turn.id} to the community team.`;
+        return { kind: 'messages', messages: [{ kind: 'text', text }] };
+      }
+    },
+  };
+}
+
+/** A refusal to a press is shown on the card that was pressed, where there is one. */
+async function refusing(reply: () => Promise<Reply | Redraw>, on: unknown): Promise<Reply | Redraw> {
+  try {
+    return await reply();
+  } catch (error) {
+    const parsed = OnData.safeParse(on);
+    if (!(error instanceof Refusal) || !parsed.success) throw error;
+    return {
+      redraw: true,
+      notice: error.message,
+      otherwise: { view: parsed.data.view, params: parsed.data.params },
+    };
+  }
+}

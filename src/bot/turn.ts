@@ -1,0 +1,28 @@
+/** Somebody, as the verified activity names them. `id` is the Entra object id. */
+export type Speaker = { readonly id: string; readonly name: string };
+
+/** Where something was said. `id` is the channel's conversation id. */
+export type Place = { readonly kind: 'personal' | 'group' | 'channel'; readonly id: string };
+
+/** Whom a card is drawn for, and when. `timeZone` is an IANA name. */
+export type Viewer = { readonly who: Speaker; readonly at: Date; readonly timeZone: string };
+
+/** One thing somebody did, with all that is known of it. `id` ties log lines and apologies together. */
+export type Turn = Viewer & { readonly id: string; readonly where: Place; readonly what: Deed };
+
+export type Deed =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'press'; readonly verb: string; readonly data: unknown }
+  | {
+      readonly kind: 'search';
+      readonly command: string;
+      readonly query: string;
+      readonly skip: number;
+      readonly limit: number;
+    }
+  | { readonly kind: 'event'; readonly event: 'installed' | 'uninstalled' };
+
+/** A "no" that the person should read: what happened, why, and what they can do. Not an error in the log. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+}

@@ -1,0 +1,31 @@
+import type { Store } from '../store/store';
+import type { Community, OurRecord } from './community';
+import type { Person } from './person';
+
+/**
+ * Everything known of communities and people, in memory. Unknown ids are answered with `undefined`, false or
+ * an empty list. Until `load` or `apply` has brought communities, people and rosters, `ready` is false.
+ */
+export interface Directory {
+  readonly ready: boolean;
+  /** Replaces everything with what the store holds; the old content answers until the new is whole. */
+  load(store: Store): Promise<void>;
+  community(id: string): Community | undefined;
+  person(id: string): Person | undefined;
+  /** Every community known, including gone, hidden and excluded ones. */
+  communities(): readonly Community[];
+  /** May this person find it: listed, not gone, not excluded, not another organisation's own. */
+  listed(community: Community, person: string): boolean;
+  memberCount(community: string): number;
+  isMember(community: string, person: string): boolean;
+  isOwner(community: string, person: string): boolean;
+  owners(community: string): Person[];
+  /** Ids of the communities somebody is in, or owns. */
+  membershipsOf(person: string): string[];
+  ownershipsOf(person: string): string[];
+
+  /** A join or leave that Graph accepted: true at once, before the next sync. */
+  noteMembership(community: string, person: string, member: boolean): void;
+  /** What people changed about a community. */
+  noteOurs(community: string, ours: OurRecord): void;
+}
