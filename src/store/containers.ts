@@ -14,6 +14,13 @@ export type Container = {
   forget: (person: string, partition: string, doc: Doc) => Forgotten;
 };
 
+/** Is a document about this person: itself, the data of a job, or the card that waits to be shown? */
+function isAbout(value: unknown, person: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { person: own, data, on, params } = value as Record<string, unknown>; // any JSON object
+  return own === person || isAbout(data, person) || isAbout(on, person) || isAbout(params, person);
+}
+
 /** The catalogue: every container there is. Stores, infrastructure and erasure follow it. */
 export const containers = {
   communities: {
@@ -33,12 +40,12 @@ export const containers = {
   people: {
     holds: "a person's profile from Graph; what is ours of them; what is waiting for them",
     partition: 'person id',
-    forget: (person, partition) => (partition === person ? 'remove' : 'keep'),
+    forget: (person, partition, doc) => (partition === person || isAbout(doc, person) ? 'remove' : 'keep'),
   },
   state: {
     holds: 'jobs, leases, presses already answered, questions to the community team, sync state',
     partition: 'kind',
-    forget: (person, _partition, doc) => ('person' in doc && doc.person === person ? 'remove' : 'keep'),
+    forget: (person, _partition, doc) => (isAbout(doc, person) ? 'remove' : 'keep'),
   },
   journal: {
     holds: 'every write to Graph: intended, done, undone',

@@ -1,0 +1,201 @@
+import { setImmediate } from 'node:timers/promises';
+import type Database from 'libsql';
+import type { ContainerName } from '../../store/containers';
+import {
+  checkId,
+  Conflict,
+  type Condition,
+  type Doc,
+  type Operation,
+  type Page,
+  type Range,
+  type Store,
+  type Stored,
+} from '../../store/store';
+import { incremented } from './counting';
+import { openDatabase, transaction } from './database';
+import { encode, type Encoded } from './encoding';
+import { pageOf, pageSize, placeOf } from './paging';
+import { prepareRows } from './rows';
+
+type Increment = Extract<Operation, { kind: 'increment' }>;
+
+/** Long enough to be fast, short enough that nobody waits for it. */
+const chunk = { documents: 500, characters: 2_000_000 };
+const sweepEvery = 10 * 60_000;
+
+/** Opens the store in one SQLite file, which several processes may share. Throws `StoreFault`. */
+export function openEmbeddedStore(file: string, options: { clock?: () => Date } = {}): Store {
+  return new EmbeddedStore(openDatabase(file), options.clock ?? (() => new Date()));
+}
+
+class EmbeddedStore implements Store {
+  readonly #db: Database.Database;
+  readonly #rows: ReturnType<typeof prepareRows>;
+  readonly #clock: () => Date;
+  #swept = 0;
+  #closed = false;
+
+  constructor(db: Database.Database, clock: () => Date) {
+    this.#db = db;
+    this.#rows = prepareRows(db);
+    this.#clock = clock;
+  }
+
+  async get(container: ContainerName, partition: string, id: string): Promise<Stored | undefined> {
+    checkId(partition);
+    checkId(id);
+    return this.#rows.one(container, partition, id, this.#now());
+  }
+
+  async put(container: ContainerName, partition: string, doc: Doc, condition?: Condition): Promise<string> {
+    checkId(partition);
+    const encoded = encode(doc);
+    return this.#write(() => this.#put(container, partition, encoded, condition));
+  }
+
+  async remove(
+    container: ContainerName,
+    partition: string,
+    id: string,
+    condition?: { ifMatch: string },
+  ): Promise<void> {
+    checkId(partition);
+    checkId(id);
+    this.#write(() => this.#remove(container, partition, id, condition));
+  }
+
+  async transact(container: ContainerName, partition: string, operations: Operation[]): Promise<void> {
+    checkId(partition);
+    if (operations.length > 100) {
+      throw new RangeError(`A transaction takes at most 100 operations, not ${operations.length}`);
+    }
+    for (const operation of operations) checkId(operation.kind === 'put' ? operation.doc.id : operation.id);
+    this.#write(() => {
+      for (const operation of operations) this.#apply(container, partition, operation);
+    });
+  }
+
+  async list(container: ContainerName, partition: string, range: Range = {}): Promise<Page<Stored>> {
+    checkId(partition);
+    const limit = pageSize(range.limit);
+    const last = range.next === undefined ? '' : placeOf(range.next).id;
+    const ids = { from: last || (range.from ?? ''), except: last, before: range.before ?? null };
+    return pageOf(this.#rows.range(container, partition, ids, this.#now(), limit + 1), limit);
+  }
+
+  async scan(
+    container: ContainerName,
+    options: { next?: string; limit?: number } = {},
+  ): Promise<Page<Stored>> {
+    const limit = pageSize(options.limit);
+    const last = options.next === undefined ? { partition: '', id: '' } : placeOf(options.next);
+    return pageOf(this.#rows.after(container, last.partition, last.id, this.#now(), limit + 1), limit);
+  }
+
+  async upsertAll(
+    container: ContainerName,
+    items: Iterable<{ partition: string; doc: Doc }>,
+    onProgress?: (written: number) => void,
+  ): Promise<void> {
+    let waiting: { partition: string; encoded: Encoded }[] = [];
+    let characters = 0;
+    let written = 0;
+
+    const flush = (): void => {
+      this.#write(() => {
+        for (const { partition, encoded } of waiting) this.#put(container, partition, encoded);
+      });
+      written += waiting.length;
+      waiting = [];
+      characters = 0;
+      onProgress?.(written);
+    };
+
+    for (const { partition, doc } of items) {
+      checkId(partition);
+      const encoded = encode(doc);
+      waiting.push({ partition, encoded });
+      characters += encoded.body.length;
+      if (waiting.length < chunk.documents && characters < chunk.characters) continue;
+      flush();
+      await setImmediate();
+    }
+    if (waiting.length > 0) flush();
+  }
+
+  async changes(
+    container: ContainerName,
+    since = '0',
+    limit?: number,
+  ): Promise<{ items: Stored[]; next: string; more: boolean }> {
+    const now = this.#now();
+    if (since === 'now') return { items: [], next: this.#rows.newest(), more: false };
+    const size = pageSize(limit);
+    const found = this.#rows.since(container, Number(since), now, size + 1);
+    const items = found.slice(0, size);
+    return { items, next: items.at(-1)?.etag ?? since, more: found.length > size };
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#db.pragma('wal_checkpoint(PASSIVE)'); // so that the file alone is a whole backup
+    this.#db.close();
+  }
+
+  #now(): number {
+    if (this.#closed) throw new Error('The store has been closed'); // libsql would go on answering
+    return this.#clock().getTime();
+  }
+
+  #write<T>(act: () => T): T {
+    const now = this.#now();
+    return transaction(this.#db, () => {
+      if (now - this.#swept >= sweepEvery) {
+        this.#rows.sweep(now, 5_000);
+        this.#swept = now;
+      }
+      return act();
+    });
+  }
+
+  #apply(container: ContainerName, partition: string, operation: Operation): void {
+    switch (operation.kind) {
+      case 'put':
+        this.#put(container, partition, encode(operation.doc), operation.condition);
+        return;
+      case 'remove':
+        this.#remove(container, partition, operation.id, operation.condition);
+        return;
+      case 'increment':
+        this.#increment(container, partition, operation);
+        return;
+    }
+  }
+
+  #put(container: ContainerName, partition: string, encoded: Encoded, condition?: Condition): string {
+    const { id, body, ttl } = encoded;
+    if (condition) this.#check(container, partition, id, condition);
+    const expires = ttl === undefined ? null : this.#now() + ttl * 1_000;
+    return this.#rows.write(container, partition, id, body, expires);
+  }
+
+  #remove(container: ContainerName, partition: string, id: string, condition?: Condition): void {
+    if (condition) this.#check(container, partition, id, condition);
+    this.#rows.remove(container, partition, id);
+  }
+
+  #check(container: ContainerName, partition: string, id: string, condition: Condition): void {
+    const found = this.#rows.one(container, partition, id, this.#now());
+    const holds = 'ifAbsent' in condition ? found === undefined : found?.etag === condition.ifMatch;
+    if (!holds) throw new Conflict(`${container}/${partition}/${id} is not as it was expected to be`);
+  }
+
+  #increment(container: ContainerName, partition: string, operation: Increment): void {
+    const found = this.#rows.one(container, partition, operation.id, this.#now());
+    if (!found) throw new Conflict(`${container}/${partition}/${operation.id} is not there to be counted in`);
+    const doc = found.doc as Doc; // nothing else is ever written
+    this.#put(container, partition, encode(incremented(doc, operation)));
+  }
+}
