@@ -1,0 +1,174 @@
+import type { Log } from '../bot/dispatch';
+import type { JobKind } from '../bot/feature';
+import { collection, type Operation, type Store, type Stored } from '../store/store';
+import { afterFailure, afterSuccess, dueId, failedId, Job, Pointer, pointerId } from './job';
+import { createLeases } from './lease';
+import { won } from './races';
+
+const partition = 'jobs';
+
+export type Schedule = { kind: string; key: string; due: Date; data: unknown; every?: number };
+
+/** Work due later, done at least once whatever crashes, by one instance at a time. */
+export interface Jobs {
+  /** A kind and key have one job: another one replaces it, the same one again changes nothing. */
+  schedule(job: Schedule): Promise<void>;
+  cancel(kind: string, key: string): Promise<void>;
+  /** Does what is due, one after the other; answers how many were attempted. */
+  runDue(limit?: number): Promise<number>;
+  /** Does what is due now and then every so often, without keeping the process alive. */
+  start(intervalMs: number): void;
+  /** Waits for the job that is running; begins no other. */
+  stop(): Promise<void>;
+}
+
+/** `holder` names this instance among others. */
+export function createJobs(ports: {
+  store: Store;
+  clock: () => Date;
+  holder: string;
+  /** What there is to do, by kind; asked when a job is due, for features need jobs before they stand. */
+  handlers: () => readonly JobKind[];
+  log: Log;
+}): Jobs {
+  const { store, clock, log } = ports;
+  const jobs = collection(store, 'state', Job);
+  const pointers = collection(store, 'state', Pointer);
+  const leases = createLeases({ ...ports, jobs });
+  const unknown = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let round: Promise<void> | undefined;
+
+  async function place(schedule: Schedule): Promise<boolean> {
+    const { kind, key } = schedule;
+    const pointer = await pointers.get(partition, pointerId(kind, key));
+    const former = pointer && (await jobs.get(partition, pointer.doc.job));
+    if (former && isSame(former.doc, schedule)) return true;
+
+    const job = jobOf(schedule);
+    const removal: Operation[] = former && former.id !== job.id ? [{ kind: 'remove', id: former.id }] : [];
+    const condition = pointer ? { ifMatch: pointer.etag } : { ifAbsent: true as const };
+    const replace: Operation[] = [...removal, { kind: 'put', doc: job }, point(job, condition)];
+    return won(store.transact('state', partition, replace));
+  }
+
+  async function withdraw(kind: string, key: string): Promise<boolean> {
+    const pointer = await pointers.get(partition, pointerId(kind, key));
+    if (!pointer) return true;
+    const { id, doc, etag } = pointer;
+    const both: Operation[] = [
+      { kind: 'remove', id: doc.job },
+      { kind: 'remove', id, condition: { ifMatch: etag } },
+    ];
+    return won(store.transact('state', partition, both));
+  }
+
+  /** Puts what follows in the place of a leased job. Nothing happens when it has been replaced meanwhile. */
+  async function settle(held: Stored<Job>, following: Job | undefined, failed?: Job): Promise<void> {
+    const { kind, key } = held.doc;
+    const follow: Operation[] = following
+      ? [{ kind: 'put', doc: following }, point(following)]
+      : [{ kind: 'remove', id: pointerId(kind, key) }];
+    const keep: Operation[] = failed ? [{ kind: 'put', doc: failed }] : [];
+    const removal: Operation = { kind: 'remove', id: held.id, condition: { ifMatch: held.etag } };
+    await won(store.transact('state', partition, [removal, ...follow, ...keep]));
+  }
+
+  /** False when somebody else is at it, or nobody here knows how. */
+  async function run(stored: Stored<Job>): Promise<boolean> {
+    const { kind } = stored.doc;
+    const handler = ports.handlers().find((one) => one.kind === kind);
+    if (!handler) {
+      if (!unknown.has(kind))
+        log.warn({ kind }, 'a kind of job that this version does not know is left alone');
+      unknown.add(kind);
+      return false;
+    }
+    const leased = await leases.take(stored);
+    if (!leased) return false;
+
+    const { data } = leased.doc;
+    const attempted = await leases.during(leased, async () => handler.run(data, clock()));
+    if ('fault' in attempted) await failed(attempted.held, attempted.fault);
+    else await succeeded(attempted.held);
+    return true;
+  }
+
+  async function succeeded(held: Stored<Job>): Promise<void> {
+    await settle(held, afterSuccess(held.doc, clock()));
+    log.info({ job: held.id, kind: held.doc.kind, key: held.doc.key }, 'a job is done');
+  }
+
+  async function failed(held: Stored<Job>, error: unknown): Promise<void> {
+    const { kind, key, tries } = held.doc;
+    const now = clock();
+    const following = afterFailure(held.doc, now);
+    const fields = { job: held.id, kind, key, tries: tries + 1, err: error };
+    if (following) {
+      log.error({ ...fields, next: following.id }, 'a job failed and will be tried again');
+      await settle(held, following);
+    } else {
+      const parked = { ...held.doc, id: failedId(now, kind, key), tries: tries + 1, lease: undefined };
+      log.error({ ...fields, kept: parked.id }, 'a job has failed too often and is given up');
+      await settle(held, undefined, parked);
+    }
+  }
+
+  async function runDue(limit = 50): Promise<number> {
+    const before = `due~${new Date(clock().getTime() + 1).toISOString()}`;
+    let ran = 0;
+    for await (const stored of jobs.list(partition, { from: 'due~', before })) {
+      if (stopped || ran >= limit) break;
+      if (await run(stored)) ran++;
+    }
+    return ran;
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      await runDue();
+    } catch (error) {
+      log.error({ err: error }, 'due jobs could not be read; they wait for the next round');
+    }
+    round = undefined;
+  }
+
+  return {
+    async schedule(job) {
+      while (!(await place(job))); // each lost race means that another one was won
+    },
+    async cancel(kind, key) {
+      while (!(await withdraw(kind, key)));
+    },
+    runDue,
+    start(intervalMs) {
+      stopped = false;
+      round = tick();
+      timer = setInterval(() => {
+        round ??= tick();
+      }, intervalMs);
+      timer.unref();
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await round;
+    },
+  };
+}
+
+function jobOf({ kind, key, due, data, every }: Schedule): Job {
+  const when = every === undefined ? {} : { every };
+  return { id: dueId(due, kind, key), v: 1, kind, key, due: due.toISOString(), data, ...when, tries: 0 };
+}
+
+function isSame(job: Job, { due, data, every }: Schedule): boolean {
+  const same = job.due === due.toISOString() && job.every === every;
+  return same && JSON.stringify(job.data) === JSON.stringify(data);
+}
+
+function point(job: Job, condition?: { ifMatch: string } | { ifAbsent: true }): Operation {
+  const doc: Pointer = { id: pointerId(job.kind, job.key), v: 1, job: job.id };
+  return { kind: 'put', doc, ...(condition && { condition }) };
+}

@@ -1,0 +1,64 @@
+import type { Log } from '../bot/dispatch';
+import type { Collection, Stored } from '../store/store';
+import type { Job } from './job';
+import { etagIfWon } from './races';
+
+/** Renewed while the work goes on; so long after a crash somebody else takes over. */
+const leaseMs = 5 * 60_000;
+
+/** The job as it is held after an attempt, and what went wrong with it. */
+export type Attempted = { held: Stored<Job> } | { held: Stored<Job>; fault: unknown };
+
+/** Who works on which job. */
+export type Leases = {
+  /** Nothing when somebody else is at it or was quicker, or when the job has changed since it was read. */
+  take(stored: Stored<Job>): Promise<Stored<Job> | undefined>;
+  /** Keeps the lease while `act` runs; answers what became of it and the job as it is now held. */
+  during(held: Stored<Job>, act: () => Promise<void>): Promise<Attempted>;
+};
+
+export function createLeases(ports: {
+  jobs: Collection<Job>;
+  clock: () => Date;
+  holder: string;
+  log: Log;
+}): Leases {
+  const { jobs, clock, holder, log } = ports;
+
+  async function extended(stored: Stored<Job>): Promise<Stored<Job> | undefined> {
+    const until = new Date(clock().getTime() + leaseMs).toISOString();
+    const doc = { ...stored.doc, lease: { holder, until } };
+    const etag = await etagIfWon(jobs.put(stored.partition, doc, { ifMatch: stored.etag }));
+    return etag === undefined ? undefined : { ...stored, doc, etag };
+  }
+
+  return {
+    async take(stored) {
+      const { lease } = stored.doc;
+      if (lease && Date.parse(lease.until) > clock().getTime()) return undefined;
+      return extended(stored);
+    },
+
+    async during(leased, act) {
+      let held = leased;
+      let renewing = Promise.resolve();
+      const renew = async (): Promise<void> => {
+        held = (await extended(held)) ?? held;
+      };
+      const timer = setInterval(() => {
+        renewing = renewing.then(renew).catch((error: unknown) => {
+          log.warn({ job: held.id, err: error }, 'the lease of a job could not be renewed');
+        });
+      }, leaseMs / 3);
+      timer.unref();
+
+      const outcome = await act().then(
+        () => ({}),
+        (fault: unknown) => ({ fault }),
+      );
+      clearInterval(timer);
+      await renewing;
+      return { held, ...outcome };
+    },
+  };
+}
