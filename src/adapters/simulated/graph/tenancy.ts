@@ -1,0 +1,82 @@
+import type { Write } from '../writes';
+import type { Call } from './call';
+import { notFound, type Answer } from './reply';
+import type { GroupRecord, State } from './state';
+
+/** An application permission of Graph that the simulated tenant knows. */
+export type Permission =
+  | 'Community.Read.All'
+  | 'Community.ReadWrite.All'
+  | 'Group.Read.All'
+  | 'Group.ReadWrite.All'
+  | 'GroupMember.Read.All'
+  | 'GroupMember.ReadWrite.All'
+  | 'Member.Read.Hidden'
+  | 'Reports.Read.All'
+  | 'ReportSettings.Read.All'
+  | 'RoleManagement.ReadWrite.Directory'
+  | 'User.Read.All';
+
+/** What Signpost asks an administrator for, reader and writer together. */
+export const usualPermissions: readonly Permission[] = [
+  'Community.Read.All',
+  'Community.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'GroupMember.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Member.Read.Hidden',
+  'Reports.Read.All',
+  'ReportSettings.Read.All',
+  'User.Read.All',
+];
+
+export const readsGroups: readonly Permission[] = [
+  'GroupMember.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+];
+
+/** The most rows a page may have, whatever is asked: the service may always answer fewer. */
+export type PageSizes = { list?: number; communities?: number; delta?: number; deltaRosters?: number };
+
+/** What every answer draws on. `commit` keeps writes for good before it returns. */
+export type Tenancy = {
+  state: State;
+  granted: ReadonlySet<Permission>;
+  pageSizes: PageSizes;
+  now(): Date;
+  /** The same ids in the same order for the same seed. */
+  newId(): string;
+  commit(writes: readonly Write[]): void;
+};
+
+/** One thing Graph answers. `path` has `:name` where a segment is passed on; any one of `needs` suffices. */
+export type Route = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  needs: readonly Permission[];
+  /** Viva Engage counts its requests by itself. */
+  engage?: true;
+  /** In resource units, before `$select` and `$top` make it cheaper. */
+  cost?: number;
+  answer: (call: Call, ...segments: string[]) => Answer;
+};
+
+export function groupOf(tenancy: Tenancy, id: string): GroupRecord {
+  const index = tenancy.state.groupIndex(id);
+  const record = index === undefined ? undefined : tenancy.state.groups[index];
+  if (record === undefined) throw notFound(id);
+  return record;
+}
+
+export function personOf(tenancy: Tenancy, id: string): number {
+  const index = tenancy.state.personIndex(id);
+  if (index === undefined) throw notFound(id);
+  return index;
+}
+
+/** Without Member.Read.Hidden, Graph answers as if nobody were in a group that hides its members. */
+export function showsMembers(tenancy: Tenancy, record: GroupRecord): boolean {
+  return record.facts.visibility !== 'HiddenMembership' || tenancy.granted.has('Member.Read.Hidden');
+}
