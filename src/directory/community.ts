@@ -66,21 +66,11 @@ export const Written = z.object({
 export type Written = z.infer<typeof Written>;
 
 /** One community as the directory knows it: Graph's record and ours together, with what follows from both. */
-export type Community = {
+export type Community = Readonly<Omit<GraphRecord, 'id' | 'v'>> & {
   readonly id: string;
-  readonly name: string;
-  readonly description: string;
   readonly tags: readonly string[];
   readonly aliases: readonly string[];
   readonly kind: Kind;
-  readonly visibility: 'public' | 'private' | 'hidden';
-  readonly admission: Admission;
-  readonly engage: boolean;
-  readonly team: boolean;
-  readonly engageId?: string;
-  readonly createdAt?: string;
-  readonly activity?: NonNullable<GraphRecord['activity']>;
-  readonly goneAt?: string;
   /** Nobody's membership here is a reason for anybody, nor used in ranking for others. */
   readonly sensitive: boolean;
   readonly excluded: boolean;

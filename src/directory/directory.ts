@@ -1,20 +1,27 @@
-import type { Store } from '../store/store';
+import type { ContainerName } from '../store/containers';
+import type { Store, Stored } from '../store/store';
 import type { Community, OurRecord } from './community';
+import type { Content } from './content';
 import type { Person } from './person';
 
 /**
  * Everything known of communities and people, in memory. Unknown ids are answered with `undefined`, false or
  * an empty list. Until `load` or `apply` has brought communities, people and rosters, `ready` is false.
+ * A community that has gone has no members and no owners.
  */
 export interface Directory {
   readonly ready: boolean;
+  /** The same as numbers, for ranking. Replaced by a load. */
+  readonly content: Content;
   /** Replaces everything with what the store holds; the old content answers until the new is whole. */
   load(store: Store): Promise<void>;
+  /** Takes documents that the store says have changed. */
+  apply(container: ContainerName, items: readonly Stored[]): void;
   community(id: string): Community | undefined;
   person(id: string): Person | undefined;
   /** Every community known, including gone, hidden and excluded ones. */
   communities(): readonly Community[];
-  /** May this person find it: listed, not gone, not excluded, not another organisation's own. */
+  /** May this person find it: listed, not gone, not excluded, not another organisation's own; or they are in it. */
   listed(community: Community, person: string): boolean;
   memberCount(community: string): number;
   isMember(community: string, person: string): boolean;

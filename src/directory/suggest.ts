@@ -1,5 +1,11 @@
+import { affinityOf, type Affinity } from './affinity';
 import type { Community } from './community';
+import type { Content } from './content';
 import type { Directory } from './directory';
+import { distinction } from './evidence';
+import { reasonsFor } from './reasons';
+import { understand, type Understood } from './text/subject';
+import { weights } from './weights';
 
 /** Why a community is suggested. Every reason is true and can be checked; none names fewer than five people. */
 export type Reason =
@@ -7,8 +13,8 @@ export type Reason =
   | { kind: 'matches'; words: string[] }
   /** So many people of the asker's own department, organisation or office are members. */
   | { kind: 'colleagues'; count: number; where: 'department' | 'organisation' | 'office'; name: string }
-  /** So many members are also in a community that the asker is in. */
-  | { kind: 'in common'; count: number; community: string }
+  /** So many members are also in a community that the asker is in, with its id and name. */
+  | { kind: 'in common'; count: number; community: string; name: string }
   /** Busy lately, by the usage report: read so many times in so many days. */
   | { kind: 'active'; read: number; days: number };
 
@@ -27,9 +33,143 @@ export type Suggestion = { community: Community; score: number; reasons: Reason[
 /**
  * The answer to a question. `subject` holds the question's words that carry meaning: none when it is vague
  * ("which community should I join?"), and then the person leads. `fits` is false below the calibrated floor:
- * then the suggestions are only the nearest.
+ * then the suggestions are only the nearest. `joined` fits too, but the asker is in it already.
  */
-export type Suggestions = { subject: string[]; fits: boolean; suggestions: Suggestion[] };
+export type Suggestions = {
+  subject: string[];
+  fits: boolean;
+  suggestions: Suggestion[];
+  joined: Community[];
+};
+
+type Passes = (community: Community, at: number) => boolean;
+/** Scores by position; not-a-number where a community is not offered. `text` is how well the words alone answer. */
+type Scored = { readonly total: Float64Array; readonly text?: Float64Array };
+type Ranked = { readonly at: number; readonly text: number; readonly score: number };
+
+/** So many of the best are looked at closely before it is said that nothing fits. */
+const closelyRead = 3;
+
+/** The words of a question that carry meaning, as they were written. */
+export function subjectOf(text: string): string[] {
+  return understand(text).subject.map(({ written }) => written);
+}
 
 /** Ranks the listed communities that the asker is not in. */
-export declare function suggest(directory: Directory, question: Question): Suggestions;
+export function suggest(directory: Directory, question: Question): Suggestions {
+  const { content } = directory;
+  const understood = understand(question.text);
+  const { subject, vague } = understood;
+  const who = question.asker === undefined ? undefined : content.personAt(question.asker);
+  const affinity = affinityOf(content, who);
+  const offerable = (community: Community, at: number): boolean =>
+    (content.shownToAll(at) ?? directory.listed(community, question.asker ?? '')) &&
+    !question.notForMe?.has(community.id);
+  const joined = joinedBy(content, who);
+  const scored = vague
+    ? byPerson(content, offerable, affinity)
+    : bySubject(content, offerable, understood, affinity);
+  const ranked = highest(scored.total, question.limit + joined.size + closelyRead).map((at) => ({
+    at,
+    text: scored.text?.[at] ?? 0,
+    score: scored.total[at] ?? 0,
+  }));
+  const offered = ranked.filter(({ at }) => !joined.has(at));
+  const fitting = ({ text, at }: Ranked) =>
+    vague ||
+    text >= weights.floor.text ||
+    distinction(content.text, at, subject) >= weights.floor.distinction;
+  const asker = { person: who === undefined ? undefined : content.people[who], subject, affinity };
+  return {
+    subject: subject.map(({ written }) => written),
+    fits: offered.slice(0, closelyRead).some(fitting),
+    suggestions: offered.slice(0, question.limit).flatMap(({ at, score }) => {
+      const community = content.communities[at];
+      return community ? [{ community, score, reasons: reasonsFor(content, at, community, asker) }] : [];
+    }),
+    joined: vague ? [] : joinedAmong(content, ranked.slice(0, closelyRead), joined, fitting),
+  };
+}
+
+/** What somebody is in or runs, as positions. */
+function joinedBy({ rosters }: Content, who: number | undefined): Set<number> {
+  return new Set(who === undefined ? [] : [...rosters.memberships(who), ...rosters.ownerships(who)]);
+}
+
+/**
+ * The words lead; nearness only reorders. Nobody is near to a sensitive community, so it gets what the others get on
+ * average and neither gains nor loses.
+ */
+function bySubject(
+  { communities, text: index }: Content,
+  offerable: Passes,
+  understood: Understood,
+  { score: nearness }: Affinity,
+): Scored {
+  const total = new Float64Array(communities.length).fill(NaN);
+  if (understood.subject.length === 0) return { total };
+  const text = index.score(understood);
+  let near = 0;
+  let open = 0;
+  for (let at = 0; at < total.length; at++) {
+    const community = communities[at];
+    const words = text[at] ?? 0;
+    if (!community || words === 0 || !offerable(community, at)) continue;
+    total[at] = (1 - weights.reorder) * words;
+    if (community.sensitive) continue;
+    near += nearness[at] ?? 0;
+    open += 1;
+  }
+  const average = near / Math.max(1, open);
+  for (let at = 0; at < total.length; at++) {
+    total[at]! += weights.reorder * (communities[at]?.sensitive ? average : (nearness[at] ?? 0)); // within
+  }
+  return { total, text };
+}
+
+/** The person leads. A sensitive community is offered only to who asks about its subject. */
+function byPerson({ communities, text }: Content, offerable: Passes, { score: nearness }: Affinity): Scored {
+  const { vague } = weights;
+  const total = new Float64Array(communities.length).fill(NaN);
+  let busiest = 1;
+  for (let at = 0; at < total.length; at++) {
+    const community = communities[at];
+    if (!community || community.sensitive || !offerable(community, at)) continue;
+    total[at] = vague.person * (nearness[at] ?? 0);
+    busiest = Math.max(busiest, community.activity?.read ?? 0);
+  }
+  for (let at = 0; at < total.length; at++) {
+    const community = communities[at];
+    if (!community || Number.isNaN(total[at])) continue;
+    total[at]! += vague.activity * (Math.log1p(community.activity?.read ?? 0) / Math.log1p(busiest)); // within
+    if (text.described(at)) total[at]! += vague.described; // within
+    if (community.pinned) total[at]! += vague.pinned; // within
+  }
+  return { total };
+}
+
+/** The positions of the highest values, highest first, of equal ones the earlier; not-a-number stands for none. */
+function highest(values: Float64Array, most: number): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!; // within
+    if (Number.isNaN(value)) continue;
+    if (found.length === most && value <= values[found[most - 1]!]!) continue; // full, so it has a last
+    let place = found.length;
+    while (place > 0 && values[found[place - 1]!]! < value) place -= 1; // within
+    found.splice(place, 0, at);
+    if (found.length > most) found.pop();
+  }
+  return found;
+}
+
+function joinedAmong(
+  { communities }: Content,
+  ranked: readonly Ranked[],
+  joined: ReadonlySet<number>,
+  fitting: (one: Ranked) => boolean,
+): Community[] {
+  return ranked
+    .filter((one) => joined.has(one.at) && fitting(one))
+    .flatMap(({ at }) => communities[at] ?? []);
+}

@@ -1,0 +1,193 @@
+import type { z } from 'zod';
+import type { ContainerName } from '../store/containers';
+import type { Stored } from '../store/store';
+import { GraphRecord, OurRecord, RosterChunk, Written, type Community } from './community';
+import { kindOf } from './kind';
+import { Profile, type Person } from './person';
+import { createRosters, type Rosters, type RosterUse } from './rosters';
+import { soundsSensitive } from './sensitivity';
+import { createTextIndex, type TextIndex } from './text/text-index';
+
+/** Told of each stored document that cannot be read. */
+export type Complain = (stored: { container: string; partition: string; id: string; fault: string }) => void;
+
+/**
+ * Everything the directory holds, as one load brought it. Communities and people are positions in lists, so
+ * that ranking can count quickly; a position never changes its meaning.
+ */
+export type Content = {
+  readonly communities: readonly (Community | undefined)[];
+  readonly people: readonly (Person | undefined)[];
+  readonly rosters: Rosters;
+  readonly text: TextIndex;
+  /** Whom a community may be shown to, without asking who looks; undefined where that depends on them. */
+  shownToAll(at: number): boolean | undefined;
+  /** Rises with every change to a person's profile. */
+  readonly peopleVersion: number;
+  communityAt(id: string): number | undefined;
+  personAt(id: string): number | undefined;
+  /** Takes documents as the store holds them, new or changed. Unreadable ones are complained of and left out. */
+  take(container: ContainerName, items: readonly Stored[]): void;
+  setOurs(community: string, ours: OurRecord): void;
+  setMember(community: string, person: string, member: boolean): void;
+};
+
+type Records = { graph?: GraphRecord; ours?: OurRecord };
+
+export function createContent(complain: Complain): Content {
+  const communityIds = createPositions();
+  const personIds = createPositions();
+  const records: Records[] = [];
+  const communities: (Community | undefined)[] = [];
+  const shown: (boolean | undefined)[] = [];
+  const people: (Person | undefined)[] = [];
+  const rosters = createRosters();
+  const text = createTextIndex();
+  const share = createSharing();
+  let peopleVersion = 0;
+
+  function describe(id: string, change: Records): void {
+    const at = communityIds.of(id);
+    const record = { ...records[at], ...change };
+    records[at] = record;
+    if (!record.graph) return;
+    const community = communityOf(id, record.graph, record.ours);
+    communities[at] = community;
+    shown[at] = shownToAll(community);
+    rosters.setUse(at, useOf(community));
+    text.put(at, { ...community, tags: [...community.tags, ...community.aliases] });
+  }
+
+  function takeCommunity(stored: Stored): void {
+    if (stored.id === 'graph') {
+      read('communities', GraphRecord, stored, (graph) => describe(stored.partition, { graph }));
+    } else if (stored.id === 'ours') {
+      read('communities', OurRecord, stored, (ours) => describe(stored.partition, { ours }));
+    }
+  }
+
+  function takePerson(stored: Stored): void {
+    if (stored.id !== 'profile') return;
+    read('people', Profile, stored, (profile) => {
+      people[personIds.of(stored.partition)] = personOf(stored.partition, profile, share);
+      peopleVersion += 1;
+    });
+  }
+
+  function takeRoster(stored: Stored): void {
+    const { partition, id } = stored;
+    if (id.startsWith('written-')) {
+      read('rosters', Written, stored, ({ person, member }) =>
+        rosters.overlay(communityIds.of(partition), personIds.of(person), member),
+      );
+    } else if (/^(members|owners)-/.test(id)) {
+      read('rosters', RosterChunk, stored, (chunk) =>
+        rosters.setChunk(communityIds.of(partition), id, chunk.people.map(personIds.of)),
+      );
+    }
+  }
+
+  function read<T>(
+    container: ContainerName,
+    schema: z.ZodType<T>,
+    stored: Stored,
+    use: (doc: T) => void,
+  ): void {
+    const parsed = schema.safeParse(stored.doc);
+    if (parsed.success) return use(parsed.data);
+    const [issue] = parsed.error.issues;
+    const fault = `${issue?.path.join('.') || 'document'}: ${issue?.message}`;
+    complain({ container, partition: stored.partition, id: stored.id, fault });
+  }
+
+  const readers: Partial<Record<ContainerName, (stored: Stored) => void>> = {
+    communities: takeCommunity,
+    people: takePerson,
+    rosters: takeRoster,
+  };
+
+  return {
+    communities,
+    people,
+    rosters,
+    text,
+    get peopleVersion() {
+      return peopleVersion;
+    },
+    shownToAll: (at) => shown[at],
+    communityAt: communityIds.at,
+    personAt: personIds.at,
+    take(container, items) {
+      const take = readers[container];
+      if (take) items.forEach(take);
+    },
+    setOurs: (community, ours) => describe(community, { ours }),
+    setMember: (community, person, member) =>
+      rosters.overlay(communityIds.of(community), personIds.of(person), member),
+  };
+}
+
+function communityOf(id: string, graph: GraphRecord, ours?: OurRecord): Community {
+  const { tags = [], aliases = [], excluded = false, pinned = false, onlyFor } = ours ?? {};
+  return {
+    ...graph,
+    id,
+    tags,
+    aliases,
+    kind: ours?.kind ?? kindOf(graph.name, graph.description),
+    sensitive: ours?.sensitive ?? soundsSensitive({ ...graph, tags: [...tags, ...aliases] }),
+    excluded,
+    pinned,
+    ...(onlyFor === undefined ? {} : { onlyFor }),
+  };
+}
+
+function useOf({ goneAt, sensitive, visibility }: Community): RosterUse {
+  if (goneAt !== undefined) return 'gone';
+  return sensitive || visibility === 'hidden' ? 'own' : 'shared';
+}
+
+function personOf(id: string, profile: Profile, share: (text: string) => string): Person {
+  const { organisation, department, jobTitle, office } = profile;
+  return {
+    id,
+    name: profile.name,
+    ...(profile.mail === undefined ? {} : { mail: profile.mail }),
+    ...(organisation === undefined ? {} : { organisation: share(organisation) }),
+    ...(department === undefined ? {} : { department: share(department) }),
+    ...(jobTitle === undefined ? {} : { jobTitle: share(jobTitle) }),
+    ...(office === undefined ? {} : { office: share(office) }),
+    guest: profile.guest ?? false,
+    disabled: profile.disabled ?? false,
+  };
+}
+
+type Positions = { at(id: string): number | undefined; of(id: string): number };
+
+/** Numbers ids in the order in which they are first met. */
+function createPositions(): Positions {
+  const known = new Map<string, number>();
+  return {
+    at: (id) => known.get(id),
+    of(id) {
+      const at = known.get(id) ?? known.size;
+      known.set(id, at);
+      return at;
+    },
+  };
+}
+
+/** One copy of each text, however many people have it. */
+function createSharing(): (text: string) => string {
+  const copies = new Map<string, string>();
+  return (text) => {
+    const copy = copies.get(text) ?? text;
+    copies.set(copy, copy);
+    return copy;
+  };
+}
+
+function shownToAll({ goneAt, excluded, visibility, onlyFor }: Community): boolean | undefined {
+  if (goneAt !== undefined || excluded) return false;
+  return visibility === 'hidden' || onlyFor !== undefined ? undefined : true;
+}

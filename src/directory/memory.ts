@@ -1,0 +1,107 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ContainerName } from '../store/containers';
+import type { Page, Store, Stored } from '../store/store';
+import type { Community } from './community';
+import { createContent, type Content } from './content';
+import type { Directory } from './directory';
+import type { Person } from './person';
+import { has } from './sorted';
+
+export type DirectoryLog = { warn(detail: object, message: string): void };
+
+const loaded = ['communities', 'people', 'rosters'] as const satisfies ContainerName[];
+
+/** A directory with nothing in it yet. */
+export function createDirectory({ log }: { log?: DirectoryLog } = {}): Directory {
+  const fresh = () =>
+    createContent((stored) => log?.warn(stored, 'a stored document cannot be read and is left out'));
+  let content = fresh();
+  let loading: Promise<void> = Promise.resolve();
+  /** Changes made while a load runs, to be made again to what it brings. */
+  const sinceLoading: ((content: Content) => void)[] = [];
+  let loads = 0;
+
+  function change(make: (content: Content) => void): void {
+    make(content);
+    if (loads > 0) sinceLoading.push(make);
+  }
+
+  async function loadOnce(store: Store): Promise<void> {
+    const next = fresh();
+    for (const container of loaded) {
+      for (let page: Page<Stored> | undefined; page === undefined || page.next !== undefined;) {
+        page = await store.scan(container, page?.next === undefined ? {} : { next: page.next });
+        next.take(container, page.items);
+        await setImmediate(); // people are answered while it loads
+      }
+    }
+    for (const make of sinceLoading) make(next);
+    content = next;
+  }
+
+  function among(list: 'members' | 'owners', community: string, person: string): boolean {
+    const at = content.communityAt(community);
+    const who = content.personAt(person);
+    return at !== undefined && who !== undefined && has(content.rosters[list](at), who);
+  }
+
+  function communitiesOf(list: 'memberships' | 'ownerships', person: string): string[] {
+    const who = content.personAt(person);
+    if (who === undefined) return [];
+    return content.rosters[list](who).flatMap((at) => content.communities[at]?.id ?? []);
+  }
+
+  function community(id: string): Community | undefined {
+    const at = content.communityAt(id);
+    return at === undefined ? undefined : content.communities[at];
+  }
+
+  function person(id: string): Person | undefined {
+    const at = content.personAt(id);
+    return at === undefined ? undefined : content.people[at];
+  }
+
+  return {
+    get ready() {
+      return content.communities.length > 0 && content.people.length > 0 && content.rosters.filled;
+    },
+    get content() {
+      return content;
+    },
+    async load(store) {
+      loads += 1;
+      const next = () => loadOnce(store);
+      loading = loading.then(next, next);
+      await loading.finally(() => {
+        loads -= 1;
+        if (loads === 0) sinceLoading.length = 0;
+      });
+    },
+    apply: (container, items) => change((content) => content.take(container, items)),
+    community,
+    person,
+    communities: () => content.communities.filter((one) => one !== undefined),
+    listed({ id, goneAt, excluded, visibility, onlyFor }, viewer) {
+      if (goneAt !== undefined || excluded) return false;
+      if (visibility !== 'hidden' && (onlyFor === undefined || onlyFor === person(viewer)?.organisation)) {
+        return true;
+      }
+      return among('members', id, viewer) || among('owners', id, viewer);
+    },
+    memberCount(id) {
+      const at = content.communityAt(id);
+      return at === undefined ? 0 : content.rosters.members(at).length;
+    },
+    isMember: (id, who) => among('members', id, who),
+    isOwner: (id, who) => among('owners', id, who),
+    owners(id) {
+      const at = content.communityAt(id);
+      if (at === undefined) return [];
+      return [...content.rosters.owners(at)].flatMap((who) => content.people[who] ?? []);
+    },
+    membershipsOf: (who) => communitiesOf('memberships', who),
+    ownershipsOf: (who) => communitiesOf('ownerships', who),
+    noteMembership: (id, who, member) => change((content) => content.setMember(id, who, member)),
+    noteOurs: (id, ours) => change((content) => content.setOurs(id, ours)),
+  };
+}

@@ -1,0 +1,158 @@
+import { has, nobody, sorted, adding, without, type Sorted } from './sorted';
+
+/** What a roster is for: to be counted for others too, only for its community's own (until more is known), or nothing. */
+export type RosterUse = 'shared' | 'own' | 'gone';
+
+/** Who is in what. Communities and people are positions; members and owners are ascending. */
+export type Rosters = {
+  readonly filled: boolean;
+  /** Works out what has changed and tells the followers. Every question below does so first. */
+  settle(): void;
+  members(community: number): Sorted;
+  owners(community: number): Sorted;
+  memberships(person: number): readonly number[];
+  ownerships(person: number): readonly number[];
+  /** Whether its members may be counted for anybody else's ranking or reasons. */
+  shared(community: number): boolean;
+  setUse(community: number, use: RosterUse): void;
+  /** Calls back for everybody who turns out to have joined or left something, and when the use of a roster has changed. */
+  follow(follower: RosterFollower): void;
+  /** Replaces one chunk, `members-…` or `owners-…`. */
+  setChunk(community: number, chunk: string, people: readonly number[]): void;
+  /** A write of ours, which holds over the chunks until they agree. */
+  overlay(community: number, person: number, member: boolean): void;
+};
+
+export type RosterFollower = {
+  /** Told before `memberships` gains or loses the community. */
+  moved(person: number, community: number, joined: boolean): void;
+  useChanged(): void;
+};
+
+type Roster = {
+  use: RosterUse;
+  chunks: Map<string, Sorted>;
+  written: Map<number, boolean>;
+  members: Sorted;
+  owners: Sorted;
+};
+
+export function createRosters(): Rosters {
+  const rosters: (Roster | undefined)[] = [];
+  const memberships: (number[] | undefined)[] = [];
+  const ownerships: (number[] | undefined)[] = [];
+  const unsettled = new Set<number>();
+  const followers: RosterFollower[] = [];
+  let filled = false;
+
+  function change(community: number): Roster {
+    unsettled.add(community);
+    return (rosters[community] ??= {
+      use: 'own',
+      chunks: new Map(),
+      written: new Map(),
+      members: nobody,
+      owners: nobody,
+    });
+  }
+
+  /** Works out who is in what only when somebody asks, so that a load of many chunks costs one pass. */
+  function settle(): void {
+    if (unsettled.size === 0) return;
+    const waiting = [...unsettled].sort((a, b) => a - b);
+    unsettled.clear();
+    for (const community of waiting) {
+      const roster = rosters[community];
+      if (!roster) continue;
+      const members = roster.use === 'gone' ? nobody : overlaid(joined(roster.chunks, 'members-'), roster);
+      const owners = roster.use === 'gone' ? nobody : joined(roster.chunks, 'owners-');
+      file(memberships, community, roster.members, members, followers);
+      file(ownerships, community, roster.owners, owners, []);
+      roster.members = members;
+      roster.owners = owners;
+    }
+  }
+
+  return {
+    get filled() {
+      return filled;
+    },
+    settle,
+    members(community) {
+      settle();
+      return rosters[community]?.members ?? nobody;
+    },
+    owners(community) {
+      settle();
+      return rosters[community]?.owners ?? nobody;
+    },
+    memberships(person) {
+      settle();
+      return memberships[person] ?? [];
+    },
+    ownerships(person) {
+      settle();
+      return ownerships[person] ?? [];
+    },
+    shared: (community) => rosters[community]?.use === 'shared',
+    setUse(community, use) {
+      if (rosters[community]?.use === use) return;
+      change(community).use = use;
+      for (const follower of followers) follower.useChanged();
+    },
+    follow(follower) {
+      followers.push(follower);
+    },
+    setChunk(community, chunk, people) {
+      change(community).chunks.set(chunk, sorted(people));
+      filled = true;
+    },
+    overlay(community, person, member) {
+      change(community).written.set(person, member);
+    },
+  };
+}
+
+function joined(chunks: ReadonlyMap<string, Sorted>, prefix: string): Sorted {
+  const parts = [...chunks].filter(([chunk]) => chunk.startsWith(prefix)).map(([, people]) => people);
+  return parts.length === 1 ? parts[0]! : sorted(parts.flatMap((part) => [...part])); // one part, so a first
+}
+
+/** The chunks with our writes over them. A write the chunks have caught up with is forgotten. */
+function overlaid(chunked: Sorted, { chunks, written }: Roster): Sorted {
+  let members = chunked;
+  for (const [person, member] of written) {
+    if (chunks.size > 0 && has(chunked, person) === member) written.delete(person);
+    else members = member ? adding(members, person) : without(members, person);
+  }
+  return members;
+}
+
+/** Brings each person's own list up to date with a community's old and new roster. */
+function file(
+  lists: (number[] | undefined)[],
+  community: number,
+  old: Sorted,
+  now: Sorted,
+  followers: readonly RosterFollower[],
+): void {
+  for (const person of old) {
+    const list = lists[person];
+    if (!list || has(now, person)) continue;
+    for (const follower of followers) follower.moved(person, community, false);
+    list.splice(list.indexOf(community), 1);
+  }
+  for (const person of now) {
+    if (has(old, person)) continue;
+    for (const follower of followers) follower.moved(person, community, true);
+    const list = (lists[person] ??= []);
+    if (list.length === 0 || list.at(-1)! < community)
+      list.push(community); // not empty, so a last
+    else
+      list.splice(
+        list.findIndex((other) => other > community),
+        0,
+        community,
+      );
+  }
+}

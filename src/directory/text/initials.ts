@@ -1,0 +1,23 @@
+import { courtesy, grammar, seeking } from '../lexicon/noise';
+import type { Word } from './terms';
+
+const shortest = 3;
+const longest = 7;
+
+/**
+ * What people may shorten these words to: "Water and Flood Risk Group" gives wfr, wafr, wfrg and wafrg. Nothing
+ * shorter than three letters, which would say too little.
+ */
+export function initials(words: readonly Word[]): string[] {
+  const meant = words.filter(({ plain }) => !grammar.has(plain));
+  const kept = meant.filter(({ plain }) => !seeking.has(plain) && !courtesy.has(plain));
+  const spelled = [kept, meant, untilGeneric(words), words].map((list) =>
+    list.map(({ plain }) => plain[0]).join(''),
+  );
+  return [...new Set(spelled)].filter((letters) => letters.length >= shortest && letters.length <= longest);
+}
+
+function untilGeneric(words: readonly Word[]): readonly Word[] {
+  const last = words.at(-1);
+  return last && seeking.has(last.plain) ? words.slice(0, -1) : words;
+}

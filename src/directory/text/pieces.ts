@@ -1,0 +1,34 @@
+import { sorted, type Sorted } from '../sorted';
+
+const sizes = [3, 4, 5];
+/** Wide enough that two pieces seldom share a number, narrow enough for a small integer. */
+const bits = 24;
+
+/** The 3- to 5-letter pieces of a word with its edges marked, each as a number, ascending. */
+export function piecesOf(plain: string): Sorted {
+  const edged = `_${plain}_`;
+  const pieces = sizes.flatMap((size) =>
+    Array.from({ length: Math.max(0, edged.length - size + 1) }, (_, from) => hash(edged, from, from + size)),
+  );
+  return sorted(pieces);
+}
+
+/** How alike two words are: 0 for no piece in common, 1 for all (Dice). */
+export function likeness(one: Sorted, other: Sorted): number {
+  let shared = 0;
+  for (let a = 0, b = 0; a < one.length && b < other.length;) {
+    const difference = one[a]! - other[b]!; // both are within
+    if (difference === 0) shared++;
+    if (difference <= 0) a++;
+    if (difference >= 0) b++;
+  }
+  return shared === 0 ? 0 : (2 * shared) / (one.length + other.length);
+}
+
+/** FNV-1a, stirred once more so that the upper bits are worth keeping. */
+function hash(text: string, from: number, to: number): number {
+  let value = 0x811c9dc5;
+  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 12)) >>> (32 - bits);
+}

@@ -1,0 +1,34 @@
+import { arrivals, courtesy, fillers, grammar, seeking } from '../lexicon/noise';
+import { words, type Word } from './terms';
+
+/**
+ * A question as it is understood: `subject` carries its meaning; `aside` is what people say around a question,
+ * worth little. A vague one asks for a community without saying what about.
+ */
+export type Understood = { readonly subject: Word[]; readonly aside: Word[]; readonly vague: boolean };
+
+export function understand(text: string): Understood {
+  const heard = without(arrivals, text);
+  const { subject, aside } = understandWords(words(without(fillers, heard)));
+  const asks = text.trim() === '' || heard !== text || aside.some(({ plain }) => seeking.has(plain));
+  return { subject, aside, vague: subject.length === 0 && asks };
+}
+
+/** As `understand`, for words that have been read already and are not a question. */
+export function understandWords(all: readonly Word[]): Understood {
+  const meant = distinct(all).filter(({ plain }) => !grammar.has(plain));
+  return {
+    subject: meant.filter(({ plain }) => !courtesy.has(plain) && !seeking.has(plain)),
+    aside: meant.filter(({ plain }) => courtesy.has(plain) || seeking.has(plain)),
+    vague: false,
+  };
+}
+
+function without(patterns: readonly RegExp[], text: string): string {
+  return patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+}
+
+function distinct(list: readonly Word[]): Word[] {
+  const seen = new Set<string>();
+  return list.filter(({ term }) => !seen.has(term) && seen.add(term));
+}

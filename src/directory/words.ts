@@ -1,0 +1,108 @@
+import type { Community, Kind } from './community';
+import type { Reason } from './suggest';
+
+const day = 86_400_000;
+/** Longer ago than this, a community is quiet. */
+const quietAfter = 90 * day;
+
+const numbers = new Intl.NumberFormat('en-GB');
+
+export function peopleWords(count: number): string {
+  if (count === 0) return 'Nobody in it yet';
+  return count === 1 ? '1 person' : `${numbers.format(count)} people`;
+}
+
+/** "Community of practice", as it starts a line. */
+export function kindWords(kind: Kind): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+/** When a community was last active, as the usage report says: "Active today", "Quiet since March 2026". */
+export function activityWords(
+  { activity }: Pick<Community, 'activity'>,
+  now: Date,
+  timeZone: string,
+): string {
+  if (!activity) return 'Activity not known';
+  const { lastActive } = activity;
+  if (lastActive === undefined || !isTime(lastActive)) return 'No activity recorded';
+  const zone = zoneOf(lastActive, timeZone);
+  const last = new Date(lastActive);
+  const ago = now.getTime() - last.getTime();
+  if (ago > quietAfter) return `Quiet since ${parts(last, zone, { month: 'long', year: 'numeric' })}`;
+  const date = dayOf(last, zone);
+  if (date >= dayOf(now, timeZone)) return 'Active today';
+  if (date === dayOf(new Date(now.getTime() - day), timeZone)) return 'Active yesterday';
+  return `Last active ${dateWords(lastActive, timeZone)}`;
+}
+
+/** "Tuesday 9 December", where the viewer is. A date without a time is the same day everywhere. */
+export function dateWords(iso: string, timeZone: string): string {
+  if (!isTime(iso)) return 'an unknown date';
+  return parts(new Date(iso), zoneOf(iso, timeZone), { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** A description on one line, cut at a word where it is longer than `longest` characters. */
+export function oneLine(description: string, longest = 120): string {
+  const line = description.replace(/\s+/g, ' ').trim();
+  if ([...line].length <= longest) return line;
+  const kept = [...line].slice(0, longest - 1).join('');
+  const lastWord = kept.lastIndexOf(' ');
+  const cut = lastWord > longest / 2 ? kept.slice(0, lastWord) : kept;
+  return `${cut.replace(/[\s,;:.–-]+$/, '')}…`;
+}
+
+/** Why a community is suggested, to be read after "Why:". */
+export function reasonWords(reason: Reason): string {
+  switch (reason.kind) {
+    case 'matches':
+      return `matches ${list(reason.words.map((word) => `“${word}”`))}`;
+    case 'colleagues':
+      return `${peopleWords(reason.count)} ${reason.where === 'office' ? 'at' : 'in'} ${reason.name} are in it`;
+    case 'in common':
+      return `${peopleWords(reason.count)} from ${reason.name} are here too`;
+    case 'active':
+      return `read ${numbers.format(reason.read)} times in the last ${reason.days} days`;
+  }
+}
+
+function list(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function isTime(iso: string): boolean {
+  return !Number.isNaN(Date.parse(iso));
+}
+
+function zoneOf(iso: string, timeZone: string): string {
+  return iso.includes('T') ? timeZone : 'UTC';
+}
+
+/** Year, month and day, so that days can be compared as text. */
+function dayOf(time: Date, timeZone: string): string {
+  return formatter('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(time);
+}
+
+/** The parts of a date with single spaces between: commas differ from one version of ICU to the next. */
+function parts(time: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  return formatter('en-GB', timeZone, options)
+    .formatToParts(time)
+    .filter(({ type }) => type !== 'literal')
+    .map(({ value }) => value)
+    .join(' ');
+}
+
+/** As many as there are time zones and ways to write a date. Making one takes longer than a whole ranking. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  locale: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = [locale, timeZone, ...Object.keys(options)].join(' ');
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formatters.set(key, known);
+  return known;
+}
