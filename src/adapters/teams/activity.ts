@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Teams and its stand-ins send null, nothing or '' where they have nothing to say. */
+const maybe = z
+  .string()
+  .nullish()
+  .transform((given) => given || undefined);
+
+const Account = z.object({ id: z.string().min(1), name: maybe, aadObjectId: maybe });
+
+const Conversation = z.object({
+  id: z.string().min(1),
+  conversationType: maybe,
+  isGroup: z.boolean().nullish(),
+  tenantId: maybe,
+});
+
+/** What is used of a Bot Framework activity. Everything else is left out, so that it cannot do harm. */
+export const Activity = z.object({
+  type: z.string().min(1),
+  id: maybe,
+  channelId: z.string().min(1),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  conversation: Conversation,
+  from: Account,
+  recipient: Account,
+  name: maybe,
+  action: maybe,
+  text: maybe,
+  value: z.unknown().optional(),
+  replyToId: maybe,
+  localTimezone: maybe,
+  entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.object({ contentType: maybe })).nullish(),
+  membersAdded: z.array(z.object({ id: z.string() })).nullish(),
+});
+export type Activity = z.infer<typeof Activity>;
+
+/** An entity that names somebody in a message's text. Other entities are of no interest. */
+export const Mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().min(1),
+  mentioned: z.object({ id: z.string() }),
+});
+
+/** The value of a press on Action.Execute. */
+export const Pressed = z.object({
+  action: z.object({ verb: z.string(), data: z.unknown().optional() }),
+});
+
+/** The value of a press on Action.Submit, whose data carries the verb. */
+export const Submitted = z.looseObject({ verb: z.string() });
+
+/** The value of a search from the message extension. */
+export const Query = z.object({
+  // The Agents Playground leaves out the command; the manifest has this one only.
+  commandId: z.string().default('communities'),
+  parameters: z.array(z.object({ name: maybe, value: z.unknown().optional() })).default([]),
+  queryOptions: z.object({ skip: z.number().optional(), count: z.number().optional() }).optional(),
+});
+export type Query = z.infer<typeof Query>;

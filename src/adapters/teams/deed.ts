@@ -1,0 +1,105 @@
+import type { Deed } from '../../bot/turn';
+import { type Activity, Mention, Pressed, Query, Submitted } from './activity';
+
+/** What an activity asks for: a deed, nothing that we answer, or something whose value is wrong. */
+export type Reading = Deed | 'nothing' | 'malformed';
+
+/** The most results of a search on one page; Teams asks for 25. */
+const mostResults = 25;
+
+/** What somebody did, as an activity tells it. */
+export function deedOf(activity: Activity): Reading {
+  switch (activity.type) {
+    case 'message':
+      return messageDeed(activity);
+    case 'invoke':
+      return invokeDeed(activity);
+    case 'installationUpdate':
+      if (activity.action === 'add') return { kind: 'event', event: 'installed' };
+      if (activity.action === 'remove') return { kind: 'event', event: 'uninstalled' };
+      return 'nothing';
+    case 'conversationUpdate': {
+      const added = activity.membersAdded?.some(({ id }) => id === activity.recipient.id);
+      return added ? { kind: 'event', event: 'installed' } : 'nothing';
+    }
+    default:
+      return 'nothing';
+  }
+}
+
+function messageDeed(activity: Activity): Reading {
+  const submitted = Submitted.safeParse(activity.value);
+  if (submitted.success) {
+    const { verb, ...data } = submitted.data;
+    return { kind: 'press', verb, data };
+  }
+  const text = plainText(activity);
+  return text === '' && holdsCard(activity) ? 'nothing' : { kind: 'text', text };
+}
+
+/** Somebody has inserted a card from the message extension, which says nothing to the bot. */
+function holdsCard({ attachments }: Activity): boolean {
+  return (
+    attachments?.some(({ contentType }) => contentType?.startsWith('application/vnd.microsoft.card.')) ??
+    false
+  );
+}
+
+function invokeDeed(activity: Activity): Reading {
+  if (activity.name === 'adaptiveCard/action') {
+    const pressed = Pressed.safeParse(activity.value);
+    if (!pressed.success) return 'malformed';
+    return { kind: 'press', verb: pressed.data.action.verb, data: pressed.data.action.data };
+  }
+  if (activity.name === 'composeExtension/query') {
+    const asked = Query.safeParse(activity.value);
+    return asked.success ? searchDeed(asked.data) : 'malformed';
+  }
+  return 'nothing';
+}
+
+/** The first look at a command comes with the parameter `initialRun` and asks for nothing in particular. */
+function searchDeed({ commandId, parameters, queryOptions }: Query): Deed {
+  const asked = parameters.find(({ name }) => name !== 'initialRun')?.value;
+  const { skip = 0, count = mostResults } = queryOptions ?? {};
+  return {
+    kind: 'search',
+    command: commandId,
+    query: typeof asked === 'string' ? asked.trim() : '',
+    skip: Math.max(0, Math.trunc(skip)),
+    limit: Math.min(mostResults, Math.max(1, Math.trunc(count))),
+  };
+}
+
+/** The text without the mention of the bot, as the person typed it. Teams escapes what HTML would take for its own. */
+function plainText({ text, entities, recipient }: Activity): string {
+  let said = text ?? '';
+  for (const entity of entities ?? []) {
+    const mention = Mention.safeParse(entity);
+    if (mention.success && mention.data.mentioned.id === recipient.id) {
+      said = said.replaceAll(mention.data.text, ' ');
+    }
+  }
+  const placeOfCard = /<span class="inline-compose-card"[^>]*>[\s\S]*?<\/span>\s*<\/span>/g;
+  return unescapeHtml(said.replace(placeOfCard, '').replace(/<\/?at\b[^>]*>/gi, ''))
+    .replace(/\u00a0/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+function unescapeHtml(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,5}));/gi, (whole, decimal, hex, name) => {
+    if (typeof name === 'string') return named[name.toLowerCase()] ?? whole;
+    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

@@ -1,0 +1,143 @@
+import { type Activity as SdkActivity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import type { Request, Response } from 'restify';
+import type { Answer, Log } from '../../bot/dispatch';
+import type { Contact, Send } from '../../bot/send';
+import type { Deed, Turn } from '../../bot/turn';
+import { Activity } from './activity';
+import { Channel, type Registration } from './channel';
+import { contactOf, createSend } from './contact';
+import { deedOf } from './deed';
+import { deliver } from './delivery';
+import { createRecent } from './recent';
+import { turnOf } from './turn';
+
+export type TeamsPorts = {
+  readonly config: Registration;
+  readonly dispatch: (turn: Turn) => Promise<Answer>;
+  /** Keeps where a person can be reached. Called again only when that has changed, or after ten minutes. */
+  readonly remember: (person: string, contact: Contact) => Promise<void>;
+  /** The person has uninstalled the bot. */
+  readonly forget: (person: string) => Promise<void>;
+  /** The time zone of people whose activity names none. */
+  readonly timeZone: string;
+  readonly clock: () => Date;
+  readonly turnId: () => string;
+  readonly log: Log;
+};
+
+export type Teams = {
+  /** Answers `POST /api/messages`, whose body is parsed JSON. */
+  handle(req: Request, res: Response): Promise<void>;
+  readonly send: Send;
+};
+
+const tenMinutes = 10 * 60_000;
+const mostRecent = 50_000;
+
+const stranger =
+  "I can't tell who you are, so I can't answer. Please talk to me in Teams with your work account, or ask the community team for help.";
+
+/** The bot as Teams knows it: activities in, messages and cards out. */
+export function createTeams(ports: TeamsPorts): Teams {
+  const { config, dispatch, remember, forget, timeZone, clock, turnId, log } = ports;
+  const channel = new Channel(config);
+  const recent = createRecent(clock, tenMinutes, mostRecent);
+
+  /** Teams may deliver twice, and tells of an installation in two ways. */
+  function isRepeated({ type, id, conversation, from }: Activity, deed: Deed): boolean {
+    const person = from.aadObjectId ?? from.id;
+    const greeting = `hello ${conversation.id} ${person}`;
+    if (deed.kind === 'event' && deed.event === 'uninstalled') recent.drop(greeting);
+    else if (deed.kind === 'event') return !recent.first(greeting);
+    return type === 'message' && id !== undefined && !recent.first(`message ${conversation.id} ${id}`);
+  }
+
+  function keepContact(activity: Activity, turn: Turn): void {
+    if (turn.where.kind !== 'personal') return;
+    const contact = contactOf(activity);
+    const key = `contact ${turn.who.id} ${JSON.stringify(contact)}`;
+    const gone = turn.what.kind === 'event' && turn.what.event === 'uninstalled';
+    if (gone) recent.drop(key);
+    else if (!recent.first(key)) return;
+    const kept = gone ? forget(turn.who.id) : remember(turn.who.id, contact);
+    kept.catch((error: unknown) => {
+      recent.drop(key);
+      log.warn({ turn: turn.id, person: turn.who.id, err: error }, 'a contact was not kept');
+    });
+  }
+
+  async function act(context: TurnContext, activity: Activity, deed: Deed, id: string): Promise<void> {
+    if (isRepeated(activity, deed)) return;
+    const turn = turnOf(activity, deed, { id, at: clock(), timeZone });
+    if (turn) keepContact(activity, turn);
+    if (deed.kind === 'event') {
+      if (turn?.where.kind !== 'personal') return;
+      const greeting = await dispatch(turn);
+      if (deed.event === 'installed') await deliver(context, activity, deed, greeting, log);
+      return;
+    }
+    await deliver(context, activity, deed, turn ? await dispatch(turn) : saying(stranger), log);
+  }
+
+  /** Whatever fails is logged with the turn's id, and the person is told the same id. */
+  async function actSafely(context: TurnContext, activity: Activity, deed: Deed): Promise<void> {
+    const id = turnId();
+    try {
+      await act(context, activity, deed, id);
+    } catch (error) {
+      log.error({ turn: id, deed: deed.kind, err: error }, 'a turn could not be answered');
+      const apology = saying(
+        `Sorry, something went wrong on our side. Please try again in a minute. If it keeps happening, quote ${id} to the community team.`,
+      );
+      await deliver(context, activity, deed, apology, log).catch((again: unknown) => {
+        log.error({ turn: id, err: again }, 'not even the apology could be sent');
+      });
+    }
+  }
+
+  async function handle(req: Request, res: Response): Promise<void> {
+    const parsed = Activity.safeParse(req.body);
+    if (!parsed.success) {
+      reject(res, parsed.error.issues[0]?.path.join('.') || 'body');
+      return;
+    }
+    const activity = parsed.data;
+    const deed = deedOf(activity);
+    if (deed === 'malformed') {
+      reject(res, 'value');
+      return;
+    }
+    const response = await received(req.headers.authorization ?? '', activity, async (context) => {
+      if (deed !== 'nothing') await actSafely(context, activity, deed);
+    });
+    res.send(response.status, response.body);
+  }
+
+  /** The SDK answers several kinds of bad token with 500; here each is a 401. */
+  async function received(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse> {
+    try {
+      // The SDK's type demands fields that it never reads of an incoming activity.
+      const response = await channel.receive(authorization, activity as unknown as SdkActivity, logic);
+      return response ?? { status: 200 };
+    } catch (error) {
+      log.warn({ err: error }, 'an activity was refused');
+      return { status: 401, body: { error: 'The Bot Framework does not vouch for this call.' } };
+    }
+  }
+
+  return { handle, send: createSend(channel, config.appId) };
+}
+
+function reject(res: Response, place: string): void {
+  res.send(400, {
+    error: `This is not an activity that a bot can answer: its ${place} is missing or wrong.`,
+  });
+}
+
+function saying(text: string): Answer {
+  return { kind: 'messages', messages: [{ kind: 'text', text }] };
+}

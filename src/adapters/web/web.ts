@@ -1,0 +1,104 @@
+import { createServer, type Request, type Response, type Server } from 'restify';
+import type { Log } from '../../bot/dispatch';
+import { readJson, Rejected } from './body';
+
+export type Readiness = { ready: boolean; body: object };
+
+/** What the server is asked from outside. */
+export type WebPorts = {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Answers `POST /api/messages`; the body is parsed JSON. */
+  readonly messages: (req: Request, res: Response) => Promise<void>;
+  /** What `GET /readyz` says, with 503 until ready. */
+  readonly readiness: () => Readiness | Promise<Readiness>;
+  readonly log: Log;
+};
+
+export type Web = {
+  start(): Promise<{ url: string }>;
+  /** Takes no more requests and lets those under way finish, for five seconds at most. */
+  stop(): Promise<void>;
+};
+
+const strictHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+const requestTimeout = 30_000;
+const grace = 5_000;
+
+/** The web server. */
+export function createWeb(ports: WebPorts): Web {
+  const { host, port, messages, readiness, log } = ports;
+  const server = createServer({ name: 'Signpost' });
+  server.server.requestTimeout = requestTimeout;
+
+  server.pre((_req, res, next) => {
+    for (const [name, value] of Object.entries(strictHeaders)) res.header(name, value);
+    next();
+  });
+  route('post', '/api/messages', async (req, res) => {
+    req.body = await readJson(req);
+    await messages(req, res);
+  });
+  route('get', '/healthz', (_req, res) => {
+    res.send(200, { alive: true });
+  });
+  route('get', '/readyz', async (_req, res) => {
+    const { ready, body } = await readiness();
+    res.send(ready ? 200 : 503, body);
+  });
+
+  function route(
+    method: 'get' | 'post',
+    path: string,
+    reply: (req: Request, res: Response) => void | Promise<void>,
+  ): void {
+    server[method](path, async (req, res) => {
+      try {
+        await reply(req, res);
+      } catch (error) {
+        if (req.destroyed && !req.complete) return; // whoever asked has gone
+        if (!(error instanceof Rejected)) log.error({ path, err: error }, 'a request failed');
+        const known =
+          error instanceof Rejected ? error : new Rejected(500, 'Something went wrong on our side.');
+        if (!res.headersSent) res.send(known.status, { error: known.message });
+      }
+    });
+  }
+
+  return {
+    async start() {
+      await listen(server, host, port);
+      return { url: `http://${host}:${server.address().port}` };
+    },
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(resolve));
+      server.server.closeIdleConnections();
+      const impatience = setTimeout(() => server.server.closeAllConnections(), grace);
+      await closed;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+/** Turns Node's codes for a port that cannot be had into the sentence somebody at a terminal needs. */
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code && portFaults[error.code];
+      reject(why ? new Error(`Port ${port} ${why}. Set PORT to another one.`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+const portFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program',
+  EACCES: 'may not be used by this account',
+};

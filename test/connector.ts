@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** Something the bot asked of the connector. `activity` is what it sent. */
+export type Sent = { method: string; path: string; activity: Record<string, unknown> };
+
+export type Connector = {
+  readonly url: string;
+  readonly sent: Sent[];
+  /** Answers every request of this method, or every request, with this status from now on; 200 to be well again. */
+  answers(status: number, method?: string): void;
+  stop(): Promise<void>;
+};
+
+/** A stand-in for the Bot Framework's connector: it keeps what the bot sends and gives each message an id. */
+export async function startConnector(): Promise<Connector> {
+  const sent: Sent[] = [];
+  let fault = { status: 200, method: '' };
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const activity = JSON.parse(body || '{}') as Record<string, unknown>; // the SDK sends objects only
+      const { method = '', url = '' } = request;
+      sent.push({ method, path: decodeURIComponent(url), activity });
+      const status = fault.method === '' || fault.method === method ? fault.status : 200;
+      response.writeHead(status, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(status === 200 ? { id: `message-${sent.length}` } : { error: {} }));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  return {
+    url: `http://127.0.0.1:${port}`,
+    sent,
+    answers(status, method = '') {
+      fault = { status, method };
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
