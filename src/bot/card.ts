@@ -20,7 +20,11 @@ export function defineCard<S extends z.ZodType>(name: string, template: object, 
   return {
     name,
     schema,
-    render: (view, nonce) => finish(built.expand({ $root: schema.parse(view) }), nonce) as CardJson, // an expanded AdaptiveCard template is an object
+    render(view, nonce) {
+      const card = built.expand({ $root: schema.parse(view) }) as CardJson; // an expanded card is an object
+      finish(card, nonce);
+      return card;
+    },
   };
 }
 
@@ -34,11 +38,27 @@ export const words = z.string().transform(escapeWords);
 /** Text where Adaptive Cards knows no markdown (titles of actions, tooltips, values, choices). */
 export const label = z.string().transform(isolate);
 
+/** A button of a card's bar or row. Its tooltip says what the title leaves out ("Join Cycling to work"). */
+export const button = z
+  .object({
+    title: label,
+    tooltip: label.optional(),
+    verb: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .transform((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
+export type Button = z.input<typeof button>;
+
+/** A button that opens a page. */
+export const link = z
+  .object({ title: label, tooltip: label.optional(), url: z.url() })
+  .transform((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
+
 /** Escapes markdown and client-side functions such as `{{DATE()}}`, and keeps its direction to itself. */
 export function escapeWords(text: string): string {
   const escaped = text
     .replace(/\r?\n/g, ' ')
-    .replace(/[\\`*_~[\]()#|<>]/g, '\\$&')
+    .replace(/[\\`*_[\]<]/g, '\\$&')
     .replace(/^(\s*)([-+])(?=\s)/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2')
     .replace(/\{\{/g, '{\u200b{');
@@ -54,22 +74,16 @@ export function isolate(text: string): string {
 
 /**
  * Gives every Action.Execute the card's nonce (presses are told apart by it) and a fallback for clients that
- * know only Action.Submit.
+ * know only Action.Submit. Works on the freshly expanded card itself.
  */
-function finish(node: unknown, nonce: string): unknown {
-  if (Array.isArray(node)) return node.map((child) => finish(child, nonce));
-  if (typeof node !== 'object' || node === null) return node;
-  const children = Object.entries(node).map(([key, child]) => [
-    key,
-    key === 'data' ? child : finish(child, nonce),
-  ]);
-  const copy = Object.fromEntries(children) as Record<string, unknown>;
-  if (copy.type !== 'Action.Execute') return copy;
-  const data = { ...(copy.data as object | undefined), nonce }; // an action's data is an object in every template
-  const submit = { ...copy, type: 'Action.Submit', data: { ...data, verb: copy.verb } };
-  return {
-    ...copy,
-    data,
-    fallback: Object.fromEntries(Object.entries(submit).filter(([key]) => key !== 'verb')),
-  };
+function finish(node: unknown, nonce: string): void {
+  if (typeof node !== 'object' || node === null) return;
+  const fields = node as Record<string, unknown>; // parsed JSON: an object or a list
+  for (const key in fields) if (key !== 'data') finish(fields[key], nonce);
+  if (fields.type !== 'Action.Execute') return;
+  const { verb, tooltip: _tooltip, data, ...rest } = fields;
+  const { on, ...lean } = data as Record<string, unknown>; // an action's data is an object in every template
+  fields.data = { ...lean, ...(on !== undefined && { on }), nonce };
+  // The fallback is answered with a card of its own, so it need not know which one it stands on.
+  fields.fallback = { ...rest, type: 'Action.Submit', data: { ...lean, verb, nonce } };
 }

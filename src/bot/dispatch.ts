@@ -40,14 +40,20 @@ export type Dispatch = {
 /** The longest text that is read; the rest of a longer one is left out. */
 export const longestText = 2_000;
 
-const Pressed = z.object({ nonce: z.string().max(100).optional(), on: z.unknown() });
-const OnData = z.object({ view: z.string(), params: z.unknown() });
+const Pressed = z.object({ nonce: z.string().max(100).optional(), on: z.unknown().optional() });
+const OnData = z.object({ view: z.string(), params: z.unknown().optional() });
 
 export function createDispatch(
   features: readonly Feature[],
-  ports: { presses: Presses; log: Log; nonce: () => string },
+  ports: {
+    presses: Presses;
+    log: Log;
+    nonce: () => string;
+    /** What else has been waiting to be told to this person. */
+    waiting: (turn: Turn) => Promise<readonly Message[]>;
+  },
 ): Dispatch {
-  const { presses, log, nonce } = ports;
+  const { presses, log, nonce, waiting } = ports;
   const asks = features.flatMap((feature) => feature.asks ?? []);
   const ordered = [...asks.filter((ask) => !ask.last), ...asks.filter((ask) => ask.last)];
   const verbs = new Map(features.flatMap((feature) => feature.verbs ?? []).map((verb) => [verb.verb, verb]));
@@ -78,7 +84,7 @@ export function createDispatch(
     const words = text.slice(0, longestText).trim();
     for (const ask of ordered) {
       const reply = ask.match(words);
-      if (reply) return finish(await reply(turn));
+      if (reply) return settle(await reply(turn), turn, undefined);
     }
     return { kind: 'text', text: 'Sorry, I did not understand. Type "help" to see what I can do.' };
   }
@@ -95,12 +101,15 @@ export function createDispatch(
         }
       );
     }
-    const answer = await refusing(() => reply(turn), on);
-    if (!('redraw' in answer)) return finish(answer);
-    return (
-      (await draw(on, turn, answer.notice)) ??
-      (await draw(answer.otherwise, turn, answer.notice)) ?? { kind: 'text', text: answer.notice }
-    );
+    return settle(await refusing(() => reply(turn), on), turn, on);
+  }
+
+  /** A reply as a message; a redraw as the card that was pressed, or the one to show otherwise. */
+  async function settle(reply: Reply | Redraw, turn: Turn, on: unknown): Promise<Message> {
+    if (!('redraw' in reply)) return finish(reply);
+    const { notice, otherwise } = reply;
+    const drawn = (await draw(on, turn, notice)) ?? (await draw(otherwise, turn, notice));
+    return drawn ?? { kind: 'text', text: notice ?? 'Done.' };
   }
 
   async function press(turn: Turn, name: string, data: unknown): Promise<Message> {
@@ -127,7 +136,7 @@ export function createDispatch(
     const { what } = turn;
     switch (what.kind) {
       case 'text':
-        return { kind: 'messages', messages: [await say(turn, what.text)] };
+        return { kind: 'messages', messages: [await say(turn, what.text), ...(await waiting(turn))] };
       case 'press':
         return { kind: 'messages', messages: [await press(turn, what.verb, what.data)] };
       case 'search': {

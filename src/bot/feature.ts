@@ -9,7 +9,7 @@ export type Reply = Shown | { readonly text: string };
 export type On = { readonly view: string; readonly params: unknown };
 
 /** Draw the card that was pressed again (`otherwise`, when it cannot be told which), saying what has happened. */
-export type Redraw = { readonly redraw: true; readonly notice: string; readonly otherwise: On };
+export type Redraw = { readonly redraw: true; readonly notice?: string; readonly otherwise: On };
 
 /** Something people can say. `last` asks are tried after all others. */
 export type Ask = {
@@ -19,7 +19,7 @@ export type Ask = {
   readonly examples: readonly string[];
   readonly last?: boolean;
   /** The reply to make, or nothing when the text is not this ask. */
-  match(text: string): ((turn: Turn) => Promise<Reply>) | undefined;
+  match(text: string): ((turn: Turn) => Promise<Reply | Redraw>) | undefined;
 };
 
 export function ask<P>(definition: {
@@ -28,7 +28,7 @@ export function ask<P>(definition: {
   examples: readonly string[];
   last?: boolean;
   match(text: string): P | undefined;
-  reply(turn: Turn, params: P): Promise<Reply>;
+  reply(turn: Turn, params: P): Promise<Reply | Redraw>;
 }): Ask {
   const { match, reply, ...rest } = definition;
   return {

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+
+const timeZone = z.string().refine(isTimeZone, {
+  message: 'is not an IANA time zone; set it to one such as Europe/London',
+});
+const id = z.guid({ message: 'is not a GUID; copy it from the Entra admin centre' });
+const port = z.coerce
+  .number({ message: 'is not a port; set a number from 0 to 65535' })
+  .int()
+  .min(0, 'is below 0; set a number from 0 to 65535')
+  .max(65535, 'is above 65535; set a number from 0 to 65535');
+
+function choice<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, { message: `must be ${values.join(' or ')}` });
+}
+
+/** The environment, as far as Signpost reads it. `.env.example` explains every line. */
+const Environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: port.default(3978),
+  LOG_LEVEL: choice(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  MicrosoftAppId: id.optional(),
+  MicrosoftAppType: choice(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).default('SingleTenant'),
+  MicrosoftAppTenantId: id.optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  TENANT_SOURCE: choice(['simulated', 'graph']).default('simulated'),
+  SIMULATED_SIZE: choice(['full', 'small']).default('full'),
+  GRAPH_ENDPOINT: z.url({ message: 'is not a URL; leave it out for https://graph.microsoft.com' }).optional(),
+  AZURE_TENANT_ID: id.optional(),
+  AZURE_CLIENT_ID: id.optional(),
+  AZURE_CLIENT_SECRET: z.string().optional(),
+  WRITER_CLIENT_ID: id.optional(),
+  WRITER_CLIENT_SECRET: z.string().optional(),
+  STORE: choice(['embedded']).default('embedded'),
+  DATA_DIR: z.string().default('.data'),
+  ADMIN_GROUP_ID: id.optional(),
+  TIME_ZONE: timeZone.default('Europe/London'),
+  SUPPORT_CONTACTS: z
+    .string()
+    .max(1000, 'is longer than 1,000 characters; shorten it')
+    .default(
+      'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. Your manager, HR and the employee assistance programme can help too, in confidence.',
+    ),
+  ENGAGE_URL: z
+    .url({ message: 'is not a URL; leave it out for https://engage.cloud.microsoft' })
+    .default('https://engage.cloud.microsoft'),
+});
+type Environment = z.infer<typeof Environment>;
+
+/** An app registration that signs in to Graph. Without a secret: managed identity or workload federation. */
+export type Credential = { tenantId: string; clientId: string; clientSecret?: string };
+
+/** Everything that is set from outside, checked. Nothing configured means all invented and on loopback. */
+export type Config = {
+  port: number;
+  /** `127.0.0.1` while authentication is off. */
+  host: string;
+  logLevel: Environment['LOG_LEVEL'];
+  bot: { appId: string; appType: Environment['MicrosoftAppType']; tenantId: string; password: string };
+  tenant:
+    | { source: 'simulated'; size: 'full' | 'small' }
+    | { source: 'graph'; endpoint?: string; reader: Credential; writer?: Credential };
+  dataDir: string;
+  adminGroup?: string;
+  timeZone: string;
+  supportContacts: string;
+  engageUrl: string;
+};
+
+/** Every fault of a configuration at once, each with its variable and its remedy. */
+export class ConfigFault extends Error {
+  override name = 'ConfigFault';
+  constructor(readonly faults: readonly string[]) {
+    super(`Signpost cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+/** Reads the environment. Empty variables count as absent. Throws `ConfigFault`. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse(given);
+  const faults = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`);
+  if (!parsed.success || faults.length > 0) throw new ConfigFault(faults);
+  return configOf(parsed.data);
+}
+
+/** What is wrong with variables that are each well formed. */
+function contradictions(env: Environment): string[] {
+  const faults: string[] = [];
+  const need = (variable: keyof Environment, why: string): void => {
+    if (env[variable] === undefined) faults.push(`${variable} is missing: ${why}.`);
+  };
+
+  if (env.MicrosoftAppId === undefined) {
+    const remedy = 'set MicrosoftAppId (see the README, "Deploy")';
+    if (env.NODE_ENV === 'production') {
+      faults.push(
+        `MicrosoftAppId is missing: without it nobody is authenticated, which production refuses; ${remedy}.`,
+      );
+    }
+    if (env.TENANT_SOURCE === 'graph') {
+      faults.push(`MicrosoftAppId is missing: without it anybody could act on the real tenant; ${remedy}.`);
+    }
+  } else {
+    if (env.MicrosoftAppType !== 'MultiTenant')
+      need('MicrosoftAppTenantId', 'set the id of the tenant the bot is registered in');
+    if (env.MicrosoftAppType !== 'UserAssignedMSI')
+      need('MicrosoftAppPassword', 'set the client secret of the bot, or MicrosoftAppType=UserAssignedMSI');
+  }
+
+  if (env.TENANT_SOURCE === 'graph') {
+    need('AZURE_TENANT_ID', 'set the id of the tenant to read');
+    need('AZURE_CLIENT_ID', 'set the client id of the app registration or managed identity that reads Graph');
+    need(
+      'ADMIN_GROUP_ID',
+      "set the object id of the Entra group whose members are Signpost's administrators",
+    );
+  }
+  if (env.WRITER_CLIENT_SECRET !== undefined) {
+    need('WRITER_CLIENT_ID', 'set the client id that WRITER_CLIENT_SECRET belongs to');
+  }
+  return faults;
+}
+
+function configOf(env: Environment): Config {
+  const authenticated = env.MicrosoftAppId !== undefined;
+  return {
+    port: env.PORT,
+    host: authenticated ? '0.0.0.0' : '127.0.0.1',
+    logLevel: env.LOG_LEVEL,
+    bot: {
+      appId: env.MicrosoftAppId ?? '',
+      appType: env.MicrosoftAppType,
+      tenantId: env.MicrosoftAppTenantId ?? '',
+      password: env.MicrosoftAppPassword ?? '',
+    },
+    tenant: tenantOf(env),
+    dataDir: env.DATA_DIR,
+    ...(env.ADMIN_GROUP_ID !== undefined && { adminGroup: env.ADMIN_GROUP_ID }),
+    timeZone: env.TIME_ZONE,
+    supportContacts: env.SUPPORT_CONTACTS,
+    engageUrl: env.ENGAGE_URL,
+  };
+}
+
+function tenantOf(env: Environment): Config['tenant'] {
+  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId } = env;
+  if (env.TENANT_SOURCE === 'simulated' || tenantId === undefined || clientId === undefined) {
+    return { source: 'simulated', size: env.SIMULATED_SIZE };
+  }
+  return {
+    source: 'graph',
+    ...(env.GRAPH_ENDPOINT !== undefined && { endpoint: env.GRAPH_ENDPOINT }),
+    reader: credential(tenantId, clientId, env.AZURE_CLIENT_SECRET),
+    ...(env.WRITER_CLIENT_ID !== undefined && {
+      writer: credential(tenantId, env.WRITER_CLIENT_ID, env.WRITER_CLIENT_SECRET),
+    }),
+  };
+}
+
+function credential(tenantId: string, clientId: string, clientSecret: string | undefined): Credential {
+  return { tenantId, clientId, ...(clientSecret !== undefined && { clientSecret }) };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { show } from '../../bot/card';
+import type { Redraw, Reply } from '../../bot/feature';
+import { Refusal, type Turn, type Viewer } from '../../bot/turn';
+import { dateWords } from '../../directory/words';
+import { collection, Conflict, type Store } from '../../store/store';
+import type { Roles } from '../../work/roles';
+import type { Waiting } from '../../work/waiting';
+import { questionCard, teamQuestionCard } from './card';
+
+/** Somebody's question to the community team: partition `questions` of `state`, kept for 90 days. */
+const TeamQuestion = z.object({
+  id: z.string(),
+  v: z.literal(1),
+  person: z.string(),
+  name: z.string(),
+  text: z.string(),
+  at: z.string(),
+  answer: z.object({ by: z.string(), name: z.string(), text: z.string(), at: z.string() }).optional(),
+  ttl: z.number(),
+});
+type TeamQuestion = z.infer<typeof TeamQuestion>;
+
+const kept = 90 * 24 * 60 * 60;
+const longest = 1000;
+
+export const QuestionOf = z.object({ id: z.string().max(64) });
+
+export type QuestionPorts = { store: Store; roles: Roles; waiting: Waiting; id: () => string };
+
+/** The form, with what was typed already. */
+export function writeQuestion(text: string, notice?: string): Reply {
+  const view = {
+    ...(notice !== undefined && { notice }),
+    heading: 'Ask the community team',
+    lead: 'A person answers, here in this chat. They see your name.',
+    question: text.slice(0, longest),
+    actions: [{ title: 'Send', tooltip: 'Send to the community team', verb: 'send-question', data: {} }],
+  };
+  return show(questionCard, view, view.heading);
+}
+
+/** Keeps the question and gives it to every administrator. */
+export async function sendQuestion(ports: QuestionPorts, turn: Turn, text: string): Promise<Reply> {
+  const { store, roles, waiting, id } = ports;
+  if (text.trim() === '') return writeQuestion('', 'Write your question first, then press Send.');
+  const administrators = await roles.administrators();
+  if (administrators.length === 0) {
+    throw new Refusal(
+      'The community team has not been set up yet, so nobody would see your question. Ask your IT service desk who looks after Signpost.',
+    );
+  }
+  const doc: TeamQuestion = {
+    id: id(),
+    v: 1,
+    person: turn.who.id,
+    name: turn.who.name,
+    text: text.trim().slice(0, longest),
+    at: turn.at.toISOString(),
+    ttl: kept,
+  };
+  await collection(store, 'state', TeamQuestion).put('questions', doc, { ifAbsent: true });
+  for (const administrator of administrators) {
+    await waiting.tell(administrator, `question~${doc.id}`, {
+      view: 'team-question',
+      params: { id: doc.id },
+    });
+  }
+  return drawQuestion(ports, turn, doc.id, 'Sent. The community team will answer you here.');
+}
+
+/** One administrator's answer; the first counts. */
+export async function answerQuestion(
+  ports: QuestionPorts,
+  turn: Turn,
+  id: string,
+  text: string,
+): Promise<Redraw> {
+  const { store, roles, waiting } = ports;
+  const otherwise = { view: 'team-question', params: { id } };
+  if (!(await roles.isAdministrator(turn.who.id)))
+    throw new Refusal('Only the community team can answer this.');
+  if (text.trim() === '')
+    return { redraw: true, notice: 'Write an answer first, then press Send answer.', otherwise };
+  const questions = collection(store, 'state', TeamQuestion);
+  const stored = await questions.get('questions', id);
+  if (!stored) throw new Refusal('That question is no longer there. Questions are kept for 90 days.');
+  if (stored.doc.answer)
+    return { redraw: true, notice: `${stored.doc.answer.name} has answered already.`, otherwise };
+  const answer = {
+    by: turn.who.id,
+    name: turn.who.name,
+    text: text.trim().slice(0, 2000),
+    at: turn.at.toISOString(),
+  };
+  try {
+    await questions.put('questions', { ...stored.doc, answer }, { ifMatch: stored.etag });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return { redraw: true, notice: 'Somebody else has just answered.', otherwise };
+  }
+  await waiting.tell(stored.doc.person, `answered~${id}`, otherwise);
+  return { redraw: true, notice: `Sent to ${stored.doc.name}.`, otherwise };
+}
+
+/** The question for whoever may see it: who asked, and the community team. */
+export async function drawQuestion(
+  ports: QuestionPorts,
+  viewer: Viewer,
+  id: string,
+  notice?: string,
+): Promise<Reply> {
+  const stored = await collection(ports.store, 'state', TeamQuestion).get('questions', id);
+  if (!stored) throw new Refusal('That question is no longer there. Questions are kept for 90 days.');
+  const { doc } = stored;
+  const own = doc.person === viewer.who.id;
+  if (!own && !(await ports.roles.isAdministrator(viewer.who.id))) {
+    throw new Refusal('Only the person who asked and the community team can see this.');
+  }
+  const on = { view: 'team-question', params: { id } };
+  const open = !own && !doc.answer;
+  const view = {
+    ...(notice !== undefined && { notice }),
+    heading: own ? 'Your question to the community team' : `${doc.name} asks the community team`,
+    lead: `Asked on ${dateWords(doc.at, viewer.timeZone)}`,
+    question: doc.text,
+    ...(doc.answer && { answer: doc.answer.text, answeredBy: `${doc.answer.name} answers` }),
+    open,
+    actions: open ? [{ title: 'Send answer', verb: 'answer-question', data: { id, on } }] : [],
+  };
+  return show(teamQuestionCard, view, view.heading);
+}

@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import type { JobKind, Redraw, Reply } from '../../bot/feature';
+import { Refusal, type Turn, type Viewer } from '../../bot/turn';
+import type { Community } from '../../directory/community';
+import type { Directory } from '../../directory/directory';
+import { isOpen, JoinRequest, requestId, requestsIn } from '../../directory/request';
+import { dateWords } from '../../directory/words';
+import { collection, Conflict, type Store, type Stored } from '../../store/store';
+import type { Jobs } from '../../work/jobs';
+import { knownCommunity } from '../../work/known';
+import type { Roles } from '../../work/roles';
+import type { Waiting } from '../../work/waiting';
+import type { Writes } from '../../work/writes';
+import { explained } from './replies';
+import { decidedWords, outcomeCard, ownersCard } from './request-card';
+import { expiresAfter, keptDecided, remindAfter, RequestOf } from './request';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Which communities somebody has asked to join: document `asked` in their partition of `people`. */
+const Asked = z.object({ id: z.literal('asked'), v: z.literal(1), communities: z.array(z.string()) });
+
+export type RequestPorts = {
+  directory: Directory;
+  store: Store;
+  writes: Writes;
+  jobs: Jobs;
+  waiting: Waiting;
+  roles: Roles;
+};
+
+/** Requests to join private communities, from the asking to the answer. */
+export type Requests = {
+  /** Sends the request to the owners; answers what to tell the person. */
+  ask(turn: Turn, community: Community): Promise<string>;
+  withdraw(turn: Turn, community: string): Promise<Redraw>;
+  decide(turn: Turn, request: RequestOf, accept: boolean): Promise<Redraw>;
+  /** The request as an owner sees it. */
+  drawForOwner(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply>;
+  /** The outcome as the person who asked sees it. */
+  drawOutcome(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply>;
+  askedBy(person: string): Promise<string[]>;
+  jobs: readonly JobKind[];
+};
+
+export function createRequests(ports: RequestPorts): Requests {
+  const { directory, store, writes, jobs, waiting, roles } = ports;
+  const requests = requestsIn(store);
+  const askedDocs = collection(store, 'people', Asked);
+
+  async function ask(turn: Turn, community: Community): Promise<string> {
+    const owners = activeOwners(community.id);
+    if (owners.length === 0) {
+      throw new Refusal(
+        `${community.name} has no owner who could let you in. Ask the community team to find one.`,
+      );
+    }
+    const stored = await requests.get(community.id, requestId(turn.who.id));
+    if (stored && isOpen(stored.doc)) {
+      return `You have already asked to join ${community.name}. Its owners have not answered yet.`;
+    }
+    const doc: JoinRequest = {
+      id: requestId(turn.who.id),
+      v: 1,
+      person: turn.who.id,
+      name: directory.person(turn.who.id)?.name ?? turn.who.name,
+      at: turn.at.toISOString(),
+      state: 'waiting',
+    };
+    await noteAsked(turn.who.id, community.id);
+    await requests.put(community.id, doc, stored ? { ifMatch: stored.etag } : { ifAbsent: true });
+
+    const request = { community: community.id, person: turn.who.id };
+    await schedule(request, turn.at);
+    await tellOwners(request, 'request');
+    return `I have asked the owners of ${community.name} to let you in, and will tell you what they say. If nobody answers by ${dateWords(new Date(turn.at.getTime() + expiresAfter * day).toISOString(), turn.timeZone)}, the request ends.`;
+  }
+
+  async function schedule(request: RequestOf, at: Date): Promise<void> {
+    const key = `${request.community}~${request.person}`;
+    const after = (days: number): Date => new Date(at.getTime() + days * day);
+    await jobs.schedule({ kind: 'remind-owners', key, due: after(remindAfter), data: request });
+    await jobs.schedule({ kind: 'expire-request', key, due: after(expiresAfter), data: request });
+  }
+
+  async function unschedule(request: RequestOf): Promise<void> {
+    const key = `${request.community}~${request.person}`;
+    await jobs.cancel('remind-owners', key);
+    await jobs.cancel('expire-request', key);
+  }
+
+  async function tellOwners(request: RequestOf, prefix: string): Promise<void> {
+    for (const owner of activeOwners(request.community)) {
+      await waiting.tell(owner, `${prefix}~${request.community}~${request.person}`, {
+        view: 'request',
+        params: request,
+      });
+    }
+  }
+
+  async function tellAsker(request: RequestOf): Promise<void> {
+    await waiting.tell(request.person, `answer~${request.community}`, {
+      view: 'request-answer',
+      params: request,
+    });
+  }
+
+  async function decide(turn: Turn, request: RequestOf, accept: boolean): Promise<Redraw> {
+    const community = knownCommunity(directory, request.community);
+    const redraw = (notice: string): Redraw => ({
+      redraw: true,
+      notice,
+      otherwise: { view: 'request', params: request },
+    });
+    await allow(turn.who.id, community);
+    const stored = await requests.get(request.community, requestId(request.person));
+    if (!stored) return redraw('This request is no longer there.');
+    if (!isOpen(stored.doc)) return redraw(`Nothing to do: this was ${decidedWords(directory, stored.doc)}.`);
+
+    if (!accept) {
+      if (!(await close(stored, request, 'declined', turn)))
+        return redraw('Another owner has just answered this.');
+      return redraw(`You have declined. ${stored.doc.name} will be told.`);
+    }
+    const accepting = { ...stored.doc, state: 'accepting' as const, decidedBy: turn.who.id };
+    const etag = await replaced(stored, request, accepting);
+    if (etag === undefined) return redraw('Another owner has just answered this.');
+    await explained(community, () => writes.join(request.community, request.person, turn.who.id));
+    await close({ ...stored, doc: accepting, etag }, request, 'accepted', turn);
+    return redraw(`${stored.doc.name} is now in ${community.name} and will be told.`);
+  }
+
+  /** Ends an open request and tells the person who asked. False when somebody else was quicker. */
+  async function close(
+    stored: Stored<JoinRequest>,
+    request: RequestOf,
+    state: 'accepted' | 'declined' | 'expired' | 'withdrawn',
+    by: { who?: { id: string }; at: Date },
+  ): Promise<boolean> {
+    const doc: JoinRequest = {
+      ...stored.doc,
+      state,
+      ...(by.who && { decidedBy: by.who.id }),
+      decidedAt: by.at.toISOString(),
+      ttl: keptDecided,
+    };
+    if ((await replaced(stored, request, doc)) === undefined) return false;
+    await unschedule(request);
+    if (state !== 'withdrawn') await tellAsker(request);
+    return true;
+  }
+
+  async function replaced(
+    stored: Stored<JoinRequest>,
+    request: RequestOf,
+    doc: JoinRequest,
+  ): Promise<string | undefined> {
+    try {
+      return await requests.put(request.community, doc, { ifMatch: stored.etag });
+    } catch (error) {
+      if (error instanceof Conflict) return undefined;
+      throw error;
+    }
+  }
+
+  async function withdraw(turn: Turn, community: string): Promise<Redraw> {
+    const { name } = knownCommunity(directory, community);
+    const otherwise = { view: 'community', params: { id: community } };
+    const stored = await requests.get(community, requestId(turn.who.id));
+    if (!stored || !isOpen(stored.doc)) {
+      return { redraw: true, notice: `You have no open request to join ${name}.`, otherwise };
+    }
+    const done = await close(stored, { community, person: turn.who.id }, 'withdrawn', turn);
+    const notice = done
+      ? `Your request to join ${name} is withdrawn.`
+      : 'An owner has just answered your request.';
+    return { redraw: true, notice, otherwise };
+  }
+
+  async function allow(person: string, community: Community): Promise<void> {
+    if (directory.isOwner(community.id, person) || (await roles.isAdministrator(person))) return;
+    throw new Refusal(`Only an owner of ${community.name} can answer this request.`);
+  }
+
+  /** The request as it is, for those who may see it. */
+  async function found(request: RequestOf): Promise<{ community: Community; doc: JoinRequest }> {
+    const community = knownCommunity(directory, request.community);
+    const stored = await requests.get(request.community, requestId(request.person));
+    if (!stored) throw new Refusal('This request to join is no longer there.');
+    return { community, doc: stored.doc };
+  }
+
+  async function drawForOwner(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply> {
+    const { community, doc } = await found(request);
+    await allow(viewer.who.id, community);
+    return ownersCard(directory, community, doc, viewer, notice);
+  }
+
+  async function drawOutcome(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply> {
+    const { community, doc } = await found(request);
+    if (doc.person !== viewer.who.id) throw new Refusal('Only the person who asked can see this.');
+    return outcomeCard(community, doc, viewer, notice);
+  }
+
+  function activeOwners(community: string): string[] {
+    return directory
+      .owners(community)
+      .filter(({ disabled }) => !disabled)
+      .map(({ id }) => id);
+  }
+
+  async function noteAsked(person: string, community: string): Promise<void> {
+    const stored = await askedDocs.get(person, 'asked');
+    const others = (stored?.doc.communities ?? []).filter((id) => id !== community);
+    const doc = { id: 'asked' as const, v: 1 as const, communities: [...others, community].slice(-100) };
+    await askedDocs.put(person, doc, stored ? { ifMatch: stored.etag } : { ifAbsent: true });
+  }
+
+  /** Work due on a request: nothing when it has been answered meanwhile. */
+  async function whileOpen(
+    data: unknown,
+    act: (stored: Stored<JoinRequest>, request: RequestOf) => Promise<void>,
+  ) {
+    const request = RequestOf.parse(data);
+    const stored = await requests.get(request.community, requestId(request.person));
+    if (stored && isOpen(stored.doc)) await act(stored, request);
+  }
+
+  return {
+    ask,
+    withdraw,
+    decide,
+    drawForOwner,
+    drawOutcome,
+    async askedBy(person) {
+      return (await askedDocs.get(person, 'asked'))?.doc.communities ?? [];
+    },
+    jobs: [
+      {
+        kind: 'remind-owners',
+        run: (data) => whileOpen(data, (_stored, request) => tellOwners(request, 'reminder')),
+      },
+      {
+        kind: 'expire-request',
+        run: (data, at) =>
+          whileOpen(data, async (stored, request) => {
+            await close(stored, request, 'expired', { at });
+          }),
+      },
+    ],
+  };
+}

@@ -1,0 +1,178 @@
+import { DefaultAzureCredential, ClientSecretCredential, type TokenCredential } from '@azure/identity';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { openEmbeddedStore } from './adapters/embedded/store';
+import { createGraphTenant } from './adapters/graph/tenant';
+import { generate } from './adapters/simulated/generate';
+import { adminGroup } from './adapters/simulated/model';
+import { createSimulatedTenant } from './adapters/simulated/tenant';
+import { createTeams } from './adapters/teams/teams';
+import { createWeb } from './adapters/web/web';
+import { createApp, type App } from './app';
+import { ConfigFault, readConfig, type Config, type Credential } from './config';
+import type { Send } from './bot/send';
+import { createDirectory } from './directory/memory';
+import type { Directory } from './directory/directory';
+import type { Store } from './store/store';
+
+/** The seed of the tenant that the demo shows. */
+const seed = 1;
+const jobsEveryMs = 5_000;
+
+type Parts = {
+  config: Config;
+  log: Logger;
+  store: Store;
+  directory: Directory;
+  app: App;
+  /** Gives the app a way to start messages, once the channel stands. */
+  connect: (send: Send) => void;
+  /** Builds what is slow to build and not needed at once. */
+  warm: () => void;
+};
+
+function assemble(config: Config, log: Logger): Parts {
+  mkdirSync(config.dataDir, { recursive: true });
+  const clock = (): Date => new Date();
+  const store = openEmbeddedStore(join(config.dataDir, 'signpost.db'), { clock });
+  const directory = createDirectory({ log });
+  const { reader, writer, warm } = tenant(config, log, clock);
+  let sender: Send | undefined;
+  const app = createApp({
+    store,
+    directory,
+    reader,
+    writer,
+    send: () => sender,
+    clock,
+    id: randomUUID,
+    log,
+    settings: {
+      adminGroup: config.adminGroup ?? (config.tenant.source === 'simulated' ? adminGroup : undefined),
+      supportContacts: config.supportContacts,
+      engageUrl: config.engageUrl,
+      timeZone: config.timeZone,
+    },
+  });
+  const connect = (send: Send): void => {
+    sender = send;
+  };
+  return { config, log, store, directory, app, connect, warm };
+}
+
+/** Graph, or the simulated tenant in its place behind the same client. */
+function tenant(config: Config, log: Logger, clock: () => Date) {
+  const { tenant } = config;
+  if (tenant.source === 'graph') {
+    const { reader, writer } = createGraphTenant({
+      ...(tenant.endpoint !== undefined && { endpoint: tenant.endpoint }),
+      reader: signIn(tenant.reader),
+      ...(tenant.writer && { writer: signIn(tenant.writer) }),
+      clock,
+      log,
+    });
+    return { reader, writer, warm: () => undefined };
+  }
+  const simulated = createSimulatedTenant({
+    model: () => generate({ size: tenant.size, seed }),
+    writesFile: join(config.dataDir, 'simulated-tenant.jsonl'),
+    clock,
+  });
+  const anybody = { getToken: () => Promise.resolve({ token: 'simulated', expiresOnTimestamp: Infinity }) };
+  const { reader, writer } = createGraphTenant({
+    reader: anybody,
+    writer: anybody,
+    fetch: (request) => simulated.handle(request),
+    clock,
+    log,
+  });
+  return { reader, writer, warm: () => void simulated.warm() };
+}
+
+function signIn({ tenantId, clientId, clientSecret }: Credential): TokenCredential {
+  return clientSecret === undefined
+    ? new DefaultAzureCredential({ tenantId, managedIdentityClientId: clientId })
+    : new ClientSecretCredential(tenantId, clientId, clientSecret);
+}
+
+/** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
+async function serve(parts: Parts): Promise<void> {
+  const { config, log, store, directory, app, connect, warm } = parts;
+  const teams = createTeams({
+    config: config.bot,
+    dispatch: (turn) => app.dispatch.turn(turn),
+    remember: (person, contact) => app.contacts.remember(person, contact),
+    forget: (person) => app.contacts.forget(person),
+    timeZone: config.timeZone,
+    clock: () => new Date(),
+    turnId: randomUUID,
+    log,
+  });
+  connect(teams.send);
+  const web = createWeb({
+    host: config.host,
+    port: config.port,
+    messages: (request, response) => teams.handle(request, response),
+    readiness: () => app.readiness(),
+    log,
+  });
+  const { url } = await web.start();
+  log.info({ url, tenant: config.tenant.source }, 'listening');
+  if (config.bot.appId === '') {
+    log.warn({}, 'MicrosoftAppId is not set: nobody is authenticated, so only this machine can connect');
+  }
+
+  let stopping = false;
+  async function stop(signal: string): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    await web.stop();
+    await app.jobs.stop();
+    await store.close();
+    process.exit(0);
+  }
+  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+
+  await directory.load(store);
+  await app.start();
+  app.jobs.start(jobsEveryMs);
+  log.info({ communities: directory.communities().length }, 'ready');
+  warm();
+}
+
+async function run(parts: Parts, name: string, args: readonly string[]): Promise<number> {
+  const { app, store } = parts;
+  const command = app.commands.find((one) => one.name === name);
+  if (!command) {
+    const known = app.commands.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`);
+    process.stderr.write(`There is no command "${name}". The commands are:\n${known.join('\n')}\n`);
+    return 2;
+  }
+  try {
+    return await command.run(args, (line) => process.stdout.write(`${line}\n`));
+  } finally {
+    await store.close();
+  }
+}
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const [name, ...args] = process.argv.slice(2);
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel }, pino.destination(name === undefined ? 1 : 2));
+  const parts = assemble(config, log);
+  if (name === undefined) return serve(parts);
+  process.exitCode = await run(parts, name, args);
+}
+
+main().catch((error: unknown) => {
+  const told = error instanceof ConfigFault || (error instanceof Error && error.name === 'StoreFault');
+  process.stderr.write(
+    `${told || !(error instanceof Error) ? String((error as Error).message) : error.stack}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,215 @@
+import { world } from '../world';
+
+test('a new parent asks in plain words and joins with one press', async () => {
+  const { asha, directory, idOf } = await world();
+
+  await asha.says('is there anything for new parents?');
+
+  expect(asha.sees()).toMatch(/Communities for “.*parents”/);
+  expect(asha.sees()).toContain('New Parents Network');
+  expect(asha.sees()).toMatch(/matches .*parents/);
+
+  await asha.presses('Join New Parents Network');
+
+  expect(asha.sees()).toContain('You have joined New Parents Network');
+  expect(asha.sees()).toContain('You are in it');
+  expect(asha.sees()).toContain('Communities for');
+  expect(directory.isMember(idOf('New Parents Network'), asha.id)).toBe(true);
+});
+
+test('joining is undone at once from the same card', async () => {
+  const { asha, directory, idOf } = await world();
+  await asha.says('new parents');
+  await asha.presses('Join New Parents Network');
+
+  await asha.presses('Leave New Parents Network');
+
+  expect(asha.sees()).toContain('You have left New Parents Network');
+  expect(asha.buttons()).toContain('Join');
+  expect(directory.isMember(idOf('New Parents Network'), asha.id)).toBe(false);
+});
+
+test('a press that Teams delivers twice joins once and answers the same', async () => {
+  const { asha, tenant } = await world();
+  await asha.says('new parents');
+
+  const first = await asha.presses('Join New Parents Network');
+  const second = await asha.pressesAgain();
+
+  expect(second).toBe(first);
+  const joins = tenant.requests.last.filter(
+    ({ method, path }) => method === 'POST' && path.includes('/members/$ref'),
+  );
+  expect(joins).toHaveLength(1);
+});
+
+test('a question without a subject is answered by who asks', async () => {
+  const { asha } = await world();
+
+  await asha.says('Which community should I join?');
+
+  expect(asha.sees()).toContain('Communities you might like');
+  expect(asha.sees()).not.toContain('Policy Profession\n');
+});
+
+test('a community is never suggested again after "Not for me", until they say otherwise', async () => {
+  const { asha } = await world();
+  await asha.says('peat');
+  await asha.presses('Open Peatland Restoration');
+
+  await asha.presses('Not for me');
+  expect(asha.sees()).toContain("I won't suggest Peatland Restoration to you again");
+  await asha.says('peat');
+  expect(asha.sees()).not.toContain('Open Peatland Restoration');
+  expect(asha.sees()).not.toContain('[Join Peatland');
+
+  await asha.says('tell me about Peatland Restoration');
+  await asha.presses('Suggest it to me again');
+  await asha.says('peat');
+  expect(asha.sees()).toContain('Peatland Restoration');
+});
+
+test.each(['who is this for', '🍕🍕🍕', '!!!', 'the of and'])(
+  '"%s" is answered with what can be asked',
+  async (nonsense) => {
+    const { asha } = await world();
+
+    await asha.says(nonsense);
+
+    expect(asha.sees()).toContain('I did not understand');
+    expect(asha.sees()).toContain('Is there anything for new parents?');
+  },
+);
+
+test('a subject that nothing fits is said so, with the nearest and a way on', async () => {
+  const { asha } = await world();
+
+  await asha.says('underwater basket weaving in Antarctica');
+
+  expect(asha.sees()).toContain('No community fits');
+  expect(asha.buttons()).toContain('Ask the community team');
+});
+
+test('5,000 characters are answered like any other question', async () => {
+  const { asha } = await world();
+
+  await asha.says(`peat ${'and more peat '.repeat(360)}`);
+
+  expect(asha.sees()).toContain('Peatland Restoration');
+});
+
+test('distress is answered with people to call, before any community', async () => {
+  const { asha, log } = await world();
+
+  await asha.says("I'm being bullied by my manager");
+
+  expect(asha.sees().indexOf('0800 555 0100')).toBeGreaterThanOrEqual(0);
+  expect(asha.sees()).toContain('You are not alone');
+  expect(log.join('\n')).not.toContain('bullied');
+});
+
+test('"Who knows about peat?" leads to communities, and says that people cannot be looked up', async () => {
+  const { asha } = await world();
+
+  await asha.says('Who knows about peat?');
+
+  expect(asha.sees()).toContain('can’t look up people yet');
+  expect(asha.sees()).toContain('Peatland Restoration');
+});
+
+test('one community in full tells who runs it, how to get in and what is like it', async () => {
+  const { asha } = await world();
+
+  await asha.says('tell me about peatland restoration');
+
+  expect(asha.sees()).toContain('Run by: Priya Nair');
+  expect(asha.sees()).toContain('Who can join: Anyone');
+  expect(asha.buttons()).toEqual(expect.arrayContaining(['Join', 'Not for me']));
+});
+
+test('a row opens the community’s own card, and back leads to the same list', async () => {
+  const { asha } = await world();
+  const list = await asha.says('new parents');
+
+  await asha.presses('Open New Parents Network');
+  await asha.presses('Back');
+
+  expect(asha.sees()).toBe(list);
+});
+
+test('my communities lists what somebody is in, the ones they run first', async () => {
+  const { priya } = await world();
+
+  await priya.says('my communities');
+
+  expect(priya.sees()).toMatch(/Peatland Restoration\nYou run it/);
+});
+
+test('browsing shows what there is by kind, five at a time', async () => {
+  const { asha } = await world();
+  await asha.says('browse');
+
+  await asha.presses('Show', { facet: 'kind:staff network' });
+
+  expect(asha.sees()).toContain('Kind: staff network');
+  expect(asha.sees()).toMatch(/1 to \d of \d+/);
+});
+
+test('joining by name works, and a near name says what there is', async () => {
+  const { dylan, directory, idOf } = await world();
+
+  await dylan.says('join cycling to work');
+  expect(dylan.sees()).toContain('You have joined Cycling to work');
+  expect(directory.isMember(idOf('Cycling to work'), dylan.id)).toBe(true);
+
+  await dylan.says('join the zeppelin pilots');
+  expect(dylan.sees()).toContain("I don't know a community called");
+});
+
+test.each([
+  ['All Marine Works staff', /fills itself/],
+  ['Finance Ledger Users', /another system/],
+  ['Identity Administrators', /grants permissions/],
+])('%s cannot be joined, and says why', async (name, why) => {
+  const { dylan } = await world();
+
+  await dylan.says(`join ${name}`);
+
+  expect(dylan.sees()).toMatch(why);
+});
+
+test('the only owner is told what to do before leaving', async () => {
+  const { priya } = await world();
+
+  await priya.says('leave Peatland Restoration');
+
+  expect(priya.sees()).toContain('You are the only owner of Peatland Restoration');
+});
+
+test('a stranger may ask but not join, and is told why', async () => {
+  const { somebody } = await world();
+  const stranger = somebody('99999999-0000-4000-8000-000000000099', 'Sam Stranger');
+
+  await stranger.says('peat');
+  expect(stranger.sees()).toContain('Peatland Restoration');
+  await stranger.presses('Join Peatland Restoration');
+
+  expect(stranger.sees()).toContain("I can't find you in the directory");
+});
+
+test('before the first sync nobody is told that there is nothing', async () => {
+  const { asha } = await world({ sync: false });
+
+  await asha.says('peat');
+
+  expect(asha.sees()).toContain('still reading the list of communities');
+});
+
+test('with read access only, joining explains itself', async () => {
+  const { asha } = await world({ readOnly: true });
+  await asha.says('peat');
+
+  await asha.presses('Join Peatland Restoration');
+
+  expect(asha.sees()).toContain('I may only read communities here');
+});

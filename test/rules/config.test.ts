@@ -1,0 +1,89 @@
+import { ConfigFault, readConfig } from '../../src/config';
+
+const guid = '11111111-2222-4333-8444-555555555555';
+
+test('nothing configured means an invented tenant, an embedded store and loopback only', () => {
+  const config = readConfig({});
+
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 3978,
+    dataDir: '.data',
+    timeZone: 'Europe/London',
+  });
+  expect(config.tenant).toEqual({ source: 'simulated', size: 'full' });
+  expect(config.bot.appId).toBe('');
+});
+
+test('empty variables count as absent', () => {
+  expect(readConfig({ PORT: '', ADMIN_GROUP_ID: ' ' })).toEqual(readConfig({}));
+});
+
+test('every fault is named at once, with its remedy', () => {
+  const faults = faultsOf({
+    PORT: '70000',
+    TIME_ZONE: 'Mars/Base',
+    TENANT_SOURCE: 'cloud',
+    ADMIN_GROUP_ID: 'us',
+  });
+
+  expect(faults).toHaveLength(4);
+  expect(faults.join('\n')).toMatch(/PORT .*0 to 65535/);
+  expect(faults.join('\n')).toMatch(/TIME_ZONE .*Europe\/London/);
+  expect(faults.join('\n')).toMatch(/TENANT_SOURCE must be simulated or graph/);
+  expect(faults.join('\n')).toMatch(/ADMIN_GROUP_ID .*Entra/);
+});
+
+test.each([
+  ['production', { NODE_ENV: 'production' }, /production refuses/],
+  [
+    'a real tenant',
+    { TENANT_SOURCE: 'graph', AZURE_TENANT_ID: guid, AZURE_CLIENT_ID: guid, ADMIN_GROUP_ID: guid },
+    /anybody could act/,
+  ],
+])('without an app id it does not start for %s', (_what, environment, fault) => {
+  expect(faultsOf(environment).join('\n')).toMatch(fault);
+});
+
+test('a real tenant needs its ids, and says each', () => {
+  const faults = faultsOf({ TENANT_SOURCE: 'graph', MicrosoftAppId: guid });
+
+  expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+    'ADMIN_GROUP_ID',
+    'AZURE_CLIENT_ID',
+    'AZURE_TENANT_ID',
+    'MicrosoftAppPassword',
+    'MicrosoftAppTenantId',
+  ]);
+});
+
+test('a full configuration reads as given, and listens to everybody', () => {
+  const config = readConfig({
+    MicrosoftAppId: guid,
+    MicrosoftAppType: 'UserAssignedMSI',
+    MicrosoftAppTenantId: guid,
+    TENANT_SOURCE: 'graph',
+    AZURE_TENANT_ID: guid,
+    AZURE_CLIENT_ID: guid,
+    WRITER_CLIENT_ID: guid,
+    ADMIN_GROUP_ID: guid,
+    NODE_ENV: 'production',
+  });
+
+  expect(config.host).toBe('0.0.0.0');
+  expect(config.tenant).toEqual({
+    source: 'graph',
+    reader: { tenantId: guid, clientId: guid },
+    writer: { tenantId: guid, clientId: guid },
+  });
+});
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.faults;
+    throw error;
+  }
+  return [];
+}
