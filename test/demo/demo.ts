@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Child, startChild, waitFor } from './child';
+import { startPlayground } from './playground';
+import { freePort } from './port';
+
+/** Everything the demo writes; delete it to begin again. */
+const folder = resolve('.data/demo');
+const playgroundPort = 56150;
+const firstStart = 180;
+
+/** Runs Signpost on the invented tenant, with a chat client for it, until Ctrl-C. */
+async function demo(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const children: Child[] = [];
+  let stopping = false;
+
+  async function stop(why: string, code: number): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    say(why);
+    await Promise.all(children.map((child) => child.stop()));
+    process.exit(code);
+  }
+
+  function watch(name: string, child: Child): void {
+    children.push(child);
+    void child.ended.then(() => stop(`${name} has ended:\n${child.lines.join('\n')}`, 1));
+  }
+
+  process.once('SIGINT', () => void stop('Stopping…', 0));
+  process.once('SIGTERM', () => void stop('Stopping…', 0));
+  try {
+    say(
+      'Starting Signpost on an invented tenant. The first time, it reads the whole of it: about half a minute.',
+    );
+    const port = await freePort();
+    const server = startServer(port);
+    watch('Signpost', server);
+    const botUrl = `http://127.0.0.1:${port}`;
+    await waitFor(`${botUrl}/readyz`, server, firstStart);
+    say('Signpost is ready. Starting the Microsoft 365 Agents Playground, a chat client in the browser.');
+    const playground = await startPlayground({ botUrl, folder, port: playgroundPort });
+    watch('The Agents Playground', playground.child);
+    say('You are Asha Patel. Ctrl-C stops everything.');
+    say(`Open ${playground.url} and say hello`);
+  } catch (error) {
+    await stop(error instanceof Error ? describe(error) : String(error), 1);
+  }
+}
+
+function startServer(port: number): Child {
+  return startChild(['--enable-source-maps', 'dist/main.js'], {
+    cwd: process.cwd(),
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: String(port),
+      DATA_DIR: folder,
+      TENANT_SOURCE: 'simulated',
+      MicrosoftAppId: '',
+    },
+  });
+}
+
+function describe(error: Error): string {
+  return error.cause instanceof Error ? `${error.message}\n${error.cause.message}` : error.message;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+void demo();

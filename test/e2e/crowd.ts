@@ -1,0 +1,121 @@
+import type { CardJson } from '../../src/bot/card';
+import { bot } from '../demo/playground';
+import { type Sent, startConnector } from '../connector';
+
+/** Somebody who talks to the bot in a personal chat, without a browser. */
+export type Voice = {
+  /** Says something, and answers what the bot has to say to it. */
+  says(text: string): Promise<string>;
+  /** Presses a button, named by its title or its tooltip, of the newest card; answers what the card says then. */
+  presses(button: string): Promise<string>;
+  /** What can be read of the newest message or card. */
+  reads(): string;
+};
+
+/** Everybody but the one at the Playground's keyboard, who is the only one its page can play. */
+export type Crowd = {
+  voice(person: { id: string; name: string }): Voice;
+  stop(): Promise<void>;
+};
+
+/** What is read of an activity's and a response's JSON. */
+type Shown = { text?: string; attachments?: { content?: CardJson }[] };
+type Response = { type?: string; value?: unknown };
+
+/** People who post activities straight to the bot, with a connector of their own to be answered on. */
+export async function gatherCrowd(botUrl: string): Promise<Crowd> {
+  const connector = await startConnector();
+  let count = 0;
+
+  function voice({ id, name }: { id: string; name: string }): Voice {
+    const conversation = `personal-${id}`;
+    const pressed = new Map<string, CardJson>();
+
+    async function deliver(given: object): Promise<Response> {
+      const response = await fetch(`${botUrl}/api/messages`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({
+          type: 'message',
+          id: `${conversation}-${++count}`,
+          channelId: 'msteams',
+          serviceUrl: connector.url,
+          from: { id: `29:${id}`, name, aadObjectId: id },
+          recipient: bot,
+          conversation: { id: conversation, conversationType: 'personal' },
+          ...given,
+        }),
+      });
+      if (!response.ok) throw new Error(`The bot answered ${response.status}: ${await response.text()}`);
+      const body = await response.text();
+      return body === '' ? {} : (JSON.parse(body) as Response); // the bot answers JSON
+    }
+
+    function newest(): { id: string; shown: Shown } | undefined {
+      const own = ({ path }: Sent): boolean => path.includes(`/${conversation}/`);
+      const index = connector.sent.findLastIndex(own);
+      const activity = connector.sent[index]?.activity as Shown | undefined; // the bot sends activities
+      return activity && { id: `message-${index + 1}`, shown: activity };
+    }
+
+    function card(): { id: string; card: CardJson } | undefined {
+      const message = newest();
+      const content = message && (pressed.get(message.id) ?? message.shown.attachments?.[0]?.content);
+      return content && { id: message.id, card: content };
+    }
+
+    function reads(): string {
+      const shown = card();
+      return shown ? wordsOf(shown.card) : (newest()?.shown.text ?? '');
+    }
+
+    return {
+      reads,
+      async says(text) {
+        await deliver({ text });
+        return reads();
+      },
+      async presses(button) {
+        const shown = card();
+        const action = shown && actionOf(shown.card, button);
+        if (!action) throw new Error(`${name} sees no "${button}":\n${reads()}`);
+        const { type, verb, data } = action;
+        const value = { action: { type, verb, data }, trigger: 'manual' };
+        const answer = await deliver({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: shown.id,
+          value,
+        });
+        if (typeof answer.value === 'string') return answer.value;
+        pressed.set(shown.id, answer.value as CardJson); // the bot answers a text or a card
+        return reads();
+      },
+    };
+  }
+
+  return { voice, stop: () => connector.stop() };
+}
+
+/** Everything that can be read on a card, with the escapes of Markdown taken away. */
+export function wordsOf(node: unknown): string {
+  if (Array.isArray(node)) return node.map(wordsOf).filter(Boolean).join('\n');
+  if (typeof node !== 'object' || node === null) return '';
+  const { text, title, value, ...rest } = node as Record<string, unknown>; // a card is JSON
+  const own = [text, title, value].filter((word) => typeof word === 'string').join(' ');
+  const children = Object.entries(rest).filter(([key]) => !['fallback', 'data'].includes(key));
+  return [own.replace(/\\(.)/g, '$1'), wordsOf(children.map(([, child]) => child))]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function actionOf(node: unknown, button: string): Record<string, unknown> | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  const { type, title, tooltip } = node as Record<string, unknown>; // a card is JSON
+  if (type === 'Action.Execute' && [title, tooltip].includes(button)) return { ...node };
+  for (const [key, child] of Object.entries(node)) {
+    const found = key === 'fallback' ? undefined : actionOf(child, button);
+    if (found) return found;
+  }
+  return undefined;
+}
