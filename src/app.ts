@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createDispatch, type Dispatch, type Log } from './bot/dispatch';
 import type { Command, Feature, JobKind } from './bot/feature';
 import type { Send } from './bot/send';
@@ -84,7 +83,7 @@ export function createApp(ports: Ports): App {
   const dispatch = createDispatch(features, {
     presses: createPresses(store, clock),
     log,
-    nonce: () => randomBytes(9).toString('base64url'),
+    nonce: () => id().slice(-20),
     waiting: (turn: Turn) => (turn.where.kind === 'personal' ? waiting.collect(turn) : Promise.resolve([])),
   });
 

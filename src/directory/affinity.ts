@@ -60,14 +60,19 @@ function isChosen(content: Content, community: number): boolean {
 type Everybody = { readonly sizes: Uint32Array; readonly population: number };
 type Own = { readonly community: number; readonly counts: Uint32Array; readonly size: number };
 
-/** Adds how much these people and each community have to do with one another, beyond what chance would bring. */
+/**
+ * Adds how much these people and each community have to do with one another: (count − chance) / √(people × size),
+ * where chance = people × size / population. Nothing where chance alone would bring as many.
+ */
 function addNearness(sum: Float64Array, counts: Uint32Array, people: number, everybody: Everybody): void {
+  const { sizes, population } = everybody;
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at]!; // within
     if (count === 0) continue;
-    const size = everybody.sizes[at]!; // as long
-    const chance = (people * size) / everybody.population;
-    if (count > chance) sum[at]! += (count - chance) / Math.sqrt(people * size); // as long
+    const reach = people * sizes[at]!; // as long
+    if (count * population <= reach) continue;
+    const root = Math.sqrt(reach);
+    sum[at]! += count / root - root / population; // as long
   }
 }
 

@@ -20,8 +20,10 @@ export type Content = {
   readonly people: readonly (Person | undefined)[];
   readonly rosters: Rosters;
   readonly text: TextIndex;
-  /** Whom a community may be shown to, without asking who looks; undefined where that depends on them. */
-  shownToAll(at: number): boolean | undefined;
+  /** What ranking must know of each community without touching it; by position, made of `marks`. */
+  readonly marks: readonly number[];
+  /** How busy each community is: the logarithm of how often it was read, by position. */
+  readonly busy: readonly number[];
   /** Rises with every change to a person's profile. */
   readonly peopleVersion: number;
   communityAt(id: string): number | undefined;
@@ -32,6 +34,9 @@ export type Content = {
   setMember(community: string, person: string, member: boolean): void;
 };
 
+/** Bits. One that is shown to some is shown to whom `Directory.listed` says; one without either to nobody. */
+export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4 } as const;
+
 type Records = { graph?: GraphRecord; ours?: OurRecord };
 
 export function createContent(complain: Complain): Content {
@@ -39,7 +44,8 @@ export function createContent(complain: Complain): Content {
   const personIds = createPositions();
   const records: Records[] = [];
   const communities: (Community | undefined)[] = [];
-  const shown: (boolean | undefined)[] = [];
+  const marked: number[] = [];
+  const busy: number[] = [];
   const people: (Person | undefined)[] = [];
   const rosters = createRosters();
   const text = createTextIndex();
@@ -53,7 +59,9 @@ export function createContent(complain: Complain): Content {
     if (!record.graph) return;
     const community = communityOf(id, record.graph, record.ours);
     communities[at] = community;
-    shown[at] = shownToAll(community);
+    for (const list of [marked, busy]) while (list.length <= at) list.push(0);
+    marked[at] = marksOf(community);
+    busy[at] = Math.log1p(community.activity?.read ?? 0);
     rosters.setUse(at, useOf(community));
     text.put(at, { ...community, tags: [...community.tags, ...community.aliases] });
   }
@@ -114,7 +122,8 @@ export function createContent(complain: Complain): Content {
     get peopleVersion() {
       return peopleVersion;
     },
-    shownToAll: (at) => shown[at],
+    marks: marked,
+    busy,
     communityAt: communityIds.at,
     personAt: personIds.at,
     take(container, items) {
@@ -187,7 +196,8 @@ function createSharing(): (text: string) => string {
   };
 }
 
-function shownToAll({ goneAt, excluded, visibility, onlyFor }: Community): boolean | undefined {
-  if (goneAt !== undefined || excluded) return false;
-  return visibility === 'hidden' || onlyFor !== undefined ? undefined : true;
+function marksOf({ goneAt, excluded, visibility, onlyFor, sensitive }: Community): number {
+  if (goneAt !== undefined || excluded) return 0;
+  const seen = visibility === 'hidden' || onlyFor !== undefined ? marks.shownToSome : marks.shownToAll;
+  return seen | (sensitive ? marks.sensitive : 0);
 }

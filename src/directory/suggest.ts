@@ -1,6 +1,6 @@
 import { affinityOf, type Affinity } from './affinity';
 import type { Community } from './community';
-import type { Content } from './content';
+import { marks, type Content } from './content';
 import type { Directory } from './directory';
 import { distinction } from './evidence';
 import { reasonsFor } from './reasons';
@@ -42,7 +42,7 @@ export type Suggestions = {
   joined: Community[];
 };
 
-type Passes = (community: Community, at: number) => boolean;
+type Passes = (at: number) => boolean;
 /** Scores by position; not-a-number where a community is not offered. `text` is how well the words alone answer. */
 type Scored = { readonly total: Float64Array; readonly text?: Float64Array };
 type Ranked = { readonly at: number; readonly text: number; readonly score: number };
@@ -62,9 +62,7 @@ export function suggest(directory: Directory, question: Question): Suggestions {
   const { subject, vague } = understood;
   const who = question.asker === undefined ? undefined : content.personAt(question.asker);
   const affinity = affinityOf(content, who);
-  const offerable = (community: Community, at: number): boolean =>
-    (content.shownToAll(at) ?? directory.listed(community, question.asker ?? '')) &&
-    !question.notForMe?.has(community.id);
+  const offerable = offerableTo(directory, question);
   const joined = joinedBy(content, who);
   const scored = vague
     ? byPerson(content, offerable, affinity)
@@ -91,6 +89,20 @@ export function suggest(directory: Directory, question: Question): Suggestions {
   };
 }
 
+/** Whether a community may be offered to who asks. Tells by marks wherever it can: this runs for every community. */
+function offerableTo(directory: Directory, { asker = '', notForMe }: Question): Passes {
+  const { marks: marked, communities, communityAt } = directory.content;
+  const refused = new Set([...(notForMe ?? [])].map((id) => communityAt(id)));
+  return (at) => {
+    if (refused.size > 0 && refused.has(at)) return false;
+    if ((marked[at]! & marks.shownToAll) !== 0) return true; // every community is marked
+    const community = communities[at];
+    return (
+      community !== undefined && (marked[at]! & marks.shownToSome) !== 0 && directory.listed(community, asker)
+    );
+  };
+}
+
 /** What somebody is in or runs, as positions. */
 function joinedBy({ rosters }: Content, who: number | undefined): Set<number> {
   return new Set(who === undefined ? [] : [...rosters.memberships(who), ...rosters.ownerships(who)]);
@@ -101,49 +113,51 @@ function joinedBy({ rosters }: Content, who: number | undefined): Set<number> {
  * average and neither gains nor loses.
  */
 function bySubject(
-  { communities, text: index }: Content,
+  { marks: marked, text: index }: Content,
   offerable: Passes,
   understood: Understood,
   { score: nearness }: Affinity,
 ): Scored {
-  const total = new Float64Array(communities.length).fill(NaN);
+  const total = new Float64Array(marked.length).fill(NaN);
   if (understood.subject.length === 0) return { total };
   const text = index.score(understood);
-  let near = 0;
+  let sum = 0;
   let open = 0;
   for (let at = 0; at < total.length; at++) {
-    const community = communities[at];
     const words = text[at] ?? 0;
-    if (!community || words === 0 || !offerable(community, at)) continue;
+    if (words === 0 || !offerable(at)) continue;
     total[at] = (1 - weights.reorder) * words;
-    if (community.sensitive) continue;
-    near += nearness[at] ?? 0;
+    if ((marked[at]! & marks.sensitive) !== 0) continue; // every community is marked
+    sum += nearness[at] ?? 0;
     open += 1;
   }
-  const average = near / Math.max(1, open);
+  const average = sum / Math.max(1, open);
   for (let at = 0; at < total.length; at++) {
-    total[at]! += weights.reorder * (communities[at]?.sensitive ? average : (nearness[at] ?? 0)); // within
+    const near = (marked[at]! & marks.sensitive) !== 0 ? average : (nearness[at] ?? 0); // every community is marked
+    total[at]! += weights.reorder * near; // within
   }
   return { total, text };
 }
 
 /** The person leads. A sensitive community is offered only to who asks about its subject. */
-function byPerson({ communities, text }: Content, offerable: Passes, { score: nearness }: Affinity): Scored {
+function byPerson(
+  { communities, marks: marked, busy, text }: Content,
+  offerable: Passes,
+  { score: nearness }: Affinity,
+): Scored {
   const { vague } = weights;
-  const total = new Float64Array(communities.length).fill(NaN);
-  let busiest = 1;
+  const total = new Float64Array(marked.length).fill(NaN);
+  let busiest = Math.log1p(1);
   for (let at = 0; at < total.length; at++) {
-    const community = communities[at];
-    if (!community || community.sensitive || !offerable(community, at)) continue;
+    if ((marked[at]! & marks.sensitive) !== 0 || !offerable(at)) continue; // every community is marked
     total[at] = vague.person * (nearness[at] ?? 0);
-    busiest = Math.max(busiest, community.activity?.read ?? 0);
+    busiest = Math.max(busiest, busy[at] ?? 0);
   }
   for (let at = 0; at < total.length; at++) {
-    const community = communities[at];
-    if (!community || Number.isNaN(total[at])) continue;
-    total[at]! += vague.activity * (Math.log1p(community.activity?.read ?? 0) / Math.log1p(busiest)); // within
+    if (Number.isNaN(total[at])) continue;
+    total[at]! += vague.activity * (busy[at]! / busiest); // every community has a measure
     if (text.described(at)) total[at]! += vague.described; // within
-    if (community.pinned) total[at]! += vague.pinned; // within
+    if (communities[at]?.pinned) total[at]! += vague.pinned; // within
   }
   return { total };
 }

@@ -30,6 +30,7 @@ export function activityWords(
   const last = new Date(lastActive);
   const ago = now.getTime() - last.getTime();
   if (ago > quietAfter) return `Quiet since ${parts(last, zone, { month: 'long', year: 'numeric' })}`;
+  if (ago > 2 * day) return `Last active ${dateWords(lastActive, timeZone)}`;
   const date = dayOf(last, zone);
   if (date >= dayOf(now, timeZone)) return 'Active today';
   if (date === dayOf(new Date(now.getTime() - day), timeZone)) return 'Active yesterday';
@@ -45,7 +46,7 @@ export function dateWords(iso: string, timeZone: string): string {
 /** A description on one line, cut at a word where it is longer than `longest` characters. */
 export function oneLine(description: string, longest = 120): string {
   const line = description.replace(/\s+/g, ' ').trim();
-  if ([...line].length <= longest) return line;
+  if (line.length <= longest || [...line].length <= longest) return line;
   const kept = [...line].slice(0, longest - 1).join('');
   const lastWord = kept.lastIndexOf(' ');
   const cut = lastWord > longest / 2 ? kept.slice(0, lastWord) : kept;
@@ -84,13 +85,9 @@ function dayOf(time: Date, timeZone: string): string {
   return formatter('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(time);
 }
 
-/** The parts of a date with single spaces between: commas differ from one version of ICU to the next. */
+/** A date without commas, which differ from one version of ICU to the next. */
 function parts(time: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return formatter('en-GB', timeZone, options)
-    .formatToParts(time)
-    .filter(({ type }) => type !== 'literal')
-    .map(({ value }) => value)
-    .join(' ');
+  return formatter('en-GB', timeZone, options).format(time).replaceAll(',', '');
 }
 
 /** As many as there are time zones and ways to write a date. Making one takes longer than a whole ranking. */

@@ -5,6 +5,7 @@ import { cast } from '../../src/adapters/simulated/model';
 import { startConnector } from '../connector';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { scripts } from '../../package.json';
 import { freePort } from '../demo/port';
 
 const questions = [
@@ -18,13 +19,16 @@ const questions = [
   'data science',
 ];
 
+/** The flags of `npm start`, for both programs alike. */
+const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
 type Server = { url: string; child: ChildProcess; seconds: number };
 
 /** Starts a built program and waits until it says that it is ready. */
 async function start(program: string, env: NodeJS.ProcessEnv): Promise<Server> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [resolve('dist', program)], {
+  const child = spawn(process.execPath, [...flags, resolve('dist', program)], {
     env: { ...process.env, LOG_LEVEL: 'warn', MicrosoftAppId: '', PORT: String(port), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -102,7 +106,7 @@ export async function benchServer(print: (line: string) => void): Promise<void> 
     print(`later start: ready in ${later.seconds.toFixed(1)} s (target 5)`);
     const echo = await start('echo.js', {});
     const rates = { ours: [] as number[], echo: [] as number[] };
-    for (const count of [300, 1500, 1500, 1500]) {
+    for (const count of [2000, 1500, 1500, 1500]) {
       rates.echo.push(await turnsPerSecond(echo, connector.url, count, 8));
       rates.ours.push(await turnsPerSecond(later, connector.url, count, 8));
       connector.sent.length = 0;

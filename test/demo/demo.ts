@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Child, startChild, waitFor } from './child';
+import { scripts } from '../../package.json';
 import { startPlayground } from './playground';
 import { freePort } from './port';
 
@@ -50,7 +51,7 @@ async function demo(): Promise<void> {
 }
 
 function startServer(port: number): Child {
-  return startChild(['--enable-source-maps', 'dist/main.js'], {
+  return startChild(scripts.start.split(' ').slice(1), {
     cwd: process.cwd(),
     env: {
       ...process.env,

@@ -5,6 +5,7 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import type { AuthenticateRequestResult, ConnectorClient } from 'botframework-connector';
 
 /** The bot's registration. An empty `appId` switches authentication off. */
 export type Registration = {
@@ -14,10 +15,40 @@ export type Registration = {
   readonly password: string;
 };
 
+/** Teams answers from a handful of service URLs; more than these are not remembered. */
+const mostConnectors = 50;
+
+/** Keeps the client of each service URL, which the SDK would build anew, pipeline and all, for every turn. */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #clients = new Map<string, Promise<ConnectorClient>>();
+
+  override async authenticateRequest(
+    activity: SdkActivity,
+    authorization: string,
+  ): Promise<AuthenticateRequestResult> {
+    const result = await super.authenticateRequest(activity, authorization);
+    const { connectorFactory } = result;
+    if (!connectorFactory) return result;
+    const create = (serviceUrl: string, audience: string): Promise<ConnectorClient> =>
+      this.#kept(`${audience} ${serviceUrl}`, () => connectorFactory.create(serviceUrl, audience));
+    return { ...result, connectorFactory: { create } };
+  }
+
+  #kept(key: string, build: () => Promise<ConnectorClient>): Promise<ConnectorClient> {
+    const known = this.#clients.get(key);
+    if (known) return known;
+    if (this.#clients.size === mostConnectors) this.#clients.clear();
+    const client = build();
+    this.#clients.set(key, client);
+    client.catch(() => this.#clients.delete(key));
+    return client;
+  }
+}
+
 /** The connection to the Bot Framework: checks who calls, and carries messages out. */
 export class Channel extends CloudAdapter {
   constructor(registration: Registration) {
-    super(new ConfigurationBotFrameworkAuthentication(settings(registration)));
+    super(new Authentication(settings(registration)));
   }
 
   /** Runs `logic` for an activity whose token is good; throws before it for any other. */

@@ -7,7 +7,15 @@ import { words, type Word } from './terms';
  */
 export type Understood = { readonly subject: Word[]; readonly aside: Word[]; readonly vague: boolean };
 
+/** What was understood last: a question is asked of again and again on its way, to route it and to answer it. */
+let latest: { readonly text: string; readonly understood: Understood } | undefined;
+
 export function understand(text: string): Understood {
+  if (latest?.text !== text) latest = { text, understood: understandAnew(text) };
+  return latest.understood;
+}
+
+function understandAnew(text: string): Understood {
   const heard = without(arrivals, text);
   const { subject, aside } = understandWords(words(without(fillers, heard)));
   const asks = text.trim() === '' || heard !== text || aside.some(({ plain }) => seeking.has(plain));
