@@ -14,6 +14,7 @@ import { scheduleSync } from './features/sync/run';
 import { freshness } from './features/sync/state';
 import type { Store } from './store/store';
 import { createContacts, type Contacts } from './work/contacts';
+import { createFollower, type Follower } from './work/follower';
 import { createJobs, type Jobs } from './work/jobs';
 import { createJournal } from './work/journal';
 import { createPresses } from './work/presses';
@@ -45,6 +46,7 @@ export type App = {
   dispatch: Dispatch;
   contacts: Contacts;
   jobs: Jobs;
+  follower: Follower;
   commands: readonly Command[];
   /** Makes sure that the work that goes on by itself is due: syncs, and finishing what a crash left open. */
   start(): Promise<void>;
@@ -92,6 +94,7 @@ export function createApp(ports: Ports): App {
     dispatch,
     contacts,
     jobs,
+    follower: createFollower({ store, directory, log }),
     commands: features.flatMap((feature) => feature.commands ?? []),
     async start() {
       await writes.settle();

@@ -20,6 +20,7 @@ import type { Store } from './store/store';
 /** The seed of the tenant that the demo shows. */
 const seed = 1;
 const jobsEveryMs = 5_000;
+const followEveryMs = 2_000;
 
 type Parts = {
   config: Config;
@@ -131,15 +132,17 @@ async function serve(parts: Parts): Promise<void> {
     log.info({ signal }, 'stopping');
     await web.stop();
     await app.jobs.stop();
+    await app.follower.stop();
     await store.close();
     process.exit(0);
   }
   process.on('SIGINT', () => void stop('SIGINT'));
   process.on('SIGTERM', () => void stop('SIGTERM'));
 
-  await directory.load(store);
+  await app.follower.follow();
   await app.start();
   app.jobs.start(jobsEveryMs);
+  app.follower.start(followEveryMs);
   log.info({ communities: directory.communities().length }, 'ready');
   warm();
 }

@@ -213,3 +213,131 @@ test('with read access only, joining explains itself', async () => {
 
   expect(asha.sees()).toContain('I may only read communities here');
 });
+
+test('"Show more" gives the next five of the same question', async () => {
+  const { asha } = await world();
+  const first = await asha.says('Which community should I join?');
+
+  const second = await asha.presses('Show five more communities');
+
+  const names = (text: string): string[] =>
+    [...text.matchAll(/\n(.+)\n(?:Community|Staff|Profession|Working|Social)/g)].map(
+      ([, name]) => name ?? '',
+    );
+  expect(names(second).length).toBeGreaterThan(0);
+  expect(names(second).filter((name) => names(first).includes(name))).toEqual([]);
+});
+
+test('somebody who is in the right community already is told so', async () => {
+  const { priya } = await world();
+
+  await priya.says('peat');
+
+  expect(priya.sees()).toContain('You are already in Peatland Restoration');
+  expect(priya.sees()).not.toContain('No community fits');
+});
+
+test('in a channel nobody is told what the asker is in', async () => {
+  const { asha, priya } = await world();
+
+  const own = await priya.says('peat', 'channel');
+  const common = await asha.says('Which community should I join?', 'channel');
+
+  expect(own).not.toContain('You are already in');
+  expect(common).not.toMatch(/people from .* are here too/);
+});
+
+test('the message extension finds communities by subject, one’s own first', async () => {
+  const { priya } = await world();
+
+  const found = await priya.searches('peat');
+
+  expect(found[0]).toBe('Peatland Restoration');
+});
+
+test('a press on a community that has gone meanwhile says so and changes nothing', async () => {
+  const { asha, tenant, passes, idOf, directory } = await world();
+  await asha.says('tell me about Peatland Restoration');
+  tenant.control.removeGroup(idOf('Peatland Restoration'));
+  await passes({ days: 1, minutes: 1 });
+
+  await asha.presses('Join');
+
+  expect(asha.sees()).toContain('was closed or deleted');
+  expect(directory.isMember(idOf('Peatland Restoration'), asha.id)).toBe(false);
+});
+
+test('Graph down in the middle of a join: the person is told, and it is finished later', async () => {
+  const { asha, tenant, passes, idOf, directory, log } = await world();
+  await asha.says('peat');
+  tenant.faults.add({ method: 'POST', path: /members/, times: 20, status: 503 });
+
+  await asha.presses('Join Peatland Restoration');
+
+  expect(asha.sees()).toContain('will finish it as soon as I can');
+  expect(directory.isMember(idOf('Peatland Restoration'), asha.id)).toBe(false);
+  tenant.faults.clear();
+  await passes({ minutes: 3 });
+  expect(directory.isMember(idOf('Peatland Restoration'), asha.id)).toBe(true);
+  expect(log.join('\n')).not.toContain('a turn failed');
+});
+
+test('a join that Graph refuses is said to have changed nothing', async () => {
+  const { asha, tenant, idOf, directory } = await world();
+  await asha.says('peat');
+  tenant.faults.add({
+    method: 'POST',
+    path: /members/,
+    times: 5,
+    status: 403,
+    code: 'Authorization_RequestDenied',
+  });
+
+  await asha.presses('Join Peatland Restoration');
+
+  expect(asha.sees()).toContain('nothing has changed');
+  expect(directory.isMember(idOf('Peatland Restoration'), asha.id)).toBe(false);
+});
+
+test.each([
+  ['markdown', '**Bees** [click](https://evil.example) _x_'],
+  ['template text', '${heading} ${$root.rows} {{DATE(2026-01-01T00:00:00Z, SHORT)}}'],
+  ['HTML', '<img src=x onerror=alert(1)> <at>everyone</at>'],
+  ['emoji and right-to-left text', '🐝 مجتمع النحل \u202Egnp.exe'],
+  ['256 characters', `Bees ${'b'.repeat(251)}`],
+])('a community named with %s is shown as it is written and can be joined', async (_what, name) => {
+  const { asha, tenant, passes, directory } = await world();
+  const id = 'bee50000-0000-4000-8000-0000000000be';
+  tenant.control.addGroup(group(id, name));
+  await passes({ days: 1, minutes: 1 });
+
+  await asha.says('pollinating hymenoptera beekeepers');
+  expect(asha.sees()).toContain(name.replace('\u202E', '').slice(0, 60));
+  await asha.forges('join', { community: id });
+
+  expect(asha.sees()).toContain('You have joined');
+  expect(directory.isMember(id, asha.id)).toBe(true);
+});
+
+/** A public Engage community as the simulated tenant takes it. */
+function group(id: string, displayName: string) {
+  return {
+    id,
+    engageId: 'bees',
+    displayName,
+    description:
+      'For beekeepers and everybody who cares for pollinating hymenoptera on our sites, beginners too.',
+    mailNickname: 'bees',
+    visibility: 'Public' as const,
+    createdDateTime: '2026-11-01T09:00:00Z',
+    groupTypes: ['Unified'],
+    membershipRule: null,
+    resourceProvisioningOptions: [],
+    creationOptions: ['YammerProvisioning'],
+    onPremisesSyncEnabled: null,
+    isAssignableToRole: null,
+    members: [],
+    owners: [],
+    activity: { posted: 3, read: 20, liked: 1 },
+  };
+}

@@ -30,7 +30,7 @@ export function membership(ports: Membership): Feature {
         match: (text) =>
           named(
             text,
-            /^(?:please )?(?:can i |i want to |i'd like to )?(?:join|add me to|sign me up (?:to|for)) (?:the )?(.+?)[.!? ]*$/i,
+            /^(?:please )?(?:can i |i want to |i'd like to )?(?:join|add me to|sign me up (?:to|for)) (?:the )?(.+?)(?:,? please)?[.!? ]*$/i,
           ),
         reply: (turn, name) => byName(ports, turn, name, join),
       }),
@@ -41,7 +41,7 @@ export function membership(ports: Membership): Feature {
         match: (text) =>
           named(
             text,
-            /^(?:please )?(?:can i |i want to |i'd like to )?(?:leave|remove me from|take me out of) (?:the )?(.+?)[.!? ]*$/i,
+            /^(?:please )?(?:can i |i want to |i'd like to )?(?:leave|remove me from|take me out of) (?:the )?(.+?)(?:,? please)?[.!? ]*$/i,
           ),
         reply: (turn, name) => byName(ports, turn, name, leave),
       }),

@@ -16,7 +16,7 @@ export function shortSubject(subject: readonly string[]): string {
 const forMe = [
   /^(which|what) (communit(y|ies)|groups?|networks?) (should|could|can|might|would|do you think) (i|we)\b.*\b(join|like|follow|be in)\b/,
   /^what (should|could|can) i join\b/,
-  /^(please )?(recommend|suggest)( me)?( some| a| a few)? ?(communit(y|ies)|groups?|networks?|something)?( for me| to join)?$/,
+  /^(?:(?:can|could) you )?(please )?(recommend|suggest)( me)?( some| a| a few)? ?(communit(y|ies)|groups?|networks?|something)?( for me| to join)?$/,
   /^(show me )?(communities|groups|networks) for me$/,
   /^(any )?(suggestions|recommendations)( for me)?$/,
   /^where do i (start|belong)$/,

@@ -29,19 +29,21 @@ export async function answer(
   ready(ports.directory);
   const support = distress(text) !== undefined;
   const found = await ask(ports, turn, text, page + 1);
+  const fits = found.fits || found.joined.length > 0;
   const shown = found.suggestions.slice(0, found.fits ? page : 3);
   const results: Results = {
     q: shortSubject(found.subject),
     ids: shown.map(({ community }) => community.id),
     from: 0,
-    near: !found.fits,
+    near: !fits,
     support,
     people: about.people ?? false,
   };
   const reasons = new Map(shown.map(({ community, reasons }) => [community.id, reasons]));
   return draw(ports, turn, results, reasons, {
-    more: found.suggestions.length > shown.length,
+    more: found.fits && found.suggestions.length > shown.length,
     private: turn.where.kind === 'personal',
+    joined: found.joined,
   });
 }
 
@@ -58,6 +60,7 @@ export async function more(ports: RecommendPorts, turn: Turn, results: Results):
   return draw(ports, turn, next, reasons, {
     more: found.suggestions.length > from + shown.length,
     private: true,
+    joined: [],
   });
 }
 
@@ -75,6 +78,7 @@ export async function redraw(
   return draw(ports, viewer, results, reasons, {
     more,
     private: true,
+    joined: results.from === 0 ? found.joined : [],
     ...(notice !== undefined && { notice }),
   });
 }
@@ -102,7 +106,10 @@ export async function setNotForMe(
   };
 }
 
-/** The message extension: communities for a query, or the ones that suit the person while it is empty. */
+/**
+ * The message extension: communities for a query, one's own first, for people share what they are in; or the ones
+ * that suit the person while it is empty.
+ */
 export async function search(
   ports: RecommendPorts,
   turn: Turn,
@@ -111,8 +118,9 @@ export async function search(
 ): Promise<Found[]> {
   ready(ports.directory);
   const found = suggest(ports.directory, { text: query, asker: turn.who.id, limit: skip + limit });
-  if (!found.fits && found.subject.length > 0) return [];
-  return found.suggestions.slice(skip, skip + limit).map(({ community }) => ({
+  if (!found.fits && found.joined.length === 0 && found.subject.length > 0) return [];
+  const all = [...found.joined, ...found.suggestions.map(({ community }) => community)];
+  return all.slice(skip, skip + limit).map((community) => ({
     title: clip(community.name, 100),
     text: [
       kindWords(community.kind),
@@ -169,7 +177,7 @@ async function draw(
   viewer: Viewer,
   results: Results,
   reasons: ReadonlyMap<string, readonly Reason[]>,
-  more: { more: boolean; private: boolean; notice?: string },
+  more: { more: boolean; private: boolean; joined: readonly Community[]; notice?: string },
 ): Promise<Reply> {
   const { directory, store, supportContacts } = ports;
   const on = onResults(results);
@@ -191,9 +199,9 @@ async function draw(
     ...(more.notice !== undefined && { notice: more.notice }),
     ...(results.support && { support: supportContacts }),
     heading: title,
-    ...lead(results),
+    ...lead(results, more.private ? more.joined.filter(({ id }) => !results.ids.includes(id)) : []),
     rows,
-    actions: actions(results, on, more.more),
+    actions: actions(results, more.more),
   };
   return show(
     resultsCard,
@@ -209,33 +217,38 @@ function heading(results: Results, count: number): string {
   return `Communities for “${results.q}”`;
 }
 
-function lead(results: Results): { lead?: string } {
-  if (results.support)
-    return {
-      lead:
-        results.ids.length > 0
-          ? 'These communities may help too. Nothing you asked is kept.'
-          : 'Nothing you asked is kept.',
-    };
-  if (results.people)
+/** What stands above the list. `joined` fit the question too, but the viewer is in them already. */
+function lead(results: Results, joined: readonly Community[]): { lead?: string } {
+  if (results.support) {
+    const more = results.ids.length > 0 ? 'These communities may help too. ' : '';
+    return { lead: `${more}Nothing you asked is kept.` };
+  }
+  if (results.people) {
     return { lead: 'I can’t look up people yet. The people who know are most likely in these communities.' };
-  if (results.q === '')
+  }
+  if (joined.length > 0) {
+    const names = joined.map(({ name }) => clip(name, 60)).join(' and ');
+    return { lead: `You are already in ${names}.${results.ids.length > 0 ? ' These come near too.' : ''}` };
+  }
+  if (results.q === '') {
     return {
       lead: 'Picked by where you work and what people around you are in. Tell me a subject for a closer match.',
     };
-  if (results.near)
+  }
+  if (results.near) {
     return { lead: 'These come nearest. You can ask in other words, browse, or ask the community team.' };
+  }
   return {};
 }
 
-function actions(results: Results, on: On, more: boolean): Button[] {
+function actions(results: Results, more: boolean): Button[] {
   const list: Button[] = [];
   if (more && !results.near)
     list.push({
       title: 'Show more',
       tooltip: 'Show five more communities',
       verb: 'more',
-      data: { results, on },
+      data: onResults(results).params,
     });
   list.push({ title: 'Browse all', tooltip: 'Browse all communities', verb: 'browse', data: {} });
   if (results.near || results.support || results.people) {

@@ -1,0 +1,47 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { world } from '../world';
+
+/** Two instances of the bot on one store, as they run beside each other. */
+async function two() {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-instances-'));
+  const first = await world({ folder });
+  const second = await world({ folder, sync: false });
+  return { first, second };
+}
+
+test('a second instance loads what the first has synced', async () => {
+  const { second } = await two();
+  expect(await second.asha.says('peat')).toContain('still reading');
+
+  await second.app.follower.follow();
+
+  expect(await second.asha.says('peat')).toContain('Peatland Restoration');
+});
+
+test('a join on one instance is known on the other', async () => {
+  const { first, second } = await two();
+  await second.app.follower.follow();
+  await first.asha.says('peat');
+  await first.asha.presses('Join Peatland Restoration');
+  const peat = first.idOf('Peatland Restoration');
+  expect(second.directory.isMember(peat, first.asha.id)).toBe(false);
+
+  await second.app.follower.follow();
+
+  expect(second.directory.isMember(peat, first.asha.id)).toBe(true);
+  expect(await second.asha.says('peat')).toContain('You are already in Peatland Restoration');
+});
+
+test('a renamed community has its new name on both after one of them has synced', async () => {
+  const { first, second } = await two();
+  await second.app.follower.follow();
+  first.tenant.control.renameGroup(first.idOf('Cycling to work'), 'Pedal Power');
+
+  await first.passes({ days: 1, minutes: 1 });
+  await second.app.follower.follow();
+
+  expect(first.idOf('Pedal Power')).toBe(second.idOf('Pedal Power'));
+  expect(await second.asha.says('tell me about pedal power')).toContain('Pedal Power');
+});
