@@ -7,6 +7,7 @@ import { openEmbeddedStore } from './adapters/embedded/store';
 import { createGraphTenant } from './adapters/graph/tenant';
 import { generate } from './adapters/simulated/generate';
 import { adminGroup } from './adapters/simulated/model';
+import { redated } from './adapters/simulated/redated';
 import { createSimulatedTenant } from './adapters/simulated/tenant';
 import { createTeams } from './adapters/teams/teams';
 import { createWeb } from './adapters/web/web';
@@ -77,7 +78,7 @@ function tenant(config: Config, log: Logger, clock: () => Date) {
     return { reader, writer, warm: () => undefined };
   }
   const simulated = createSimulatedTenant({
-    model: () => generate({ size: tenant.size, seed }),
+    model: () => redated(generate({ size: tenant.size, seed }), clock()),
     writesFile: join(config.dataDir, 'simulated-tenant.jsonl'),
     clock,
   });
