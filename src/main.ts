@@ -148,13 +148,14 @@ async function serve(parts: Parts): Promise<void> {
   warm();
 }
 
-async function run(parts: Parts, name: string, args: readonly string[]): Promise<number> {
+async function run(parts: Parts, name: string | undefined, args: readonly string[]): Promise<number> {
   const { app, store } = parts;
   const command = app.commands.find((one) => one.name === name);
   if (!command) {
     const known = app.commands.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`);
-    process.stderr.write(`There is no command "${name}". The commands are:\n${known.join('\n')}\n`);
-    return 2;
+    const fault = name === undefined ? '' : `There is no command "${name}". `;
+    process.stderr.write(`${fault}The commands are:\n${known.join('\n')}\n`);
+    return name === undefined ? 0 : 2;
   }
   try {
     return await command.run(args, (line) => process.stdout.write(`${line}\n`));
@@ -165,11 +166,13 @@ async function run(parts: Parts, name: string, args: readonly string[]): Promise
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const [name, ...args] = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const commanded = words[0] === '--';
+  const [name, ...args] = commanded ? words.slice(1) : words;
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel }, pino.destination(name === undefined ? 1 : 2));
+  const log = pino({ level: config.logLevel }, pino.destination(commanded || name !== undefined ? 2 : 1));
   const parts = assemble(config, log);
-  if (name === undefined) return serve(parts);
+  if (!commanded && name === undefined) return serve(parts);
   process.exitCode = await run(parts, name, args);
 }
 
