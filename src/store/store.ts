@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ContainerName } from './containers';
 
 /** A stored JSON document: `id` is unique within its partition, `v` is the version of its schema. */
@@ -80,6 +80,13 @@ export class GuardRefused extends Error {
 export class BadId extends Error {
   override name = 'BadId';
 }
+
+/** An id from outside, such as a card's: one that could be in the store. */
+export const Id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[^/\\?#]+$/);
 
 /** Throws `BadId` for an id or partition that some store could not keep. */
 export function checkId(id: string): void {

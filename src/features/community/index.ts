@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../bot/feature';
+import { Id } from '../../store/store';
 import { CommunityOf, draw, open, setSensitive, tellAbout, type CommunityPorts } from './replies';
 
 const On = z.object({ view: z.string().max(40), params: z.unknown() });
-const One = z.object({ community: z.string().max(64), on: On.optional() });
+const One = z.object({ community: Id, on: On.optional() });
 
 /** One community in full: what it is, who runs it, what is like it. */
 export function community(ports: CommunityPorts): Feature {

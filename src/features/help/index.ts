@@ -16,15 +16,22 @@ const Answer = QuestionOf.extend({ answer: z.string().max(10_000).default('') })
 
 /** Hello, help, a human being, and an answer to everything that nothing else understood. `asks` are all there are. */
 export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Feature {
-  const overview = (heading: string, lead: string, notice?: string): Reply => {
-    const topics = ports
-      .asks()
-      .flatMap(({ about, examples: [example] }) => (example === undefined ? [] : [{ about, example }]));
-    const view = { ...(notice !== undefined && { notice }), heading, lead, topics, actions: starts };
-    return show(helpCard, view, `${heading}. ${lead}`);
+  const card = (heading: string, lead: string, asks: readonly Ask[], actions: Button[]): Reply => {
+    const topics = asks.flatMap(({ about, examples: [example] }) =>
+      example === undefined ? [] : [{ about, example }],
+    );
+    return show(helpCard, { heading, lead, topics, actions }, `${heading}. ${lead}`);
+  };
+  const overview = (): Reply => {
+    const others = ports.asks().filter(({ name }) => !small.includes(name));
+    return card('What I can do', 'Ask in your own words, or try one of these.', others, starts);
+  };
+  const beginning = (heading: string, lead: string): Reply => {
+    const first = firstThings.flatMap((name) => ports.asks().find((ask) => ask.name === name) ?? []);
+    return card(heading, lead, first, [...starts, whatElse]);
   };
   const hello = (name: string): Reply =>
-    overview(
+    beginning(
       `Hello${firstName(name)}, I’m Signpost`,
       'I help you find communities at work and join them. Press a button, or ask in your own words.',
     );
@@ -52,8 +59,7 @@ export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Fea
           /^(help( me)?|\?|what (can|do) you do|how does this work|commands|menu)[\s!.?]*$/i.test(text)
             ? true
             : undefined,
-        reply: () =>
-          Promise.resolve(overview('What I can do', 'Ask in your own words, or try one of these.')),
+        reply: () => Promise.resolve(overview()),
       }),
       ask({
         name: 'ask the community team',
@@ -73,7 +79,7 @@ export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Fea
         match: () => true,
         reply: () =>
           Promise.resolve(
-            overview(
+            beginning(
               'Sorry, I did not understand that',
               'Tell me a subject, such as “cycling” or “new to the job”, or try one of these.',
             ),
@@ -81,9 +87,7 @@ export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Fea
       }),
     ],
     verbs: [
-      verb('help', z.object({}), () =>
-        Promise.resolve(overview('What I can do', 'Ask in your own words, or try one of these.')),
-      ),
+      verb('help', z.object({}), () => Promise.resolve(overview())),
       verb('ask-team', z.object({}), () => Promise.resolve(writeQuestion(''))),
       verb('send-question', Question, (turn, { question }) => sendQuestion(ports, turn, question)),
       verb('answer-question', Answer, (turn, { id, answer }) => answerQuestion(ports, turn, id, answer)),
@@ -100,6 +104,12 @@ export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Fea
   };
 }
 
+/** What somebody new can say, beside what they can press: the names of asks. The rest is under help. */
+const firstThings = ['question', 'tell me about', 'join'];
+
+/** Asks that need no telling: whoever reads their line has found them. */
+const small = ['hello', 'help'];
+
 /** What a newcomer can press at once. */
 const starts: Button[] = [
   { title: 'Find communities for me', verb: 'for-me', data: {} },
@@ -107,6 +117,8 @@ const starts: Button[] = [
   { title: 'My communities', verb: 'mine', data: {} },
   { title: 'Ask the community team', verb: 'ask-team', data: {} },
 ];
+
+const whatElse: Button = { title: 'What else can you do?', verb: 'help', data: {} };
 
 function firstName(name: string): string {
   const [first] = name.trim().split(/\s+/);

@@ -3,7 +3,7 @@ import { show } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
 import { dateWords } from '../../directory/words';
-import { collection, Conflict, type Store } from '../../store/store';
+import { collection, Conflict, type Store, Id } from '../../store/store';
 import type { Roles } from '../../work/roles';
 import type { Waiting } from '../../work/waiting';
 import { questionCard, teamQuestionCard } from './card';
@@ -24,7 +24,7 @@ type TeamQuestion = z.infer<typeof TeamQuestion>;
 const kept = 90 * 24 * 60 * 60;
 const longest = 1000;
 
-export const QuestionOf = z.object({ id: z.string().max(64) });
+export const QuestionOf = z.object({ id: Id });
 
 export type QuestionPorts = { store: Store; roles: Roles; waiting: Waiting; id: () => string };
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../bot/feature';
+import { Id } from '../../store/store';
 import { byName, join, leave, mine, Page, type Membership } from './replies';
 import { RequestOf } from './request';
 
-const Community = z.object({ community: z.string().max(64) });
+const Community = z.object({ community: Id });
 
 /** Joining and leaving, by press or by name, asking the owners of private communities, and one's own list. */
 export function membership(ports: Membership): Feature {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '../../store/store';
 
 /** Owners are reminded once after so many days, and a request ends unanswered after so many. */
 export const remindAfter = 3;
@@ -8,5 +9,5 @@ export const expiresAfter = 14;
 export const keptDecided = 30 * 24 * 60 * 60;
 
 /** Which request: who asked to join what. */
-export const RequestOf = z.object({ community: z.string().max(64), person: z.string().max(64) });
+export const RequestOf = z.object({ community: Id, person: Id });
 export type RequestOf = z.infer<typeof RequestOf>;

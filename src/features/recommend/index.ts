@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../bot/feature';
 import { subjectOf } from '../../directory/suggest';
+import { Id } from '../../store/store';
 import { browseChoices, browsed, Browsed } from './browse';
 import { browsing, isForMe, whoKnows } from './question';
 import { answer, more, redraw, search, setNotForMe, Shared, shared, type RecommendPorts } from './replies';
 import { Results } from './results';
 
-const Community = z.object({ community: z.string().max(64) });
+const Community = z.object({ community: Id });
 
 /** Finding communities: by a question, by who somebody is, by browsing, and from the message extension. */
 export function recommend(ports: RecommendPorts): Feature {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { On } from '../../bot/feature';
+import { Id } from '../../store/store';
 
 /** How many communities a card shows, and how deep "Show more" can go. */
 export const page = 5;
@@ -11,7 +12,7 @@ export const deepest = 50;
  */
 export const Results = z.object({
   q: z.string().max(200).default(''),
-  ids: z.array(z.string().max(64).transform(unpacked)).max(page),
+  ids: z.array(Id.transform(unpacked)).max(page),
   /** How many suggestions came before the ones on this card. */
   from: z.number().int().min(0).max(deepest).default(0),
   /** Nothing fits, these are only the nearest. */
