@@ -75,12 +75,20 @@ export function createApp(ports: Ports): App {
   const jobs = createJobs({ store, clock, holder: id(), handlers, log });
   const requests = createRequests({ directory, store, writes, jobs, waiting, roles });
 
+  /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
   const features: readonly Feature[] = [
+    recommend({ directory, store, supportContacts: settings.supportContacts }),
     membership({ directory, store, writes, requests }),
     community({ directory, store, roles, engageUrl: settings.engageUrl }),
-    recommend({ directory, store, supportContacts: settings.supportContacts }),
     sync({ reader, store, directory, roles, jobs, clock, id, log }),
-    help({ store, roles, waiting, id, asks: () => features.flatMap((feature) => feature.asks ?? []) }),
+    help({
+      directory,
+      store,
+      roles,
+      waiting,
+      id,
+      asks: () => features.flatMap((feature) => feature.asks ?? []),
+    }),
   ];
   const dispatch = createDispatch(features, {
     presses: createPresses(store, clock),

@@ -39,7 +39,7 @@ const Environment = z.object({
     .string()
     .max(1000, 'is longer than 1,000 characters; shorten it')
     .default(
-      'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. Your manager, HR and the employee assistance programme can help too, in confidence.',
+      'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. HR, your trade union and the employee assistance programme can help too, in confidence.',
     ),
   ENGAGE_URL: z
     .url({ message: 'is not a URL; leave it out for https://engage.cloud.microsoft' })

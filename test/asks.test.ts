@@ -62,6 +62,9 @@ test.each([
   ['I need help with Excel', 'question'],
   ['who is this for', 'not understood'],
   ['🎉', 'not understood'],
+  ['I want to leave my husband, he hits me', 'support'],
+  ['I need to talk to somebody, I feel suicidal', 'support'],
+  ['Tell me about getting help, I want to die', 'support'],
 ])('“%s” is understood as: %s', (text, name) => {
   expect(here.app.dispatch.route(text)?.name).toBe(name);
 });

@@ -207,7 +207,7 @@ export function readable(messages: readonly Message[]): string {
     .map((message) => (message.kind === 'text' ? message.text : textsOf(message.card).join('\n')))
     .join('\n\n')
     .replace(/\\([\\`*_~[\]()#|<>.+)-])/g, '$1')
-    .replace(/[\u2068\u2069\u200b]/g, '');
+    .replace(/[\u2066\u2068\u2069\u200b]/g, '');
 }
 
 type Action = { title?: unknown; tooltip?: unknown; verb?: unknown; data?: unknown };

@@ -1,5 +1,5 @@
-import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
+import { prepareTemplate } from './template';
 
 /** An Adaptive Card, bound and ready to send. */
 export type CardJson = Record<string, unknown>;
@@ -16,12 +16,12 @@ export type Shown = { readonly card: string; readonly summary: string; render(no
 
 /** Declares a card. Its template is built once and never expanded twice: data may hold `${…}`. */
 export function defineCard<S extends z.ZodType>(name: string, template: object, schema: S): Card<S> {
-  const built = new Template(template);
+  const bind = prepareTemplate(template);
   return {
     name,
     schema,
     render(view, nonce) {
-      const card = built.expand({ $root: schema.parse(view) }) as CardJson; // an expanded card is an object
+      const card = bind(schema.parse(view) as object) as CardJson; // a view and a card are objects
       finish(card, nonce);
       return card;
     },
@@ -33,10 +33,10 @@ export function show<S extends z.ZodType>(card: Card<S>, view: z.input<S>, summa
 }
 
 /** Text for a TextBlock that people wrote: shown letter for letter, whatever markdown or direction it has. */
-export const words = z.string().transform(escapeWords);
+export const words = z.string().overwrite(escapeWords);
 
 /** Text where Adaptive Cards knows no markdown (titles of actions, tooltips, values, choices). */
-export const label = z.string().transform(isolate);
+export const label = z.string().overwrite(isolate);
 
 /** A button of a card's bar or row. Its tooltip says what the title leaves out ("Join Cycling to work"). */
 export const button = z
@@ -46,13 +46,13 @@ export const button = z
     verb: z.string(),
     data: z.record(z.string(), z.unknown()),
   })
-  .transform((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
+  .overwrite((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
 export type Button = z.input<typeof button>;
 
 /** A button that opens a page. */
 export const link = z
   .object({ title: label, tooltip: label.optional(), url: z.url() })
-  .transform((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
+  .overwrite((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
 
 /** Escapes markdown and client-side functions such as `{{DATE()}}`, and keeps its direction to itself. */
 export function escapeWords(text: string): string {
@@ -69,7 +69,11 @@ export function escapeWords(text: string): string {
 export function isolate(text: string): string {
   const stray = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]/;
   if (!stray.test(text)) return text;
-  return `\u2068${text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
+  const bare = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+  const letters = (script: RegExp): number => bare.match(script)?.length ?? 0;
+  // A sentence of ours stays left to right even when it begins with somebody's name.
+  const leftToRight = letters(/\p{Script=Latin}/gu) >= letters(/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/g);
+  return `${leftToRight ? '\u2066' : '\u2068'}${bare}\u2069`;
 }
 
 /**
@@ -78,12 +82,17 @@ export function isolate(text: string): string {
  */
 function finish(node: unknown, nonce: string): void {
   if (typeof node !== 'object' || node === null) return;
-  const fields = node as Record<string, unknown>; // parsed JSON: an object or a list
+  if (Array.isArray(node)) {
+    for (const item of node) finish(item, nonce);
+    return;
+  }
+  const fields = node as Record<string, unknown>; // parsed JSON: neither a list nor null
   for (const key in fields) if (key !== 'data') finish(fields[key], nonce);
   if (fields.type !== 'Action.Execute') return;
-  const { verb, tooltip: _tooltip, data, ...rest } = fields;
-  const { on, ...lean } = data as Record<string, unknown>; // an action's data is an object in every template
-  fields.data = { ...lean, ...(on !== undefined && { on }), nonce };
+  const { verb, tooltip: _tooltip, ...rest } = fields;
+  const data = fields.data as Record<string, unknown>; // an action's data is an object in every template
+  const { on: _on, ...lean } = data;
+  fields.data = { ...data, nonce };
   // The fallback is answered with a card of its own, so it need not know which one it stands on.
   fields.fallback = { ...rest, type: 'Action.Submit', data: { ...lean, verb, nonce } };
 }

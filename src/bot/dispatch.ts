@@ -17,9 +17,9 @@ export type Answer =
       readonly results: readonly { title: string; text: string; card: CardJson }[];
     };
 
-/** Does something once per key, for a day: a second call gets the first one's answer. */
+/** Does something once per key, for a day: a second call gets the first one's answer, and after a minute `late`. */
 export interface Presses {
-  once(key: string, act: () => Promise<Message>): Promise<Message>;
+  once(key: string, act: () => Promise<Message>, late: () => Promise<Message | undefined>): Promise<Message>;
 }
 
 /** Where the bot writes what happened. Never message texts. */
@@ -36,6 +36,9 @@ export type Dispatch = {
   /** The ask a text would reach. */
   route(text: string): Ask | undefined;
 };
+
+const notHere =
+  'Others here would see the answer, and it is about you. Please ask me the same in our own chat.';
 
 /** The longest text that is read; the rest of a longer one is left out. */
 export const longestText = 2_000;
@@ -81,10 +84,12 @@ export function createDispatch(
   }
 
   async function say(turn: Turn, text: string): Promise<Message> {
-    const words = text.slice(0, longestText).trim();
+    const words = clipped(text).trim();
     for (const ask of ordered) {
       const reply = ask.match(words);
-      if (reply) return settle(await reply(turn), turn, undefined);
+      if (!reply) continue;
+      if (ask.personal && turn.where.kind !== 'personal') return { kind: 'text', text: notHere };
+      return settle(await reply(turn), turn, undefined);
     }
     return { kind: 'text', text: 'Sorry, I did not understand. Type "help" to see what I can do.' };
   }
@@ -101,7 +106,33 @@ export function createDispatch(
         }
       );
     }
-    return settle(await refusing(() => reply(turn), on), turn, on);
+    return settle(await refusing(() => reply(turn), turn, on), turn, on);
+  }
+
+  /** A refusal to a press is shown on the card that was pressed, where there is one. */
+  async function refusing(
+    reply: () => Promise<Reply | Redraw>,
+    turn: Turn,
+    on: unknown,
+  ): Promise<Reply | Redraw> {
+    try {
+      return await reply();
+    } catch (error) {
+      const parsed = OnData.safeParse(on);
+      if (!(error instanceof Refusal) || !parsed.success) throw error;
+      const { view, params } = parsed.data;
+      return { redraw: true, notice: refused(error, turn), otherwise: { view, params } };
+    }
+  }
+
+  /** The words of a refusal. One that something else has caused is logged, and quotes the turn's id. */
+  function refused(refusal: Refusal, turn: Turn): string {
+    if (refusal.cause === undefined) return refusal.message;
+    log.warn(
+      { turn: turn.id, person: turn.who.id, err: refusal.cause },
+      'a person was refused for a reason of ours',
+    );
+    return `${refusal.message} (${turn.id})`;
   }
 
   /** A reply as a message; a redraw as the card that was pressed, or the one to show otherwise. */
@@ -119,7 +150,11 @@ export function createDispatch(
     const key = createHash('sha256')
       .update(JSON.stringify([pressed.data.nonce, turn.who.id, name, data]))
       .digest('hex');
-    return presses.once(key, () => act(turn, name, data, on));
+    return presses.once(
+      key,
+      () => act(turn, name, data, on),
+      () => draw(on, turn, 'You have pressed this before. This is how things are now.'),
+    );
   }
 
   async function search(
@@ -162,27 +197,20 @@ export function createDispatch(
       try {
         return await answer(turn);
       } catch (error) {
-        if (error instanceof Refusal)
-          return { kind: 'messages', messages: [{ kind: 'text', text: error.message }] };
+        if (error instanceof Refusal) {
+          return { kind: 'messages', messages: [{ kind: 'text', text: refused(error, turn) }] };
+        }
         log.error({ turn: turn.id, person: turn.who.id, deed: turn.what.kind, err: error }, 'a turn failed');
-        const text = `Sorry, something went wrong on our side and nothing was changed that you can't see. Please try again in a minute. If it keeps happening, quote ${turn.id} to the community team.`;
+        const text = `Sorry, something went wrong on our side, and I can't say whether it was done. Look again before you try once more. If it keeps happening, quote ${turn.id} to the community team.`;
         return { kind: 'messages', messages: [{ kind: 'text', text }] };
       }
     },
   };
 }
 
-/** A refusal to a press is shown on the card that was pressed, where there is one. */
-async function refusing(reply: () => Promise<Reply | Redraw>, on: unknown): Promise<Reply | Redraw> {
-  try {
-    return await reply();
-  } catch (error) {
-    const parsed = OnData.safeParse(on);
-    if (!(error instanceof Refusal) || !parsed.success) throw error;
-    return {
-      redraw: true,
-      notice: error.message,
-      otherwise: { view: parsed.data.view, params: parsed.data.params },
-    };
-  }
+/** The beginning of a long text, up to a whole word where there is one. */
+function clipped(text: string): string {
+  if (text.length <= longestText) return text;
+  const beginning = text.slice(0, longestText + 1);
+  return beginning.slice(0, Math.max(beginning.search(/\s\S*$/), 0) || longestText);
 }

@@ -18,6 +18,8 @@ export type Ask = {
   readonly about: string;
   readonly examples: readonly string[];
   readonly last?: boolean;
+  /** The answer tells of the person, so it is given only where nobody else reads along. */
+  readonly personal?: boolean;
   /** The reply to make, or nothing when the text is not this ask. */
   match(text: string): ((turn: Turn) => Promise<Reply | Redraw>) | undefined;
 };
@@ -27,6 +29,7 @@ export function ask<P>(definition: {
   about: string;
   examples: readonly string[];
   last?: boolean;
+  personal?: boolean;
   match(text: string): P | undefined;
   reply(turn: Turn, params: P): Promise<Reply | Redraw>;
 }): Ask {

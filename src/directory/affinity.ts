@@ -33,22 +33,21 @@ export function affinityOf(content: Content, who: number | undefined): Affinity 
 
   const length = everybody.sizes.length;
   const together = new Float64Array(length);
-  for (const { counts, size } of own) addNearness(together, counts, size, everybody);
-  scale(together, joined, weights.person.together);
+  const near = new Float64Array(length);
+  for (const { counts, size } of own) addNearness(near, counts, size, everybody);
+  addShare(together, near, joined, weights.person.together);
 
   const around = new Float64Array(length);
-  const near = new Float64Array(length);
   for (const scope of scopes) {
     const circle = person && company.circle(person, scope);
     if (!circle) continue;
     near.fill(0);
     addNearness(near, circle.within, circle.size, everybody);
-    scale(near, joined, weights.person[scope]);
-    add(around, near);
+    addShare(around, near, joined, weights.person[scope]);
   }
 
-  const score = Float64Array.from(together);
-  add(score, around);
+  const score = together.slice();
+  for (let at = 0; at < length; at++) score[at]! += around[at]!; // as long
   return { score, together, around, companion: (candidate) => companionOf(candidate, own, everybody) };
 }
 
@@ -76,18 +75,17 @@ function addNearness(sum: Float64Array, counts: Uint32Array, people: number, eve
   }
 }
 
-/** Brings the values to 0–`weight`, the nearest community that is still to be joined being the measure. */
-function scale(values: Float64Array, joined: readonly number[], weight: number): void {
+/**
+ * Adds the values brought to 0–`weight`, the nearest community that is still to be joined being the measure. Plain
+ * loops here and above: callbacks would box every number.
+ */
+function addShare(sum: Float64Array, values: Float64Array, joined: readonly number[], weight: number): void {
   for (const at of joined) values[at] = 0;
   let most = 0;
-  for (let at = 0; at < values.length; at++) most = Math.max(most, values[at]!); // within
+  for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!; // within
   if (most === 0) return;
-  for (let at = 0; at < values.length; at++) values[at]! *= weight / most; // within
-}
-
-/** Adds one list of values to another as long. Plain loops here and above: callbacks would box every number. */
-function add(sum: Float64Array, values: Float64Array): void {
-  for (let at = 0; at < sum.length; at++) sum[at]! += values[at]!; // within
+  const share = weight / most;
+  for (let at = 0; at < values.length; at++) sum[at]! += share * values[at]!; // as long
 }
 
 /** The own community that tells most: many people in common, and more than the size of both would bring. */

@@ -35,7 +35,7 @@ export type Content = {
 };
 
 /** Bits. One that is shown to some is shown to whom `Directory.listed` says; one without either to nobody. */
-export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4 } as const;
+export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8 } as const;
 
 type Records = { graph?: GraphRecord; ours?: OurRecord };
 
@@ -196,8 +196,8 @@ function createSharing(): (text: string) => string {
   };
 }
 
-function marksOf({ goneAt, excluded, visibility, onlyFor, sensitive }: Community): number {
+function marksOf({ goneAt, excluded, visibility, onlyFor, sensitive, pinned }: Community): number {
   if (goneAt !== undefined || excluded) return 0;
   const seen = visibility === 'hidden' || onlyFor !== undefined ? marks.shownToSome : marks.shownToAll;
-  return seen | (sensitive ? marks.sensitive : 0);
+  return seen | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0);
 }

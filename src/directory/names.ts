@@ -1,19 +1,13 @@
 import type { Community } from './community';
 import type { Directory } from './directory';
-import { grammar, seeking } from './lexicon/noise';
-import { initials } from './text/initials';
-import { likeness, piecesOf } from './text/pieces';
+import { highest } from './highest';
+import { likeness } from './text/pieces';
+import { shapesOf, type Shapes } from './text/shapes';
 import { understandWords } from './text/subject';
 import { words, type Word } from './text/terms';
 
 /** Whom a name means: one community, or the nearest names. Gone ones are found where no living one is. */
 export type Named = { exact?: Community; near: Community[] };
-
-type Candidate = {
-  readonly at: number;
-  readonly community: Community;
-  readonly names: readonly (readonly Word[])[];
-};
 
 const mostNear = 5;
 const longestName = 300;
@@ -24,90 +18,93 @@ const nearest = { score: 0.55, ofBest: 0.85 };
 
 /** The community that a person means by a name, in whatever case, punctuation and spelling, in full or short. */
 export function findByName(directory: Directory, text: string, person: string): Named {
-  const asked = words(text.slice(0, longestName));
-  if (asked.length === 0) return { near: [] };
-  const candidates = candidatesFor(directory, person);
+  const asked = shapesOf(words(text.slice(0, longestName)));
+  if (asked.words.length === 0) return { near: [] };
+  const named = directory.communities().map((one) => ({ one, names: namesOf(directory, one) }));
 
   for (const same of [sameWords, sameRun, sameCore, sameLetters]) {
-    const hits = preferLiving(candidates.filter(({ names }) => names.some((name) => same(asked, name))));
+    const meant = named.filter(({ names }) => names.some((name) => same(asked, name)));
+    const hits = preferLiving(meant.map(({ one }) => one).filter((one) => mayFind(directory, one, person)));
     const [only] = hits;
-    if (only && hits.length === 1) return { exact: only.community, near: [] };
+    if (only && hits.length === 1) return { exact: only, near: [] };
     if (hits.length > 1) return { near: largestFirst(directory, hits).slice(0, mostNear) };
   }
-  return { near: nearestTo(asked, likeliest(directory, asked, candidates)) };
+  return { near: nearestTo(directory, asked, likeliest(directory, asked, person)) };
 }
 
-/** The few whose letters are like what was asked, so that only these are compared word by word. */
-function likeliest(
-  directory: Directory,
-  asked: readonly Word[],
-  candidates: readonly Candidate[],
-): Candidate[] {
-  const scores = directory.content.text.score(understandWords(asked));
-  const scored = candidates.filter(({ at }) => (scores[at] ?? 0) > 0);
-  return scored.sort((a, b) => (scores[b.at] ?? 0) - (scores[a.at] ?? 0)).slice(0, comparedClosely);
+/** The names of each community in their shapes, kept for as long as it stays as it is. */
+const shaped = new WeakMap<Community, readonly Shapes[]>();
+
+function namesOf({ content }: Directory, community: Community): readonly Shapes[] {
+  const known = shaped.get(community);
+  if (known) return known;
+  const at = content.communityAt(community.id);
+  const name = at === undefined ? words(community.name) : content.text.reading(at).name;
+  const names = [name, ...community.aliases.map((alias) => words(alias))].map(shapesOf);
+  shaped.set(community, names);
+  return names;
 }
 
-function candidatesFor(directory: Directory, person: string): Candidate[] {
-  const { text, communityAt } = directory.content;
-  return directory.communities().flatMap((community) => {
-    const at = communityAt(community.id);
-    if (at === undefined || !directory.listed({ ...community, goneAt: undefined }, person)) return [];
-    return [
-      { at, community, names: [text.reading(at).name, ...community.aliases.map((alias) => words(alias))] },
-    ];
-  });
-}
-
-function sameWords(asked: readonly Word[], name: readonly Word[]): boolean {
-  return plainly(asked, ' ') === plainly(name, ' ');
-}
-
-/** "PowerBI" and "Power BI". */
-function sameRun(asked: readonly Word[], name: readonly Word[]): boolean {
-  return plainly(asked, '') === plainly(name, '');
-}
-
-/** "the parents group" and "Parents' Network". */
-function sameCore(asked: readonly Word[], name: readonly Word[]): boolean {
-  const one = core(asked);
-  const other = core(name);
-  return (
-    one.length > 0 && one.length === other.length && one.every(({ term }, at) => term === other[at]?.term)
+/** Whoever could find it while it was there may be told that it has gone. */
+function mayFind(directory: Directory, community: Community, person: string): boolean {
+  return directory.listed(
+    community.goneAt === undefined ? community : { ...community, goneAt: undefined },
+    person,
   );
 }
 
+/** The few whose letters are like what was asked, so that only these are compared word by word. */
+function likeliest(directory: Directory, asked: Shapes, person: string): Community[] {
+  const { communities, text } = directory.content;
+  const scores = text.score(understandWords(asked.words));
+  for (const [at, community] of communities.entries()) {
+    if (scores[at] === 0 || !community || !mayFind(directory, community, person)) scores[at] = NaN;
+  }
+  return highest(scores, comparedClosely).flatMap((at) => communities[at] ?? []);
+}
+
+function sameWords(asked: Shapes, name: Shapes): boolean {
+  return asked.plain === name.plain;
+}
+
+/** "PowerBI" and "Power BI". */
+function sameRun(asked: Shapes, name: Shapes): boolean {
+  return asked.run === name.run;
+}
+
+/** "the parents group" and "Parents' Network". */
+function sameCore(asked: Shapes, name: Shapes): boolean {
+  return asked.stems !== '' && asked.stems === name.stems;
+}
+
 /** "WFR" and "Water and Flood Risk", either way. */
-function sameLetters(asked: readonly Word[], name: readonly Word[]): boolean {
-  return shortFor(core(asked), name) || shortFor(core(name), asked);
+function sameLetters(asked: Shapes, name: Shapes): boolean {
+  return shortFor(asked, name) || shortFor(name, asked);
 }
 
-function shortFor(short: readonly Word[], long: readonly Word[]): boolean {
-  const [letters] = short;
-  return letters !== undefined && short.length === 1 && initials(long).includes(letters.plain);
+function shortFor(short: Shapes, long: Shapes): boolean {
+  const [letters] = short.core;
+  return letters !== undefined && short.core.length === 1 && long.letters.includes(letters.plain);
 }
 
-function nearestTo(asked: readonly Word[], candidates: readonly Candidate[]): Community[] {
-  const sought = core(asked);
-  const scored = candidates.map((candidate) => ({
-    candidate,
-    score: Math.max(0, ...candidate.names.map((name) => nearness(sought.length > 0 ? sought : asked, name))),
+function nearestTo(directory: Directory, asked: Shapes, communities: readonly Community[]): Community[] {
+  const scored = communities.map((community) => ({
+    community,
+    score: Math.max(0, ...namesOf(directory, community).map((name) => nearness(asked, name))),
   }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const near = scored.filter(({ score }) => score >= nearest.score && score >= nearest.ofBest * best);
   near.sort((a, b) => b.score - a.score);
-  return preferLiving(near.map(({ candidate }) => candidate))
-    .slice(0, mostNear)
-    .map(({ community }) => community);
+  return preferLiving(near.map(({ community }) => community)).slice(0, mostNear);
 }
 
 /** How much of what was asked stands in a name, and a little of how much of the name was asked; 0–1. */
-function nearness(asked: readonly Word[], name: readonly Word[]): number {
-  const meant = core(name);
-  const likes = asked.map((word) => Math.max(0, ...name.map((other) => alike(word, other))));
+function nearness(asked: Shapes, name: Shapes): number {
+  const sought = asked.core.length > 0 ? asked.core : asked.words;
+  const likes = sought.map((word) => Math.max(0, ...name.words.map((other) => alike(word, other))));
   const found = likes.reduce((sum, like) => sum + like, 0);
-  const byWords = 0.75 * (found / asked.length) + 0.25 * Math.min(1, found / Math.max(1, meant.length));
-  return Math.max(byWords, likeness(piecesOf(plainly(asked, '')), piecesOf(plainly(meant, ''))));
+  const byWords = 0.75 * (found / sought.length) + 0.25 * Math.min(1, found / Math.max(1, name.core.length));
+  return Math.max(byWords, likeness(asked.pieces, name.pieces));
 }
 
 function alike(word: Word, other: Word): number {
@@ -117,20 +114,12 @@ function alike(word: Word, other: Word): number {
   return like >= 0.4 ? like : 0;
 }
 
-function core(list: readonly Word[]): readonly Word[] {
-  return list.filter(({ plain }) => !grammar.has(plain) && !seeking.has(plain));
+function preferLiving(communities: Community[]): Community[] {
+  const living = communities.filter(({ goneAt }) => goneAt === undefined);
+  return living.length > 0 ? living : communities;
 }
 
-function plainly(list: readonly Word[], between: string): string {
-  return list.map(({ plain }) => plain).join(between);
-}
-
-function preferLiving(hits: Candidate[]): Candidate[] {
-  const living = hits.filter(({ community }) => community.goneAt === undefined);
-  return living.length > 0 ? living : hits;
-}
-
-function largestFirst(directory: Directory, hits: readonly Candidate[]): Community[] {
-  const counted = hits.map(({ community }) => ({ community, count: directory.memberCount(community.id) }));
+function largestFirst(directory: Directory, communities: readonly Community[]): Community[] {
+  const counted = communities.map((community) => ({ community, count: directory.memberCount(community.id) }));
   return counted.sort((a, b) => b.count - a.count).map(({ community }) => community);
 }

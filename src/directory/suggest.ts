@@ -3,6 +3,7 @@ import type { Community } from './community';
 import { marks, type Content } from './content';
 import type { Directory } from './directory';
 import { distinction } from './evidence';
+import { highest } from './highest';
 import { reasonsFor } from './reasons';
 import { understand, type Understood } from './text/subject';
 import { weights } from './weights';
@@ -141,7 +142,7 @@ function bySubject(
 
 /** The person leads. A sensitive community is offered only to who asks about its subject. */
 function byPerson(
-  { communities, marks: marked, busy, text }: Content,
+  { marks: marked, busy, text }: Content,
   offerable: Passes,
   { score: nearness }: Affinity,
 ): Scored {
@@ -157,24 +158,9 @@ function byPerson(
     if (Number.isNaN(total[at])) continue;
     total[at]! += vague.activity * (busy[at]! / busiest); // every community has a measure
     if (text.described(at)) total[at]! += vague.described; // within
-    if (communities[at]?.pinned) total[at]! += vague.pinned; // within
+    if ((marked[at]! & marks.pinned) !== 0) total[at]! += vague.pinned; // as above
   }
   return { total };
-}
-
-/** The positions of the highest values, highest first, of equal ones the earlier; not-a-number stands for none. */
-function highest(values: Float64Array, most: number): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!; // within
-    if (Number.isNaN(value)) continue;
-    if (found.length === most && value <= values[found[most - 1]!]!) continue; // full, so it has a last
-    let place = found.length;
-    while (place > 0 && values[found[place - 1]!]! < value) place -= 1; // within
-    found.splice(place, 0, at);
-    if (found.length > most) found.pop();
-  }
-  return found;
 }
 
 function joinedAmong(

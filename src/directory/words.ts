@@ -46,8 +46,10 @@ export function dateWords(iso: string, timeZone: string): string {
 /** A description on one line, cut at a word where it is longer than `longest` characters. */
 export function oneLine(description: string, longest = 120): string {
   const line = description.replace(/\s+/g, ' ').trim();
-  if (line.length <= longest || [...line].length <= longest) return line;
-  const kept = [...line].slice(0, longest - 1).join('');
+  if (line.length <= longest) return line;
+  const letters = [...line.slice(0, 2 * longest + 1)]; // a letter outside the common plane counts as two
+  if (letters.length <= longest) return line;
+  const kept = letters.slice(0, longest - 1).join('');
   const lastWord = kept.lastIndexOf(' ');
   const cut = lastWord > longest / 2 ? kept.slice(0, lastWord) : kept;
   return `${cut.replace(/[\s,;:.–-]+$/, '')}…`;

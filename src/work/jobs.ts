@@ -44,7 +44,7 @@ export function createJobs(ports: {
     const { kind, key } = schedule;
     const pointer = await pointers.get(partition, pointerId(kind, key));
     const former = pointer && (await jobs.get(partition, pointer.doc.job));
-    if (former && isSame(former.doc, schedule)) return true;
+    if (former && (isSame(former.doc, schedule) || isUnderWay(former.doc, schedule, clock()))) return true;
 
     const job = jobOf(schedule);
     const removal: Operation[] = former && former.id !== job.id ? [{ kind: 'remove', id: former.id }] : [];
@@ -161,6 +161,16 @@ export function createJobs(ports: {
 function jobOf({ kind, key, due, data, every }: Schedule): Job {
   const when = every === undefined ? {} : { every };
   return { id: dueId(due, kind, key), v: 1, kind, key, due: due.toISOString(), data, ...when, tries: 0 };
+}
+
+/** Recurring work that another instance is at just now need not be begun anew. */
+function isUnderWay({ lease, every }: Job, schedule: Schedule, now: Date): boolean {
+  return (
+    lease !== undefined &&
+    Date.parse(lease.until) > now.getTime() &&
+    every !== undefined &&
+    every === schedule.every
+  );
 }
 
 function isSame(job: Job, { due, data, every }: Schedule): boolean {

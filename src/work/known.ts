@@ -11,11 +11,11 @@ export function ready(directory: Directory): void {
   }
 }
 
-/** The community of an id, which may be gone. Refuses one that was never known or may not be seen. */
-export function knownCommunity(directory: Directory, id: string): Community {
+/** The community of an id, which may be gone. Refuses one that was never known, or that this person may not see. */
+export function knownCommunity(directory: Directory, id: string, person: string): Community {
   ready(directory);
   const community = directory.community(id);
-  if (!community || community.excluded || community.visibility === 'hidden') {
+  if (!community || !directory.listed({ ...community, goneAt: undefined }, person)) {
     throw new Refusal('That community is no longer in the directory. It may have been deleted or hidden.');
   }
   return community;

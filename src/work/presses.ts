@@ -7,6 +7,8 @@ import { won } from './races';
 
 const keptSeconds = 24 * 60 * 60;
 const takenOverAfterMs = 30_000;
+/** Teams delivers twice within seconds. Later it is a person who presses, and things may have changed. */
+const deliveredTwiceWithinMs = 60_000;
 const pollEveryMs = 100;
 const polls = 50;
 
@@ -50,12 +52,14 @@ export function createPresses(
   }
 
   return {
-    async once(key, act) {
+    async once(key, act, late) {
       const partition = `press-${key.slice(0, 2)}`;
       for (let poll = 0; poll < polls; poll++) {
         const stored = await presses.get(partition, key);
-        if (stored?.doc.message) return stored.doc.message;
-        const crashed = stored && clock().getTime() - Date.parse(stored.doc.at) > takenOverAfterMs;
+        const age = stored ? clock().getTime() - Date.parse(stored.doc.at) : 0;
+        if (stored?.doc.message)
+          return (age > deliveredTwiceWithinMs && (await late())) || stored.doc.message;
+        const crashed = stored && age > takenOverAfterMs;
         if ((!stored || crashed) && (await claim(partition, key, stored?.etag))) {
           return answer(partition, key, act);
         }

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Child, startChild, waitFor } from './child';
-import { scripts } from '../../package.json';
+import type { Child } from './child';
 import { startPlayground } from './playground';
-import { freePort } from './port';
+import { isReady, startServer } from './server';
 
 /** Everything the demo writes; delete it to begin again. */
 const folder = resolve('.data/demo');
@@ -35,33 +34,17 @@ async function demo(): Promise<void> {
     say(
       'Starting Signpost on an invented tenant. The first time, it reads the whole of it: about half a minute.',
     );
-    const port = await freePort();
-    const server = startServer(port);
-    watch('Signpost', server);
-    const botUrl = `http://127.0.0.1:${port}`;
-    await waitFor(`${botUrl}/readyz`, server, firstStart);
+    const server = await startServer(folder);
+    watch('Signpost', server.child);
+    await isReady(server, firstStart);
     say('Signpost is ready. Starting the Microsoft 365 Agents Playground, a chat client in the browser.');
-    const playground = await startPlayground({ botUrl, folder, port: playgroundPort });
+    const playground = await startPlayground({ botUrl: server.url, folder, port: playgroundPort });
     watch('The Agents Playground', playground.child);
     say('You are Asha Patel. Ctrl-C stops everything.');
     say(`Open ${playground.url} and say hello`);
   } catch (error) {
     await stop(error instanceof Error ? describe(error) : String(error), 1);
   }
-}
-
-function startServer(port: number): Child {
-  return startChild(scripts.start.split(' ').slice(1), {
-    cwd: process.cwd(),
-    env: {
-      ...process.env,
-      NODE_ENV: 'development',
-      PORT: String(port),
-      DATA_DIR: folder,
-      TENANT_SOURCE: 'simulated',
-      MicrosoftAppId: '',
-    },
-  });
 }
 
 function describe(error: Error): string {

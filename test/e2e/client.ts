@@ -11,16 +11,24 @@ export type Client = {
   readonly page: Page;
   /** Opens a conversation by its name: "Personal Chat", "Group chat", "Community team - General". */
   opens(conversation: string): Promise<void>;
-  /** Says something in the open conversation. */
+  /** Says something in the open conversation, and waits for the answer. */
   says(text: string): Promise<void>;
-  /** Says something to the bot by name, as groups and channels need it. */
+  /** Says something to the bot by name, as groups and channels need it, and waits for the answer. */
   mentions(text: string): Promise<void>;
-  /** Presses a button, named by its title or its tooltip, on the newest card that has one. */
+  /** Presses a button or a row, named by its title or its tooltip, on the newest card that has one. */
   presses(button: string): Promise<void>;
-  /** Waits until a text can be read in the open conversation. Several pieces must be in one message or card. */
+  /** Presses a button twice, as quickly as one can. */
+  pressesTwice(button: string): Promise<void>;
+  /** Types into a field of the newest card. */
+  fills(label: string, text: string): Promise<void>;
+  /** Chooses from a list of the newest card. */
+  chooses(label: string, option: RegExp): Promise<void>;
+  /** Waits until a text can be read in the open conversation. Several pieces must be in one message. */
   sees(...pieces: string[]): Promise<void>;
-  /** What can be read on the newest card. */
+  /** What can be read in the newest message. */
   reads(): Promise<string>;
+  /** How many cards there are in the open conversation. */
+  count(): Promise<number>;
   /** Searches with the message extension and answers the titles found. */
   searches(text: string): Promise<string[]>;
   /** Inserts a search result and sends it. */
@@ -29,6 +37,8 @@ export type Client = {
   card(): CardJson | undefined;
   /** Keeps a picture of the whole window. */
   screenshot(name: string): Promise<void>;
+  /** Keeps a picture of what she said last and the answer to it. */
+  photographs(said: string, file: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -36,10 +46,15 @@ export type Client = {
 type Frame = { message?: Carrier };
 type Carrier = { attachments?: { content?: CardJson }[] };
 
-export async function openClient(browser: Browser, url: string): Promise<Client> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 960 } });
+/** Opens the Playground. `fine`: pictures have twice the points of the screen. */
+export async function openClient(browser: Browser, url: string, fine = false): Promise<Client> {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 1200 },
+    deviceScaleFactor: fine ? 2 : 1,
+  });
   const cards: CardJson[] = [];
-  const editor = page.getByRole('textbox').first();
+  const editor = page.locator('[contenteditable=true]').first();
+  const messages = page.locator('.ac-adaptiveCard, .fai-OutputCard');
   const send = page.getByRole('button', { name: /^(Send Message|Post)$/ }).first();
   const extension = page.locator('.fui-PopoverSurface');
 
@@ -52,8 +67,15 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
 
   function newest(button: string): Locator {
     const name = JSON.stringify(button);
-    const named = page.locator(`button[title=${name}], button[aria-label=${name}]`);
+    const named = page.locator(`[title=${name}], [aria-label=${name}]`);
     return page.locator('.ac-adaptiveCard').filter({ has: named }).last().locator(named).first();
+  }
+
+  /** Clicks Send or Post, and waits until there is one message more of the bot. */
+  async function sends(): Promise<void> {
+    const before = await messages.count();
+    await send.click();
+    await messages.nth(before).waitFor({ timeout: 15_000 });
   }
 
   await page.goto(url);
@@ -70,14 +92,14 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
     async says(text) {
       await editor.click();
       await page.keyboard.insertText(text);
-      await send.click();
+      await sends();
     },
     async mentions(text) {
       await editor.click();
       await page.keyboard.type('@Sig');
       await page.getByRole('menuitem', { name: 'Signpost' }).click();
       await page.keyboard.insertText(` ${text}`);
-      await send.click();
+      await sends();
     },
     async presses(button) {
       const answered = page.waitForResponse(/\/_conversation\/v1\/(invoke|submit)$/);
@@ -86,12 +108,23 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
       const answer = (await response.json().catch(() => ({}))) as { value?: CardJson }; // a submit has no body
       if (typeof answer.value === 'object') cards.push(answer.value);
     },
+    async pressesTwice(button) {
+      await newest(button).dblclick({ delay: 10 });
+    },
+    async fills(label, text) {
+      await page.locator('.ac-adaptiveCard').last().getByRole('textbox', { name: label }).fill(text);
+    },
+    async chooses(label, option) {
+      await page.locator('.ac-adaptiveCard').last().getByRole('combobox', { name: label }).click();
+      await page.getByRole('option', { name: option }).click();
+    },
     async sees(...pieces) {
-      let message = page.locator('.ac-adaptiveCard, .fai-OutputCard');
+      let message = messages;
       for (const hasText of pieces) message = message.filter({ hasText });
       await message.last().waitFor({ timeout: 15_000 });
     },
-    reads: () => page.locator('.ac-adaptiveCard').last().innerText(),
+    reads: () => messages.last().innerText(),
+    count: () => page.locator('.ac-adaptiveCard').count(),
     async searches(text) {
       await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().click();
       await page.getByRole('menuitem', { name: 'Search Command' }).click();
@@ -109,6 +142,14 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
     async screenshot(name) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
+    async photographs(said, file) {
+      const question = await page.getByText(said).last().boundingBox();
+      const answer = await messages.last().boundingBox();
+      if (!question || !answer) throw new Error(`There is nothing to be seen of "${said}".`);
+      const [x, y] = [answer.x - 74, question.y - 34];
+      const width = question.x + question.width + 20 - x;
+      await page.screenshot({ path: file, clip: { x, y, width, height: answer.y + answer.height + 24 - y } });
     },
     close: () => page.close(),
   };

@@ -6,8 +6,8 @@ import { type Sent, startConnector } from '../connector';
 export type Voice = {
   /** Says something, and answers what the bot has to say to it. */
   says(text: string): Promise<string>;
-  /** Presses a button, named by its title or its tooltip, of the newest card; answers what the card says then. */
-  presses(button: string): Promise<string>;
+  /** Presses a button, named by its title or its tooltip, of the newest card, with what they typed into it; answers what the card says then. */
+  presses(button: string, typed?: Record<string, string>): Promise<string>;
   /** What can be read of the newest message or card. */
   reads(): string;
 };
@@ -75,12 +75,13 @@ export async function gatherCrowd(botUrl: string): Promise<Crowd> {
         await deliver({ text });
         return reads();
       },
-      async presses(button) {
+      async presses(button, typed = {}) {
         const shown = card();
         const action = shown && actionOf(shown.card, button);
         if (!action) throw new Error(`${name} sees no "${button}":\n${reads()}`);
         const { type, verb, data } = action;
-        const value = { action: { type, verb, data }, trigger: 'manual' };
+        const given = { ...(data as object), ...typed }; // an action's data is an object
+        const value = { action: { type, verb, data: given }, trigger: 'manual' };
         const answer = await deliver({
           type: 'invoke',
           name: 'adaptiveCard/action',

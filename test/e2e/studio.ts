@@ -11,6 +11,7 @@ const themes = {
     page: '#f5f5f5',
     card: '#ffffff',
     emphasis: '#f5f5f5',
+    calm: '#c7def9',
     line: '#d1d1d1',
     text: '#242424',
     subtle: '#616161',
@@ -23,6 +24,7 @@ const themes = {
     page: '#1f1f1f',
     card: '#292929',
     emphasis: '#1f1f1f',
+    calm: '#2b3d57',
     line: '#616161',
     text: '#ffffff',
     subtle: '#adadad',
@@ -38,21 +40,27 @@ type Theme = (typeof themes)['light'];
 const widths = [560, 320];
 
 /**
- * Keeps a picture of cards, one below the other, in light and dark, wide and narrow. The Playground has no dark
- * theme, so the cards are drawn by the renderer it is built on.
+ * Keeps a picture of cards, one below the other, in light and dark, wide and narrow, and answers what does not fit.
+ * The Playground has no dark theme, so the cards are drawn by the renderer it is built on.
  */
-export async function photograph(browser: Browser, name: string, cards: readonly CardJson[]): Promise<void> {
+export async function photograph(
+  browser: Browser,
+  name: string,
+  cards: readonly CardJson[],
+): Promise<string[]> {
   const page = await browser.newPage({ viewport: { width: 1920, height: 100 } });
   await page.goto(pathToFileURL(resolve('test/e2e/studio.html')).href);
+  const sticking: string[] = [];
   for (const theme of Object.values(themes)) {
     for (const width of widths) {
       const given = { cards, width, theme, config: hostConfig(theme) };
-      await page.evaluate(`draw(${JSON.stringify(given)})`);
+      sticking.push(...(await page.evaluate<string[]>(`draw(${JSON.stringify(given)})`)));
     }
   }
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
   await page.close();
+  return sticking;
 }
 
 function hostConfig(theme: Theme): object {
@@ -75,6 +83,7 @@ function hostConfig(theme: Theme): object {
     containerStyles: {
       default: { backgroundColor: theme.card, foregroundColors },
       emphasis: { backgroundColor: theme.emphasis, foregroundColors },
+      accent: { backgroundColor: theme.calm, foregroundColors },
     },
   };
 }

@@ -1,3 +1,4 @@
+import { scanAll } from '../../src/store/store';
 import { world } from '../world';
 
 test('a new parent asks in plain words and joins with one press', async () => {
@@ -90,12 +91,12 @@ test('a subject that nothing fits is said so, with the nearest and a way on', as
   expect(asha.buttons()).toContain('Ask the community team');
 });
 
-test('5,000 characters are answered like any other question', async () => {
+test('5,000 characters are answered like any other question, by their first whole words', async () => {
   const { asha } = await world();
 
   await asha.says(`peat ${'and more peat '.repeat(360)}`);
 
-  expect(asha.sees()).toContain('Peatland Restoration');
+  expect(asha.sees()).toMatch(/^Communities for “peat”\nPeatland Restoration/);
 });
 
 test('distress is answered with people to call, before any community', async () => {
@@ -117,6 +118,36 @@ test('"Who knows about peat?" leads to communities, and says that people cannot 
   expect(asha.sees()).toContain('Peatland Restoration');
 });
 
+test('what is found says what it has to do with the question, and nothing else is listed', async () => {
+  const { asha } = await world();
+
+  await asha.says('peat');
+
+  expect(asha.sees()).toContain('Why: matches “Peatland”');
+  expect(asha.buttons()).toEqual(['Open Peatland Restoration', 'Join', 'Browse all']);
+});
+
+test('a first hello is by name and short; the rest is one press away', async () => {
+  const { asha } = await world();
+
+  await asha.installs();
+  expect(asha.sees()).toMatch(/^Hello Asha, I’m Signpost/);
+  expect(asha.sees()).not.toContain('Who knows about peat?');
+
+  await asha.presses('What else can you do?');
+  expect(asha.sees()).toContain('Who knows about peat?');
+});
+
+test('a community that cannot be joined says so where it is found, and is not suggested unasked', async () => {
+  const { asha } = await world();
+
+  await asha.says('finance ledger');
+  expect(asha.sees()).toMatch(/Finance Ledger Users[^]*Nobody can join this one by hand/);
+
+  await asha.says('which community should I join?');
+  expect(asha.sees()).not.toContain('Nobody can join');
+});
+
 test('one community in full tells who runs it, how to get in and what is like it', async () => {
   const { asha } = await world();
 
@@ -135,6 +166,16 @@ test('a row opens the community’s own card, and back leads to the same list', 
   await asha.presses('Back');
 
   expect(asha.sees()).toBe(list);
+});
+
+test('from one community to a similar one, there is a way back', async () => {
+  const { asha } = await world();
+  const card = await asha.says('tell me about Peatland Restoration');
+
+  await asha.presses('Open Biodiversity Net Gain');
+  await asha.presses('Back');
+
+  expect(asha.sees()).toBe(card);
 });
 
 test('my communities lists what somebody is in, the ones they run first', async () => {
@@ -237,14 +278,80 @@ test('somebody who is in the right community already is told so', async () => {
   expect(priya.sees()).not.toContain('No community fits');
 });
 
+test.each(['my communities', 'join Cycling to work', 'leave Policy Profession'])(
+  'in a channel “%s” is not answered before everybody',
+  async (text) => {
+    const { asha, directory, idOf } = await world();
+
+    await asha.says(text, 'channel');
+
+    expect(asha.sees()).toContain('Please ask me the same in our own chat');
+    expect(directory.isMember(idOf('Cycling to work'), asha.id)).toBe(false);
+    expect(directory.isMember(idOf('Policy Profession'), asha.id)).toBe(true);
+  },
+);
+
 test('in a channel nobody is told what the asker is in', async () => {
   const { asha, priya } = await world();
+  expect(await priya.says('peat')).toContain('You are already in');
+  expect(await priya.says('tell me about Peatland Restoration')).toContain('You run this community');
+  expect(await asha.says('new parents')).toMatch(/people from Policy Profession are here too/);
 
-  const own = await priya.says('peat', 'channel');
-  const common = await asha.says('Which community should I join?', 'channel');
+  const answers = [
+    await priya.says('peat', 'channel'),
+    await priya.says('tell me about Peatland Restoration', 'channel'),
+    await asha.says('new parents', 'channel'),
+  ];
 
-  expect(own).not.toContain('You are already in');
-  expect(common).not.toMatch(/people from .* are here too/);
+  for (const answer of answers) expect(answer).not.toMatch(/You are already in|You run|here too/);
+});
+
+test('somebody in danger is given people to call and nothing else', async () => {
+  const { asha, store } = await world();
+
+  await asha.says('help me I want to die');
+  expect(asha.sees()).toContain('0800 555 0100');
+  expect(asha.sees()).not.toContain('[Join]');
+  await asha.presses('Ask the community team');
+
+  for (const container of ['state', 'people'] as const) {
+    for await (const { doc } of scanAll(store, container)) expect(JSON.stringify(doc)).not.toMatch(/\bdie\b/);
+  }
+});
+
+test('what somebody asked not to be offered is not in the message extension either', async () => {
+  const { asha } = await world();
+  await asha.says('tell me about Peatland Restoration');
+  await asha.presses('Not for me');
+
+  expect(await asha.searches('peat')).not.toContain('Peatland Restoration');
+});
+
+test('a card cannot be made to show a community that its holder may not see', async () => {
+  const { asha, idOf } = await world();
+
+  const hidden = idOf('Senior Women in Water');
+  const seen = [
+    await asha.forges('open', { community: hidden }),
+    await asha.forges('back', { to: { view: 'results', params: { q: 'women', ids: [hidden] } } }),
+    await asha.forges('back', { to: { view: 'shared', params: { id: hidden } } }),
+  ];
+
+  for (const text of seen) expect(text).not.toContain('Senior Women in Water');
+});
+
+test('a button pressed again an hour later shows how things are now', async () => {
+  const { asha, directory, idOf, passes } = await world();
+  await asha.says('peat');
+  await asha.presses('Join Peatland Restoration');
+  await asha.says('leave Peatland Restoration');
+  await passes({ hours: 1 });
+
+  await asha.pressesAgain();
+
+  expect(asha.sees()).toContain('You have pressed this before');
+  expect(asha.buttons()).toContain('Join');
+  expect(directory.isMember(idOf('Peatland Restoration'), asha.id)).toBe(false);
 });
 
 test('the message extension finds communities by subject, one’s own first', async () => {
@@ -274,7 +381,7 @@ test('Graph down in the middle of a join: the person is told, and it is finished
 
   await asha.presses('Join Peatland Restoration');
 
-  expect(asha.sees()).toContain('will finish it as soon as I can');
+  expect(asha.sees()).toContain('keep trying for an hour');
   expect(directory.isMember(idOf('Peatland Restoration'), asha.id)).toBe(false);
   tenant.faults.clear();
   await passes({ minutes: 3 });

@@ -12,6 +12,8 @@ const card: Message = {
   summary: 'Five communities',
 };
 
+const unmoved = () => Promise.resolve(undefined);
+
 const presses = () => createPresses(here.store, here.clock);
 
 /** An act that counts how often it is done. */
@@ -27,8 +29,8 @@ function counted(act: () => Promise<Message> = async () => joined) {
 test.each([joined, card])('a press that comes twice is done once and answered alike', async (message) => {
   const { act, times } = counted(async () => message);
 
-  const first = await presses().once(key, act);
-  const second = await presses().once(key, act);
+  const first = await presses().once(key, act, unmoved);
+  const second = await presses().once(key, act, unmoved);
 
   expect(first).toEqual(message);
   expect(second).toEqual(message);
@@ -41,7 +43,7 @@ test('a press that comes again while it is being done waits for the same answer'
     return joined;
   });
 
-  const answers = await Promise.all([1, 2, 3].map(() => presses().once(key, act)));
+  const answers = await Promise.all([1, 2, 3].map(() => presses().once(key, act, unmoved)));
 
   expect(answers).toEqual([joined, joined, joined]);
   expect(times()).toBe(1);
@@ -50,28 +52,27 @@ test('a press that comes again while it is being done waits for the same answer'
 test('other presses are done for themselves', async () => {
   const { act, times } = counted();
 
-  await presses().once(key, act);
-  await presses().once('ab13', act);
+  await presses().once(key, act, unmoved);
+  await presses().once('ab13', act, unmoved);
 
   expect(times()).toBe(2);
 });
 
 test('a press that failed can be tried again', async () => {
-  const failing = presses().once(key, async () => {
-    throw new Error('out of order');
-  });
+  const outOfOrder = () => Promise.reject(new Error('out of order'));
+  const failing = presses().once(key, outOfOrder, unmoved);
   await expect(failing).rejects.toThrow('out of order');
 
-  expect(await presses().once(key, async () => joined)).toEqual(joined);
+  expect(await presses().once(key, async () => joined, unmoved)).toEqual(joined);
 });
 
 test('a press that a crash cut off is done again after half a minute, and not before', async () => {
-  void presses().once(key, () => new Promise(() => {})); // never comes back
+  void presses().once(key, () => new Promise(() => {}), unmoved); // never comes back
   await setTimeout(20);
   const { act, times } = counted();
 
   here.pass({ seconds: 29 });
-  const waiting = presses().once(key, act);
+  const waiting = presses().once(key, act, unmoved);
   await setTimeout(150);
   const early = times();
   here.pass({ seconds: 2 });
@@ -81,13 +82,13 @@ test('a press that a crash cut off is done again after half a minute, and not be
 });
 
 test('who presses again is told after five seconds that it still goes on', async () => {
-  void presses().once(key, () => new Promise(() => {})); // never comes back
+  void presses().once(key, () => new Promise(() => {}), unmoved); // never comes back
   let waited = 0;
   const impatient = createPresses(here.store, here.clock, async (ms) => {
     waited += ms;
   });
 
-  const told = impatient.once(key, async () => joined);
+  const told = impatient.once(key, async () => joined, unmoved);
 
   await expect(told).rejects.toThrow('still being done');
   expect(waited).toBe(5_000);
@@ -95,12 +96,12 @@ test('who presses again is told after five seconds that it still goes on', async
 
 test('a press is remembered for a day', async () => {
   const { act, times } = counted();
-  await presses().once(key, act);
+  await presses().once(key, act, unmoved);
 
   here.pass({ hours: 23 });
-  await presses().once(key, act);
+  await presses().once(key, act, unmoved);
   here.pass({ hours: 2 });
-  await presses().once(key, act);
+  await presses().once(key, act, unmoved);
 
   expect(times()).toBe(2);
 });

@@ -5,7 +5,12 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { AuthenticateRequestResult, ConnectorClient } from 'botframework-connector';
+import type {
+  AuthenticateRequestResult,
+  ClaimsIdentity,
+  ConnectorClient,
+  UserTokenClient,
+} from 'botframework-connector';
 
 /** The bot's registration. An empty `appId` switches authentication off. */
 export type Registration = {
@@ -15,12 +20,15 @@ export type Registration = {
   readonly password: string;
 };
 
-/** Teams answers from a handful of service URLs; more than these are not remembered. */
-const mostConnectors = 50;
+/** Teams answers from a handful of service URLs; more clients than these are not remembered. */
+const mostClients = 50;
 
-/** Keeps the client of each service URL, which the SDK would build anew, pipeline and all, for every turn. */
+type Clients<T> = Map<string, Promise<T>>;
+
+/** Keeps the clients that the SDK would build anew, pipeline and all, for every turn. */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
-  readonly #clients = new Map<string, Promise<ConnectorClient>>();
+  readonly #connectors: Clients<ConnectorClient> = new Map();
+  readonly #userTokens: Clients<UserTokenClient> = new Map();
 
   override async authenticateRequest(
     activity: SdkActivity,
@@ -30,19 +38,26 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     const { connectorFactory } = result;
     if (!connectorFactory) return result;
     const create = (serviceUrl: string, audience: string): Promise<ConnectorClient> =>
-      this.#kept(`${audience} ${serviceUrl}`, () => connectorFactory.create(serviceUrl, audience));
+      kept(this.#connectors, `${audience} ${serviceUrl}`, () =>
+        connectorFactory.create(serviceUrl, audience),
+      );
     return { ...result, connectorFactory: { create } };
   }
 
-  #kept(key: string, build: () => Promise<ConnectorClient>): Promise<ConnectorClient> {
-    const known = this.#clients.get(key);
-    if (known) return known;
-    if (this.#clients.size === mostConnectors) this.#clients.clear();
-    const client = build();
-    this.#clients.set(key, client);
-    client.catch(() => this.#clients.delete(key));
-    return client;
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    const bot = identity.getClaimValue('aud') ?? '';
+    return kept(this.#userTokens, bot, () => super.createUserTokenClient(identity));
   }
+}
+
+function kept<T>(clients: Clients<T>, key: string, build: () => Promise<T>): Promise<T> {
+  const known = clients.get(key);
+  if (known) return known;
+  if (clients.size === mostClients) clients.clear();
+  const client = build();
+  clients.set(key, client);
+  client.catch(() => clients.delete(key));
+  return client;
 }
 
 /** The connection to the Bot Framework: checks who calls, and carries messages out. */

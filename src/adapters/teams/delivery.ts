@@ -18,8 +18,15 @@ export async function deliver(
   if (deed.kind !== 'press') return post(context, answer.messages);
   if (activity.type === 'invoke')
     await respond(context, pressResponse(first ?? { kind: 'text', text: 'Done.' }));
+  else if (first && isShared(activity)) await post(context, [{ kind: 'text', text: ownChat }]);
   else if (first) await replace(context, activity.replyToId, first, log);
   await post(context, rest);
+}
+
+const ownChat = 'I have an answer for you that others here would see. Please ask me in our own chat.';
+
+function isShared({ conversation }: Activity): boolean {
+  return conversation.conversationType === 'channel' || conversation.conversationType === 'groupChat';
 }
 
 /** A press on Action.Submit has no response: the card that was pressed is updated instead. */

@@ -33,14 +33,19 @@ export async function readJson(req: Request): Promise<unknown> {
 }
 
 /** A longer body is read to its end and dropped, so that the sender gets to read the answer. */
-async function readAtMost(req: Request, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    // no encoding is set, so chunks are buffers
-    size += chunk.length;
-    if (size <= limit) chunks.push(chunk);
-  }
-  if (size > limit) throw new Rejected(413, `The body is longer than ${limit / 1024} KB.`);
-  return Buffer.concat(chunks);
+function readAtMost(req: Request, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // Listening takes a fraction of what `for await` does. No encoding is set, so chunks are buffers.
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+    });
+    req.once('end', () => {
+      if (size <= limit) resolve(Buffer.concat(chunks, size));
+      else reject(new Rejected(413, `The body is longer than ${limit / 1024} KB.`));
+    });
+    req.once('error', reject);
+  });
 }

@@ -56,7 +56,10 @@ export function createPieceIndex(): PieceIndex {
         }
       }
       const length = lengthOf(worths);
-      return scores.map((value, at) => (value === 0 ? 0 : value / (length * lengths[at]!))); // one for each
+      for (let at = 0; at < scores.length; at++) {
+        if (scores[at] !== 0) scores[at]! /= length * lengths[at]!; // one length for each
+      }
+      return scores;
     },
   };
 }

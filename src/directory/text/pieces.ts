@@ -7,9 +7,10 @@ const bits = 24;
 /** The 3- to 5-letter pieces of a word with its edges marked, each as a number, ascending. */
 export function piecesOf(plain: string): Sorted {
   const edged = `_${plain}_`;
-  const pieces = sizes.flatMap((size) =>
-    Array.from({ length: Math.max(0, edged.length - size + 1) }, (_, from) => hash(edged, from, from + size)),
-  );
+  const pieces: number[] = [];
+  for (const size of sizes) {
+    for (let from = 0; from + size <= edged.length; from++) pieces.push(hash(edged, from, from + size));
+  }
   return sorted(pieces);
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
 import type { On, Redraw, Reply } from '../../bot/feature';
@@ -11,7 +12,7 @@ import { hasAsked } from '../../directory/request';
 import { similar } from '../../directory/similar';
 import { standing, type Standing } from '../../directory/standing';
 import { activityWords, dateWords, kindWords, peopleWords } from '../../directory/words';
-import { collection, type Store } from '../../store/store';
+import { collection, type Store, Id } from '../../store/store';
 import { knownCommunity, ready } from '../../work/known';
 import type { Roles } from '../../work/roles';
 import { communityCard, type CommunityView } from './card';
@@ -21,23 +22,25 @@ export type CommunityPorts = { directory: Directory; store: Store; roles: Roles;
 const Back = z.object({ view: z.string().max(40), params: z.unknown() });
 
 /** A community's own card, and the card to go back to. */
-export const CommunityOf = z.object({ id: z.string().max(64), back: Back.optional() });
+export const CommunityOf = z.object({ id: Id, back: Back.optional() });
 export type CommunityOf = z.infer<typeof CommunityOf>;
 
-/** Opens a community from a row of another card. From a community's own card the way back stays the same. */
+/** Opens a community from a row of another card. From card to card, the way back leads to where it began. */
 export async function open(
   ports: CommunityPorts,
   turn: Turn,
   id: string,
   on: On | undefined,
 ): Promise<Reply> {
-  const from = on?.view === 'community' ? CommunityOf.safeParse(on.params).data?.back : on;
+  const began = on?.view === 'community' ? CommunityOf.safeParse(on.params).data?.back : undefined;
+  const from = began ?? on;
   return draw(ports, turn, { id, ...(from && { back: { view: from.view, params: from.params } }) });
 }
 
-/** "Tell me about the parents' network": its card, or the nearest names. */
-export async function tellAbout(ports: CommunityPorts, turn: Turn, name: string): Promise<Reply> {
+/** "Tell me about the parents' network": its card, or the nearest names. In a channel, as anybody would see it. */
+export async function tellAbout(ports: CommunityPorts, asked: Turn, name: string): Promise<Reply> {
   ready(ports.directory);
+  const turn = asked.where.kind === 'personal' ? asked : { ...asked, who: { id: 'somebody', name: '' } };
   const { exact, near } = findByName(ports.directory, name, turn.who.id);
   if (exact) return draw(ports, turn, { id: exact.id });
   if (near.length === 0) {
@@ -49,15 +52,10 @@ export async function tellAbout(ports: CommunityPorts, turn: Turn, name: string)
   if (near.length === 1 && nearest) return draw(ports, turn, { id: nearest.id });
   const view = {
     heading: 'Which do you mean?',
-    lead: near.map((community) => community.name.slice(0, 100)).join(' · '),
-    actions: near.slice(0, 6).map((community) => ({
-      title: community.name.slice(0, 40),
-      tooltip: `Open ${community.name.slice(0, 60)}`,
-      verb: 'open',
-      data: { community: community.id },
-    })),
+    rows: near.slice(0, 5).map((community) => rowOf(ports.directory, community)),
+    actions: [{ title: 'Browse all', tooltip: 'Browse all communities', verb: 'browse', data: {} }],
   };
-  return show(noticeCard, view, `Which do you mean: ${view.lead}?`);
+  return show(noticeCard, view, `Which do you mean: ${view.rows.map(({ name }) => name).join(' or ')}?`);
 }
 
 /** Draws the card as it is now for whoever looks. */
@@ -68,7 +66,7 @@ export async function draw(
   notice?: string,
 ): Promise<Reply> {
   const { directory, store, roles } = ports;
-  const community = knownCommunity(directory, params.id);
+  const community = knownCommunity(directory, params.id, viewer.who.id);
   const stand = standing(directory, community, viewer.who.id);
   const asked = await hasAsked(store, community.id, viewer.who.id);
   const ours = await collection(store, 'people', OurPerson).get(viewer.who.id, 'ours');
@@ -109,7 +107,7 @@ export async function setSensitive(
   sensitive: boolean,
 ): Promise<Redraw> {
   const { directory, store, roles } = ports;
-  const community = knownCommunity(directory, id);
+  const community = knownCommunity(directory, id, turn.who.id);
   if (!directory.isOwner(id, turn.who.id) && !(await roles.isAdministrator(turn.who.id))) {
     throw new Refusal('Only an owner of this community or an administrator can change that.');
   }
@@ -127,10 +125,12 @@ export async function setSensitive(
   };
 }
 
-/** A card never fails because roles cannot be read: the extra buttons are left out. */
+const patienceMs = 300;
+
+/** A card neither fails nor waits because roles cannot be read: the extra buttons are left out. */
 async function isAdministrator(roles: Roles, person: string): Promise<boolean> {
   try {
-    return await roles.isAdministrator(person);
+    return await Promise.race([roles.isAdministrator(person), setTimeout(patienceMs, false, { ref: false })]);
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;
@@ -182,12 +182,17 @@ function similarTo(
   on: On,
 ): Pick<CommunityView, 'similar'> {
   if (community.goneAt === undefined && standing(directory, community, viewer.who.id) === 'owner') return {};
-  const rows = similar(directory, community.id, viewer.who.id, 3).map((other) => ({
-    open: { title: `Open ${other.name.slice(0, 40)}`, verb: 'open', data: { community: other.id, on } },
-    name: other.name.slice(0, 100),
-    facts: [kindWords(other.kind), peopleWords(directory.memberCount(other.id))].join(' · '),
-  }));
+  const rows = similar(directory, community.id, viewer.who.id, 3).map((other) => rowOf(directory, other, on));
   return rows.length > 0 ? { similar: rows } : {};
+}
+
+/** A community in a few words, to press and open. */
+function rowOf(directory: Directory, { id, name, kind }: Community, on?: On) {
+  return {
+    open: { title: `Open ${name.slice(0, 40)}`, verb: 'open', data: { community: id, ...(on && { on }) } },
+    name: name.slice(0, 100),
+    facts: [kindWords(kind), peopleWords(directory.memberCount(id))].join(' · '),
+  };
 }
 
 function actions(
@@ -237,7 +242,7 @@ function actions(
           },
     );
   }
-  if (back) list.push({ title: 'Back', tooltip: 'Back to the list', verb: 'back', data: { to: back } });
+  if (back) list.push({ title: 'Back', tooltip: 'Back to where you were', verb: 'back', data: { to: back } });
   return list;
 }
 

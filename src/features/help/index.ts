@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
 import { ask, verb, view, type Ask, type Feature, type Reply } from '../../bot/feature';
+import type { Turn } from '../../bot/turn';
+import type { Directory } from '../../directory/directory';
 import { helpCard } from './card';
 import {
   answerQuestion,
@@ -15,7 +17,9 @@ const Question = z.object({ question: z.string().max(10_000).default('') });
 const Answer = QuestionOf.extend({ answer: z.string().max(10_000).default('') });
 
 /** Hello, help, a human being, and an answer to everything that nothing else understood. `asks` are all there are. */
-export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Feature {
+export function help(
+  ports: QuestionPorts & { directory: Pick<Directory, 'person'>; asks: () => readonly Ask[] },
+): Feature {
   const card = (heading: string, lead: string, asks: readonly Ask[], actions: Button[]): Reply => {
     const topics = asks.flatMap(({ about, examples: [example] }) =>
       example === undefined ? [] : [{ about, example }],
@@ -30,9 +34,10 @@ export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Fea
     const first = firstThings.flatMap((name) => ports.asks().find((ask) => ask.name === name) ?? []);
     return card(heading, lead, first, [...starts, whatElse]);
   };
-  const hello = (name: string): Reply =>
+  /** An installation does not tell the name of who installs. */
+  const hello = ({ who }: Turn): Reply =>
     beginning(
-      `Hello${firstName(name)}, I’m Signpost`,
+      `Hello${firstName(ports.directory.person(who.id)?.name ?? who.name)}, I’m Signpost`,
       'I help you find communities at work and join them. Press a button, or ask in your own words.',
     );
 
@@ -49,7 +54,7 @@ export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Fea
           )
             ? true
             : undefined,
-        reply: (turn) => Promise.resolve(hello(turn.who.name)),
+        reply: (turn) => Promise.resolve(hello(turn)),
       }),
       ask({
         name: 'help',
@@ -98,7 +103,7 @@ export function help(ports: QuestionPorts & { asks: () => readonly Ask[] }): Fea
     events: [
       {
         event: 'installed',
-        reply: (turn) => Promise.resolve(turn.where.kind === 'personal' ? hello(turn.who.name) : undefined),
+        reply: (turn) => Promise.resolve(turn.where.kind === 'personal' ? hello(turn) : undefined),
       },
     ],
   };

@@ -8,7 +8,7 @@ export const MembershipsView = z.object({
   notice: words.optional(),
   heading: words,
   lead: words.optional(),
-  rows: z.array(z.object({ open: button, name: words, facts: words, button: button.optional() })).max(5),
+  rows: z.array(z.object({ open: button, name: words, facts: words })).max(5),
   asked: z.array(words).max(5).optional(),
   actions: z.array(button).max(6),
 });

@@ -16,6 +16,7 @@ export function membership(ports: Membership): Feature {
         name: 'my communities',
         about: 'See the communities I am in',
         examples: ['My communities', 'Which communities am I in?'],
+        personal: true,
         match: (text) =>
           /^((show|list)( me)? )?(what are )?my (communities|groups|networks)[.!? ]*$|^(which|what) (communities|groups|networks) am i (in|a member of)[.!? ]*$/i.test(
             text,
@@ -28,6 +29,7 @@ export function membership(ports: Membership): Feature {
         name: 'join',
         about: 'Join a community by its name',
         examples: ['Join Cycling to work'],
+        personal: true,
         match: (text) =>
           named(
             text,
@@ -39,6 +41,7 @@ export function membership(ports: Membership): Feature {
         name: 'leave',
         about: 'Leave a community by its name',
         examples: ['Leave Cycling to work'],
+        personal: true,
         match: (text) =>
           named(
             text,

@@ -27,7 +27,7 @@ const page = 5;
 export async function join(ports: Membership, turn: Turn, id: string): Promise<Redraw> {
   const { directory, writes, requests } = ports;
   knownPerson(directory, turn.who.id);
-  const community = knownCommunity(directory, id);
+  const community = knownCommunity(directory, id, turn.who.id);
   const stand = standing(directory, community, turn.who.id);
   const otherwise: On = { view: 'community', params: { id } };
 
@@ -48,7 +48,7 @@ export async function join(ports: Membership, turn: Turn, id: string): Promise<R
 export async function leave(ports: Membership, turn: Turn, id: string): Promise<Redraw> {
   const { directory, writes } = ports;
   knownPerson(directory, turn.who.id);
-  const community = knownCommunity(directory, id);
+  const community = knownCommunity(directory, id, turn.who.id);
   const stand = standing(directory, community, turn.who.id);
   const otherwise: On = { view: 'community', params: { id } };
 
@@ -120,7 +120,7 @@ export async function mine(
     lead:
       all.length === 0
         ? 'You are not in any community yet. I can find some that suit you.'
-        : `${from + 1} to ${last} of ${all.length}`,
+        : span(from, last, all.length),
     rows: shown.map((community) => ({
       open: {
         title: `Open ${community.name.slice(0, 40)}`,
@@ -138,6 +138,11 @@ export async function mine(
     actions: actions(all.length, last),
   };
   return show(membershipsCard, view, `My communities: ${view.lead}`);
+}
+
+function span(from: number, last: number, count: number): string {
+  if (count > page) return `${from + 1} to ${last} of ${count}`;
+  return count === 1 ? 'You are in one community.' : `You are in ${count} communities.`;
 }
 
 function actions(count: number, last: number): Button[] {
@@ -168,12 +173,12 @@ export async function explained<T>(community: Community, write: () => Promise<T>
     if (!(error instanceof TenantFault)) throw error;
     if (error.passing) {
       throw new Refusal(
-        `Microsoft 365 did not answer in time. I have written down what you asked for ${community.name} and will finish it as soon as I can. There is no need to press again.`,
+        `Microsoft 365 did not answer in time. I have written down the change to ${community.name} and keep trying for an hour. If it does not show by then, press again.`,
         { cause: error },
       );
     }
     throw new Refusal(
-      `Microsoft 365 refused the change to ${community.name}, so nothing has changed. The community team can see why in the log. You can also try it in Viva Engage.`,
+      `Microsoft 365 refused the change to ${community.name}, so nothing has changed. You can try it in Viva Engage, or ask the community team.`,
       { cause: error },
     );
   }

@@ -16,6 +16,8 @@ import { decidedWords, outcomeCard, ownersCard } from './request-card';
 import { expiresAfter, keptDecided, remindAfter, RequestOf } from './request';
 
 const day = 24 * 60 * 60 * 1000;
+/** By then an acceptance that Graph did not answer has been settled, one way or the other. */
+const finishAfter = 5 * 60 * 1000;
 
 /** Which communities somebody has asked to join: document `asked` in their partition of `people`. */
 const Asked = z.object({ id: z.literal('asked'), v: z.literal(1), communities: z.array(z.string()) });
@@ -56,7 +58,9 @@ export function createRequests(ports: RequestPorts): Requests {
       );
     }
     const stored = await requests.get(community.id, requestId(turn.who.id));
+    const request = { community: community.id, person: turn.who.id };
     if (stored && isOpen(stored.doc)) {
+      await schedule(request, new Date(stored.doc.at)); // a crash may have come between the request and its jobs
       return `You have already asked to join ${community.name}. Its owners have not answered yet.`;
     }
     const doc: JoinRequest = {
@@ -67,31 +71,27 @@ export function createRequests(ports: RequestPorts): Requests {
       at: turn.at.toISOString(),
       state: 'waiting',
     };
+    await schedule(request, turn.at);
     await noteAsked(turn.who.id, community.id);
     await requests.put(community.id, doc, stored ? { ifMatch: stored.etag } : { ifAbsent: true });
-
-    const request = { community: community.id, person: turn.who.id };
-    await schedule(request, turn.at);
     await tellOwners(request, 'request');
-    return `I have asked the owners of ${community.name} to let you in, and will tell you what they say. If nobody answers by ${dateWords(new Date(turn.at.getTime() + expiresAfter * day).toISOString(), turn.timeZone)}, the request ends.`;
+    return `I have asked the owners of ${community.name} to let you in, and will tell you what they say. If nobody answers by ${dateWords(later(turn.at, expiresAfter * day).toISOString(), turn.timeZone)}, the request ends.`;
   }
 
   async function schedule(request: RequestOf, at: Date): Promise<void> {
-    const key = `${request.community}~${request.person}`;
-    const after = (days: number): Date => new Date(at.getTime() + days * day);
-    await jobs.schedule({ kind: 'remind-owners', key, due: after(remindAfter), data: request });
-    await jobs.schedule({ kind: 'expire-request', key, due: after(expiresAfter), data: request });
+    const key = keyOf(request);
+    await jobs.schedule({ kind: 'remind-owners', key, due: later(at, remindAfter * day), data: request });
+    await jobs.schedule({ kind: 'expire-request', key, due: later(at, expiresAfter * day), data: request });
   }
 
   async function unschedule(request: RequestOf): Promise<void> {
-    const key = `${request.community}~${request.person}`;
-    await jobs.cancel('remind-owners', key);
-    await jobs.cancel('expire-request', key);
+    for (const kind of ['remind-owners', 'expire-request', 'finish-request'])
+      await jobs.cancel(kind, keyOf(request));
   }
 
   async function tellOwners(request: RequestOf, prefix: string): Promise<void> {
     for (const owner of activeOwners(request.community)) {
-      await waiting.tell(owner, `${prefix}~${request.community}~${request.person}`, {
+      await waiting.tell(owner, `${prefix}~${keyOf(request)}`, {
         view: 'request',
         params: request,
       });
@@ -106,7 +106,7 @@ export function createRequests(ports: RequestPorts): Requests {
   }
 
   async function decide(turn: Turn, request: RequestOf, accept: boolean): Promise<Redraw> {
-    const community = knownCommunity(directory, request.community);
+    const community = knownCommunity(directory, request.community, turn.who.id);
     const redraw = (notice: string): Redraw => ({
       redraw: true,
       notice,
@@ -118,6 +118,7 @@ export function createRequests(ports: RequestPorts): Requests {
     if (!isOpen(stored.doc)) return redraw(`Nothing to do: this was ${decidedWords(directory, stored.doc)}.`);
 
     if (!accept) {
+      if (stored.doc.state === 'accepting') return redraw('Another owner is just letting them in.');
       if (!(await close(stored, request, 'declined', turn)))
         return redraw('Another owner has just answered this.');
       return redraw(`You have declined. ${stored.doc.name} will be told.`);
@@ -125,8 +126,15 @@ export function createRequests(ports: RequestPorts): Requests {
     const accepting = { ...stored.doc, state: 'accepting' as const, decidedBy: turn.who.id };
     const etag = await replaced(stored, request, accepting);
     if (etag === undefined) return redraw('Another owner has just answered this.');
+    await jobs.schedule({
+      kind: 'finish-request',
+      key: keyOf(request),
+      due: later(turn.at, finishAfter),
+      data: request,
+    });
     await explained(community, () => writes.join(request.community, request.person, turn.who.id));
-    await close({ ...stored, doc: accepting, etag }, request, 'accepted', turn);
+    const first = await close({ ...stored, doc: accepting, etag }, request, 'accepted', turn);
+    if (!first) return redraw('Another owner has let them in at the same moment.');
     return redraw(`${stored.doc.name} is now in ${community.name} and will be told.`);
   }
 
@@ -164,11 +172,18 @@ export function createRequests(ports: RequestPorts): Requests {
   }
 
   async function withdraw(turn: Turn, community: string): Promise<Redraw> {
-    const { name } = knownCommunity(directory, community);
+    const { name } = knownCommunity(directory, community, turn.who.id);
     const otherwise = { view: 'community', params: { id: community } };
     const stored = await requests.get(community, requestId(turn.who.id));
     if (!stored || !isOpen(stored.doc)) {
       return { redraw: true, notice: `You have no open request to join ${name}.`, otherwise };
+    }
+    if (stored.doc.state === 'accepting') {
+      return {
+        redraw: true,
+        notice: `An owner is just letting you into ${name}. You can leave again at once.`,
+        otherwise,
+      };
     }
     const done = await close(stored, { community, person: turn.who.id }, 'withdrawn', turn);
     const notice = done
@@ -183,21 +198,24 @@ export function createRequests(ports: RequestPorts): Requests {
   }
 
   /** The request as it is, for those who may see it. */
-  async function found(request: RequestOf): Promise<{ community: Community; doc: JoinRequest }> {
-    const community = knownCommunity(directory, request.community);
+  async function found(
+    viewer: Viewer,
+    request: RequestOf,
+  ): Promise<{ community: Community; doc: JoinRequest }> {
+    const community = knownCommunity(directory, request.community, viewer.who.id);
     const stored = await requests.get(request.community, requestId(request.person));
     if (!stored) throw new Refusal('This request to join is no longer there.');
     return { community, doc: stored.doc };
   }
 
   async function drawForOwner(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply> {
-    const { community, doc } = await found(request);
+    const { community, doc } = await found(viewer, request);
     await allow(viewer.who.id, community);
     return ownersCard(directory, community, doc, viewer, notice);
   }
 
   async function drawOutcome(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply> {
-    const { community, doc } = await found(request);
+    const { community, doc } = await found(viewer, request);
     if (doc.person !== viewer.who.id) throw new Refusal('Only the person who asked can see this.');
     return outcomeCard(community, doc, viewer, notice);
   }
@@ -216,14 +234,31 @@ export function createRequests(ports: RequestPorts): Requests {
     await askedDocs.put(person, doc, stored ? { ifMatch: stored.etag } : { ifAbsent: true });
   }
 
+  /** Somebody who is a member has been let in, even if a crash or an outage kept us from saying so. */
+  async function isSettled(stored: Stored<JoinRequest>, request: RequestOf, at: Date): Promise<boolean> {
+    if (!directory.isMember(request.community, request.person)) return false;
+    const { decidedBy } = stored.doc;
+    await close(stored, request, 'accepted', {
+      at,
+      ...(decidedBy !== undefined && { who: { id: decidedBy } }),
+    });
+    return true;
+  }
+
   /** Work due on a request: nothing when it has been answered meanwhile. */
-  async function whileOpen(
-    data: unknown,
-    act: (stored: Stored<JoinRequest>, request: RequestOf) => Promise<void>,
-  ) {
-    const request = RequestOf.parse(data);
-    const stored = await requests.get(request.community, requestId(request.person));
-    if (stored && isOpen(stored.doc)) await act(stored, request);
+  function onOpen(
+    kind: string,
+    act: (stored: Stored<JoinRequest>, request: RequestOf, at: Date) => Promise<void>,
+  ): JobKind {
+    return {
+      kind,
+      async run(data, at) {
+        const request = RequestOf.parse(data);
+        const stored = await requests.get(request.community, requestId(request.person));
+        if (!stored || !isOpen(stored.doc) || (await isSettled(stored, request, at))) return;
+        await act(stored, request, at);
+      },
+    };
   }
 
   return {
@@ -236,17 +271,24 @@ export function createRequests(ports: RequestPorts): Requests {
       return (await askedDocs.get(person, 'asked'))?.doc.communities ?? [];
     },
     jobs: [
-      {
-        kind: 'remind-owners',
-        run: (data) => whileOpen(data, (_stored, request) => tellOwners(request, 'reminder')),
-      },
-      {
-        kind: 'expire-request',
-        run: (data, at) =>
-          whileOpen(data, async (stored, request) => {
-            await close(stored, request, 'expired', { at });
-          }),
-      },
+      onOpen('remind-owners', (_stored, request) => tellOwners(request, 'reminder')),
+      onOpen(
+        'expire-request',
+        async (stored, request, at) => void (await close(stored, request, 'expired', { at })),
+      ),
+      onOpen('finish-request', async (stored, request) => {
+        if (stored.doc.state !== 'accepting') return;
+        await replaced(stored, request, { ...stored.doc, state: 'waiting' });
+        await tellOwners(request, 'again');
+      }),
     ],
   };
+}
+
+function keyOf({ community, person }: RequestOf): string {
+  return `${community}~${person}`;
+}
+
+function later(at: Date, ms: number): Date {
+  return new Date(at.getTime() + ms);
 }

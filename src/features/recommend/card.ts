@@ -71,7 +71,8 @@ function stateOf(stand: Standing, asked: boolean): { state?: string } {
   if (stand === 'owner') return { state: 'You run it' };
   if (stand === 'member') return { state: 'You are in it' };
   if (asked) return { state: 'You have asked to join. Its owners will answer.' };
-  return {};
+  if (typeof stand !== 'object' || stand.no === 'hidden') return {};
+  return { state: stand.no === 'gone' ? 'Closed or deleted' : 'Nobody can join this one by hand' };
 }
 
 /** The one button of a row: what this person can do here, in one press. */

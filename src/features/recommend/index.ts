@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../bot/feature';
+import { distress } from '../../directory/lexicon/distress';
 import { subjectOf } from '../../directory/suggest';
 import { Id } from '../../store/store';
 import { browseChoices, browsed, Browsed } from './browse';
@@ -14,6 +15,13 @@ export function recommend(ports: RecommendPorts): Feature {
   return {
     name: 'recommend',
     asks: [
+      ask({
+        name: 'support',
+        about: '',
+        examples: [],
+        match: (text) => distress(text) && text,
+        reply: (turn, text) => answer(ports, turn, text),
+      }),
       ask({
         name: 'for me',
         about: 'Find communities that suit me',

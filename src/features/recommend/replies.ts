@@ -9,7 +9,7 @@ import { OurPerson } from '../../directory/person';
 import { hasAsked } from '../../directory/request';
 import { suggest, type Reason, type Suggestions } from '../../directory/suggest';
 import { kindWords, oneLine, peopleWords } from '../../directory/words';
-import { collection, type Store } from '../../store/store';
+import { collection, type Store, Id } from '../../store/store';
 import { knownCommunity, ready } from '../../work/known';
 import { clip, resultsCard, row, type ResultsView } from './card';
 import { shortSubject } from './question';
@@ -17,7 +17,10 @@ import { deepest, onResults, page, type Results } from './results';
 
 export type RecommendPorts = { directory: Directory; store: Store; supportContacts: string };
 
-export const Shared = z.object({ id: z.string().max(64) });
+export const Shared = z.object({ id: Id });
+
+/** How many communities are shown where they are not the point: nothing fits, or somebody needs people to call. */
+const few = 3;
 
 /** Answers a question with communities, or with "no community fits" and the nearest three. */
 export async function answer(
@@ -27,12 +30,15 @@ export async function answer(
   about: { people?: boolean } = {},
 ): Promise<Reply> {
   ready(ports.directory);
-  const support = distress(text) !== undefined;
-  const found = await ask(ports, turn, text, page + 1);
+  const sounds = distress(text);
+  const support = sounds !== undefined;
+  // Without a subject some of the best may have no reason to tell, and are left out.
+  const found = await ask(ports, turn, text, text === '' ? 4 * page : page + 1);
   const fits = found.fits || found.joined.length > 0;
-  const shown = found.suggestions.slice(0, found.fits ? page : 3);
+  const most = support ? (found.fits && sounds !== 'danger' ? few : 0) : found.fits ? page : few;
+  const shown = found.suggestions.slice(0, most);
   const results: Results = {
-    q: shortSubject(found.subject),
+    q: support ? '' : shortSubject(found.subject), // the card would carry it, and the store a pressed card
     ids: shown.map(({ community }) => community.id),
     from: 0,
     near: !fits,
@@ -41,9 +47,9 @@ export async function answer(
   };
   const reasons = new Map(shown.map(({ community, reasons }) => [community.id, reasons]));
   return draw(ports, turn, results, reasons, {
-    more: found.fits && found.suggestions.length > shown.length,
+    more: found.fits && !support && found.suggestions.length > shown.length,
     private: turn.where.kind === 'personal',
-    joined: found.joined,
+    joined: support ? [] : found.joined,
   });
 }
 
@@ -74,7 +80,7 @@ export async function redraw(
   const found = await ask(ports, viewer, results.q);
   const reasons = new Map(found.suggestions.map(({ community, reasons }) => [community.id, reasons]));
   const left = results.ids.filter((id) => reasons.has(id)).length;
-  const more = found.suggestions.length > results.from + left;
+  const more = found.fits && found.suggestions.length > results.from + left;
   return draw(ports, viewer, results, reasons, {
     more,
     private: true,
@@ -90,7 +96,7 @@ export async function setNotForMe(
   community: string,
   not: boolean,
 ): Promise<Redraw> {
-  const known = knownCommunity(ports.directory, community);
+  const known = knownCommunity(ports.directory, community, turn.who.id);
   const people = collection(ports.store, 'people', OurPerson);
   const ours = await people.get(turn.who.id, 'ours');
   const others = (ours?.doc.notForMe ?? []).filter((id) => id !== community);
@@ -117,7 +123,8 @@ export async function search(
   { skip, limit }: { skip: number; limit: number },
 ): Promise<Found[]> {
   ready(ports.directory);
-  const found = suggest(ports.directory, { text: query, asker: turn.who.id, limit: skip + limit });
+  if (distress(query) !== undefined) return []; // a list of communities to share is no answer to that
+  const found = await ask(ports, turn, query, skip + limit);
   if (!found.fits && found.joined.length === 0 && found.subject.length > 0) return [];
   const all = [...found.joined, ...found.suggestions.map(({ community }) => community)];
   return all.slice(skip, skip + limit).map((community) => ({
@@ -140,7 +147,7 @@ export async function shared(
   id: string,
   notice?: string,
 ): Promise<Reply> {
-  const community = knownCommunity(ports.directory, id);
+  const community = knownCommunity(ports.directory, id, viewer.who.id);
   return sharedCard(ports, viewer, community, await hasAsked(ports.store, id, viewer.who.id), notice);
 }
 
@@ -169,7 +176,21 @@ async function ask(
 ): Promise<Suggestions> {
   const ours = await collection(ports.store, 'people', OurPerson).get(viewer.who.id, 'ours');
   const notForMe = new Set(ours?.doc.notForMe);
-  return suggest(ports.directory, { text, asker: viewer.who.id, notForMe, limit });
+  return telling(suggest(ports.directory, { text, asker: viewer.who.id, notForMe, limit }));
+}
+
+/**
+ * Where something fits, only those for which there is something to say: about a subject, that they match it; without
+ * one, why this person would join.
+ */
+function telling(found: Suggestions): Suggestions {
+  const about = found.subject.length > 0;
+  const suggestions = found.suggestions.filter(({ community, reasons }) =>
+    about
+      ? reasons.some(({ kind }) => kind === 'matches')
+      : reasons.length > 0 && (community.admission === 'open' || community.admission === 'on request'),
+  );
+  return found.fits && suggestions.length > 0 ? { ...found, suggestions } : found;
 }
 
 async function draw(
@@ -183,14 +204,17 @@ async function draw(
   const on = onResults(results);
   const communities = results.ids
     .map((id) => directory.community(id))
-    .filter((community) => community !== undefined);
+    .filter((community) => community !== undefined)
+    .filter((community) => directory.listed({ ...community, goneAt: undefined }, viewer.who.id));
   const rows = await Promise.all(
     communities.map(async (community) => {
       const why = (reasons.get(community.id) ?? []).filter(
         ({ kind }) => more.private || kind !== 'in common',
       );
       const asked =
-        community.admission === 'on request' && (await hasAsked(store, community.id, viewer.who.id));
+        more.private &&
+        community.admission === 'on request' &&
+        (await hasAsked(store, community.id, viewer.who.id));
       return row(directory, community, viewer, on, { reasons: why, asked });
     }),
   );
@@ -201,7 +225,7 @@ async function draw(
     heading: title,
     ...lead(results, more.private ? more.joined.filter(({ id }) => !results.ids.includes(id)) : []),
     rows,
-    actions: actions(results, more.more),
+    actions: actions(results, on, more.more),
   };
   return show(
     resultsCard,
@@ -241,14 +265,14 @@ function lead(results: Results, joined: readonly Community[]): { lead?: string }
   return {};
 }
 
-function actions(results: Results, more: boolean): Button[] {
+function actions(results: Results, on: ReturnType<typeof onResults>, more: boolean): Button[] {
   const list: Button[] = [];
-  if (more && !results.near)
+  if (more && !results.near && !results.support)
     list.push({
       title: 'Show more',
       tooltip: 'Show five more communities',
       verb: 'more',
-      data: onResults(results).params,
+      data: on.params,
     });
   list.push({ title: 'Browse all', tooltip: 'Browse all communities', verb: 'browse', data: {} });
   if (results.near || results.support || results.people) {
