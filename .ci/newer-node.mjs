@@ -63,8 +63,10 @@ try {
   console.error(`Node ${version}: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 } finally {
-  server.kill('SIGTERM');
-  await once(server, 'exit');
+  if (server.exitCode === null) {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
   connector.close();
   connector.closeAllConnections();
   rmSync(folder, { recursive: true, force: true });
