@@ -20,7 +20,9 @@ export const GraphRecord = z.object({
   activity: z
     .object({ lastActive: z.string().optional(), read: z.number(), posted: z.number(), days: z.number() })
     .optional(),
+  /** When it was no longer in Graph. Kept so for 30 days, by its `ttl`. */
   goneAt: z.string().optional(),
+  ttl: z.number().optional(),
 });
 export type GraphRecord = z.infer<typeof GraphRecord>;
 
@@ -47,14 +49,25 @@ export const OurRecord = z.object({
   pinned: z.boolean().optional(),
   /** Listed only for people of this organisation. */
   onlyFor: z.string().optional(),
+  /** As long as its community is kept once that has gone. */
+  ttl: z.number().optional(),
 });
 export type OurRecord = z.infer<typeof OurRecord>;
 
 /** A chunk of a roster in `rosters`: ids `members-000`, `members-001`, … and `owners-000`. About 2,000 people each. */
-export const RosterChunk = z.object({ id: z.string(), v: z.literal(1), people: z.array(z.string()) });
+export const RosterChunk = z.object({
+  id: z.string(),
+  v: z.literal(1),
+  people: z.array(z.string()),
+  /** As long as its community is kept once that has gone. */
+  ttl: z.number().optional(),
+});
 export type RosterChunk = z.infer<typeof RosterChunk>;
 
-/** A join or leave that Graph accepted and may not show yet: `written-<person>` in `rosters`, for 24 hours. */
+/** How long a write of ours overlays what Graph says, unless Graph agrees before. */
+export const overlaySeconds = 24 * 60 * 60;
+
+/** A join or leave that Graph accepted and may not show yet: `written-<person>` in `rosters`, until `ttl` after `at`. */
 export const Written = z.object({
   id: z.string(),
   v: z.literal(1),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ContainerName } from '../store/containers';
 import type { Stored } from '../store/store';
-import { GraphRecord, OurRecord, RosterChunk, Written, type Community } from './community';
+import { GraphRecord, OurRecord, overlaySeconds, RosterChunk, Written, type Community } from './community';
 import { kindOf } from './kind';
 import { Profile, type Person } from './person';
 import { createRosters, type Rosters, type RosterUse } from './rosters';
@@ -39,7 +39,7 @@ export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8 } 
 
 type Records = { graph?: GraphRecord; ours?: OurRecord };
 
-export function createContent(complain: Complain): Content {
+export function createContent(complain: Complain, clock: () => Date): Content {
   const communityIds = createPositions();
   const personIds = createPositions();
   const records: Records[] = [];
@@ -47,7 +47,7 @@ export function createContent(complain: Complain): Content {
   const marked: number[] = [];
   const busy: number[] = [];
   const people: (Person | undefined)[] = [];
-  const rosters = createRosters();
+  const rosters = createRosters(clock);
   const text = createTextIndex();
   const share = createSharing();
   let peopleVersion = 0;
@@ -77,7 +77,9 @@ export function createContent(complain: Complain): Content {
   function takePerson(stored: Stored): void {
     if (stored.id !== 'profile') return;
     read('people', Profile, stored, (profile) => {
-      people[personIds.of(stored.partition)] = personOf(stored.partition, profile, share);
+      const at = personIds.of(stored.partition);
+      people[at] = profile.erased ? undefined : personOf(stored.partition, profile, share);
+      if (profile.erased) rosters.dropOverlays(at);
       peopleVersion += 1;
     });
   }
@@ -85,14 +87,18 @@ export function createContent(complain: Complain): Content {
   function takeRoster(stored: Stored): void {
     const { partition, id } = stored;
     if (id.startsWith('written-')) {
-      read('rosters', Written, stored, ({ person, member }) =>
-        rosters.overlay(communityIds.of(partition), personIds.of(person), member),
+      read('rosters', Written, stored, ({ person, member, at, ttl }) =>
+        overlay(partition, person, member, (Date.parse(at) || 0) + ttl * 1_000),
       );
     } else if (/^(members|owners)-/.test(id)) {
       read('rosters', RosterChunk, stored, (chunk) =>
         rosters.setChunk(communityIds.of(partition), id, chunk.people.map(personIds.of)),
       );
     }
+  }
+
+  function overlay(community: string, person: string, member: boolean, until: number): void {
+    rosters.overlay(communityIds.of(community), personIds.of(person), member, until);
   }
 
   function read<T>(
@@ -132,7 +138,7 @@ export function createContent(complain: Complain): Content {
     },
     setOurs: (community, ours) => describe(community, { ours }),
     setMember: (community, person, member) =>
-      rosters.overlay(communityIds.of(community), personIds.of(person), member),
+      overlay(community, person, member, clock().getTime() + overlaySeconds * 1_000),
   };
 }
 
@@ -167,7 +173,7 @@ function personOf(id: string, profile: Profile, share: (text: string) => string)
     ...(jobTitle === undefined ? {} : { jobTitle: share(jobTitle) }),
     ...(office === undefined ? {} : { office: share(office) }),
     guest: profile.guest ?? false,
-    disabled: profile.disabled ?? false,
+    disabled: profile.disabled === true || profile.left !== undefined,
   };
 }
 

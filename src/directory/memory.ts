@@ -12,9 +12,10 @@ export type DirectoryLog = { warn(detail: object, message: string): void };
 const loaded = ['communities', 'people', 'rosters'] as const satisfies ContainerName[];
 
 /** A directory with nothing in it yet. */
-export function createDirectory({ log }: { log?: DirectoryLog } = {}): Directory {
+export function createDirectory(ports: { log?: DirectoryLog; clock?: () => Date } = {}): Directory {
+  const { log, clock = () => new Date() } = ports;
   const fresh = () =>
-    createContent((stored) => log?.warn(stored, 'a stored document cannot be read and is left out'));
+    createContent((stored) => log?.warn(stored, 'a stored document cannot be read and is left out'), clock);
   let content = fresh();
   let loading: Promise<void> = Promise.resolve();
   /** Changes made while a load runs, to be made again to what it brings. */

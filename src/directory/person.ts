@@ -14,6 +14,13 @@ export const Profile = z.object({
   disabled: z.boolean().optional(),
   createdAt: z.string().optional(),
   hiredOn: z.string().optional(),
+  /** Since when Graph no longer has them, and from when on they are to be erased. Absent while they are here. */
+  left: z.object({ at: z.iso.datetime(), eraseFrom: z.iso.datetime() }).optional(),
+  /** Their latest move from one organisation to another. */
+  moved: z.object({ at: z.iso.datetime(), from: z.string() }).optional(),
+  /** Nothing is left of them but this, which goes by itself: whoever follows the store forgets them too. */
+  erased: z.literal(true).optional(),
+  ttl: z.number().optional(),
 });
 export type Profile = z.infer<typeof Profile>;
 

@@ -19,8 +19,10 @@ export type Rosters = {
   follow(follower: RosterFollower): void;
   /** Replaces one chunk, `members-…` or `owners-…`. */
   setChunk(community: number, chunk: string, people: readonly number[]): void;
-  /** A write of ours, which holds over the chunks until they agree. */
-  overlay(community: number, person: number, member: boolean): void;
+  /** A write of ours, which holds over the chunks until they agree, or until then (a time in milliseconds). */
+  overlay(community: number, person: number, member: boolean, until: number): void;
+  /** No write of ours about this person holds any longer. */
+  dropOverlays(person: number): void;
 };
 
 export type RosterFollower = {
@@ -29,20 +31,24 @@ export type RosterFollower = {
   useChanged(): void;
 };
 
+type Overlay = { member: boolean; until: number };
+
 type Roster = {
   use: RosterUse;
   chunks: Map<string, Sorted>;
-  written: Map<number, boolean>;
+  written: Map<number, Overlay>;
   members: Sorted;
   owners: Sorted;
 };
 
-export function createRosters(): Rosters {
+export function createRosters(clock: () => Date): Rosters {
   const rosters: (Roster | undefined)[] = [];
   const memberships: (number[] | undefined)[] = [];
   const ownerships: (number[] | undefined)[] = [];
   const unsettled = new Set<number>();
   const followers: RosterFollower[] = [];
+  /** When the next overlay ends. */
+  let soonest = Infinity;
   let filled = false;
 
   function change(community: number): Roster {
@@ -56,8 +62,19 @@ export function createRosters(): Rosters {
     });
   }
 
+  function endOverlays(now: number): void {
+    soonest = Infinity;
+    for (const [community, roster] of rosters.entries()) {
+      for (const [person, { until }] of roster?.written ?? []) {
+        if (until > now) soonest = Math.min(soonest, until);
+        else change(community).written.delete(person);
+      }
+    }
+  }
+
   /** Works out who is in what only when somebody asks, so that a load of many chunks costs one pass. */
   function settle(): void {
+    if (soonest !== Infinity && clock().getTime() >= soonest) endOverlays(clock().getTime());
     if (unsettled.size === 0) return;
     const waiting = [...unsettled].sort((a, b) => a - b);
     unsettled.clear();
@@ -107,8 +124,14 @@ export function createRosters(): Rosters {
       change(community).chunks.set(chunk, sorted(people));
       filled = true;
     },
-    overlay(community, person, member) {
-      change(community).written.set(person, member);
+    overlay(community, person, member, until) {
+      change(community).written.set(person, { member, until });
+      soonest = Math.min(soonest, until);
+    },
+    dropOverlays(person) {
+      for (const [community, roster] of rosters.entries()) {
+        if (roster?.written.has(person)) change(community).written.delete(person);
+      }
     },
   };
 }
@@ -121,7 +144,7 @@ function joined(chunks: ReadonlyMap<string, Sorted>, prefix: string): Sorted {
 /** The chunks with our writes over them. A write the chunks have caught up with is forgotten. */
 function overlaid(chunked: Sorted, { chunks, written }: Roster): Sorted {
   let members = chunked;
-  for (const [person, member] of written) {
+  for (const [person, { member }] of written) {
     if (chunks.size > 0 && has(chunked, person) === member) written.delete(person);
     else members = member ? adding(members, person) : without(members, person);
   }

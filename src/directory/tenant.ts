@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Page } from '../store/store';
 
 /** A Microsoft 365 group as `GET /groups` gives it; only the fields used. `null` is Graph's "not set". */
 export const GraphGroup = z.object({
@@ -58,20 +59,77 @@ export type ActivityRow = {
 export type Activity = { concealed: true } | { concealed: false; days: number; rows: ActivityRow[] };
 
 /**
- * The tenant, read. Pages come as Graph serves them; `total` is known only when Graph says it.
- * Every method throws `TenantFault` and never answers "nothing" for an error.
+ * A page of one of Graph's lists. `next` can be kept and read on from, even by another process, while Graph remembers
+ * it. `total` is how many there are in all, where Graph says so (on first pages; it may lag behind by a few).
+ */
+export type Listed<T> = Page<T> & { total?: number };
+
+/** Somebody who came into a list of people, or went out of it. Person ids. */
+export type Moves = { in: string[]; out: string[] };
+
+/**
+ * Part of what a delta round says of a group; one group may come in several parts. `facts` are properties as they
+ * are now: one that is left out has not changed or was never set. `gone`: deleted, `changed` for 30 days restorable.
+ */
+export type GroupChange = {
+  id: string;
+  gone?: Removal;
+  facts: Partial<GraphGroup>;
+  members: Moves;
+  owners: Moves;
+};
+
+/** The same of a person. */
+export type UserChange = { id: string; gone?: Removal; facts: Partial<GraphUser> };
+export type Removal = 'changed' | 'deleted';
+
+/** A page of a delta round. The last one, and only that, has `link`: where the next round begins, for 7 days. */
+export type Round<T> = { items: T[]; link?: string };
+
+/** Where delta rounds of groups and people begin. */
+export type DeltaLinks = { groups: string; users: string };
+
+/**
+ * The tenant, read. Pages come as Graph serves them. Every method throws `TenantFault` and never answers "nothing"
+ * for an error. A `from` that Graph no longer knows is a fault of kind `expired`.
  */
 export interface TenantReader {
-  groups(): AsyncIterable<GraphGroup[]>;
-  users(): AsyncIterable<GraphUser[]>;
-  /** Rosters of many groups, a batch at a time. A group that has gone meanwhile is left out. */
+  groups(from?: string): AsyncIterable<Listed<GraphGroup>>;
+  users(from?: string): AsyncIterable<Listed<GraphUser>>;
+  /** Some groups by id. Those that have gone, or never were, are left out. */
+  groupsOf(ids: string[]): Promise<GraphGroup[]>;
+  /** Rosters of many groups, a batch at a time. A group that Graph says has gone is left out. */
   rosters(groups: string[]): AsyncIterable<Roster[]>;
-  communities(): AsyncIterable<GraphCommunity[]>;
+  /** Links that begin now: whatever changes from here on will be in their rounds. */
+  deltaLinks(): Promise<DeltaLinks>;
+  groupChanges(link: string): AsyncIterable<Round<GroupChange>>;
+  userChanges(link: string): AsyncIterable<Round<UserChange>>;
+  communities(): AsyncIterable<Listed<GraphCommunity>>;
   activity(): Promise<Activity>;
   isMember(group: string, person: string): Promise<boolean>;
   /** Which of `groups` the person is in (directly or through others). At most 20 groups. */
   groupsAmong(person: string, groups: string[]): Promise<string[]>;
 }
+
+/** Graph's change notifications: a nudge to read a delta round, nothing more. Every method throws `TenantFault`. */
+export interface TenantWatch {
+  /** Graph tries both addresses before it answers. Answers the subscription's id and when it really ends. */
+  subscribe(to: Subscription): Promise<{ id: string; expires: Date }>;
+  /** Answers when it now ends. A subscription that Graph no longer knows is a fault of kind `not found`. */
+  renew(id: string, expires: Date): Promise<Date>;
+  /** Removing one that is not there is a success. */
+  unsubscribe(id: string): Promise<void>;
+}
+
+/** What Graph is asked to tell, where, and until when (at most 41,760 minutes ahead). */
+export type Subscription = {
+  resource: 'groups' | 'users';
+  notificationUrl: string;
+  lifecycleUrl: string;
+  /** A secret that Graph repeats in every notification; at most 128 characters. */
+  clientState: string;
+  expires: Date;
+};
 
 /** The tenant, written. Both are safe to repeat: "already so" is an answer, not an error. */
 export interface TenantWriter {
@@ -80,11 +138,12 @@ export interface TenantWriter {
 }
 
 export type FaultKind =
-  'forbidden' | 'unauthenticated' | 'not found' | 'refused' | 'busy' | 'unreachable' | 'nonsense';
+  'forbidden' | 'unauthenticated' | 'not found' | 'refused' | 'expired' | 'busy' | 'unreachable' | 'nonsense';
 
 /**
  * Graph said no, or nothing sensible. `message` is one sentence for an administrator's log and names the
- * remedy where there is one ("grant GroupMember.Read.All …"). `busy` and `unreachable` may pass by themselves.
+ * remedy where there is one ("grant GroupMember.Read.All …"). `busy` and `unreachable` may pass by themselves;
+ * `expired` means that what was being followed has to be read anew from the beginning.
  */
 export class TenantFault extends Error {
   override name = 'TenantFault';

@@ -1,24 +1,43 @@
+import { anonymous, listsWithout, mentions, unnamed } from './forgetting';
 import type { Doc } from './store';
 
-/** What becomes of a document when somebody is erased: it stays, goes, or is rewritten without them. */
+/** What becomes of a document when people are erased: it stays, goes, or is rewritten without them. */
 export type Forgotten = 'keep' | 'remove' | Doc;
 
 /**
  * A Cosmos DB container (an embedded table's worth of rows). Every container is partitioned on `/partition`
- * and has TTL switched on per document. `forget` says how one document forgets a person; erasing somebody
- * applies it to all of them.
+ * and has TTL switched on per document. `forget` says how one document forgets people; erasing them applies
+ * it to every document there is.
  */
 export type Container = {
   holds: string;
   partition: string;
-  forget: (person: string, partition: string, doc: Doc) => Forgotten;
+  forget: (people: ReadonlySet<string>, partition: string, doc: Doc) => Forgotten;
 };
 
-/** Is a document about this person: itself, the data of a job, or the card that waits to be shown? */
-function isAbout(value: unknown, person: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { person: own, data, on, params } = value as Record<string, unknown>; // any JSON object
-  return own === person || isAbout(data, person) || isAbout(on, person) || isAbout(params, person);
+/** What is left of an erased person for a week, so that whoever follows the store forgets them too. */
+const tombstone = {
+  id: 'profile',
+  v: 1,
+  name: anonymous,
+  disabled: true,
+  erased: true,
+  ttl: 7 * 24 * 60 * 60,
+} as const;
+
+/** Lists lose the people; a document that mentions one of them in any other way goes. */
+function forgetAnywhere(people: ReadonlySet<string>, doc: Doc): Forgotten {
+  if (!mentions(doc, people)) return 'keep';
+  const rest = listsWithout(doc, people);
+  return mentions(rest, people) ? 'remove' : rest;
+}
+
+/** Whoever did something in a document about somebody else: what they did stays, and who they were goes. */
+function forgetWhoDid(people: ReadonlySet<string>, doc: Doc, field: 'answer' | 'decidedBy'): Forgotten {
+  const { [field]: deed, ...rest } = doc as Doc & { [field]?: unknown }; // any JSON object
+  if (!mentions(deed, people) || mentions(rest, people)) return forgetAnywhere(people, doc);
+  if (typeof deed !== 'object') return rest;
+  return { ...rest, [field]: { ...unnamed(deed, people), name: anonymous } } as Doc; // the same document
 }
 
 /** The catalogue: every container there is. Stores, infrastructure and erasure follow it. */
@@ -26,36 +45,54 @@ export const containers = {
   communities: {
     holds: 'what Graph says of a community, what is ours, and requests to join it',
     partition: 'community id',
-    forget: (person, _partition, doc) => (doc.id === `request-${person}` ? 'remove' : 'keep'),
+    forget: (people, _partition, doc) => forgetWhoDid(people, doc, 'decidedBy'),
   },
   rosters: {
     holds: 'member and owner ids in chunks, and our own writes until Graph agrees',
     partition: 'community id',
-    forget: (person, _partition, doc) => {
-      if (doc.id === `written-${person}`) return 'remove';
-      if (!('people' in doc) || !Array.isArray(doc.people) || !doc.people.includes(person)) return 'keep';
-      return { ...doc, people: doc.people.filter((id) => id !== person) } as Doc; // same document, fewer people
-    },
+    forget: (people, _partition, doc) => forgetAnywhere(people, doc),
   },
   people: {
     holds: "a person's profile from Graph; what is ours of them; what is waiting for them",
     partition: 'person id',
-    forget: (person, partition, doc) => (partition === person || isAbout(doc, person) ? 'remove' : 'keep'),
+    forget(people, partition, doc) {
+      if (!people.has(partition)) return forgetAnywhere(people, doc);
+      if (doc.id !== tombstone.id) return 'remove';
+      return 'erased' in doc ? 'keep' : tombstone;
+    },
   },
   state: {
-    holds: 'jobs, leases, presses already answered, questions to the community team, sync state',
+    // Presses hold the cards that answered them, which may show anybody's name: they go by themselves after a day.
+    holds: 'jobs, leases, locks, presses already answered, questions to the community team, sync state',
     partition: 'kind',
-    forget: (person, _partition, doc) => (isAbout(doc, person) ? 'remove' : 'keep'),
+    forget(people, partition, doc) {
+      if (partition === 'erasure') return 'keep'; // the orders to erase, which end with the erasure
+      return forgetWhoDid(people, doc, 'answer');
+    },
   },
   journal: {
     holds: 'every write to Graph: intended, done, undone',
     partition: 'month',
-    forget: (person, _partition, doc) => {
-      const named = ['by', 'person'].filter((field) => (doc as Record<string, unknown>)[field] === person);
-      if (named.length === 0) return 'keep';
-      return { ...doc, ...Object.fromEntries(named.map((field) => [field, 'erased'])) };
-    },
+    forget: (people, _partition, doc) => (mentions(doc, people) ? unnamed(doc, people) : 'keep'),
   },
 } as const satisfies Record<string, Container>;
 
 export type ContainerName = keyof typeof containers;
+
+/**
+ * A container as Cosmos DB's REST interface describes it. Nothing but the partition is indexed, beside the ids,
+ * which always are: https://learn.microsoft.com/azure/cosmos-db/index-policy
+ */
+export function definition(name: ContainerName) {
+  return {
+    id: name,
+    partitionKey: { paths: ['/partition'], kind: 'Hash', version: 2 },
+    defaultTtl: -1,
+    indexingPolicy: {
+      indexingMode: 'consistent',
+      automatic: true,
+      includedPaths: [{ path: '/partition/?' }],
+      excludedPaths: [{ path: '/*' }],
+    },
+  };
+}

@@ -45,8 +45,9 @@ export function profileOf(person: string, profile: Partial<Profile> = {}): Store
 export function directoryOf(
   communities: Record<string, Told>,
   people: Record<string, Partial<Profile>> = { ana: {} },
+  clock: () => Date = () => new Date('2026-11-16T10:00:00Z'),
 ): Directory {
-  const directory = createDirectory();
+  const directory = createDirectory({ clock });
   directory.apply(
     'people',
     Object.entries(people).map(([person, profile]) => profileOf(person, profile)),

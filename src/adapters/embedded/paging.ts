@@ -2,11 +2,6 @@ import type { Page, Stored } from '../../store/store';
 
 type Place = { partition: string; id: string };
 
-/** How many documents a page has that was asked for with this limit. */
-export function pageSize(limit = 100): number {
-  return Math.min(Math.max(Math.trunc(limit), 1), 1_000);
-}
-
 /** A page of what was found, which was one more than fits if there is a next page. */
 export function pageOf(found: Stored[], size: number): Page<Stored> {
   const items = found.slice(0, size);

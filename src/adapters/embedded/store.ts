@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'libsql';
 import type { ContainerName } from '../../store/containers';
+import { incremented } from '../../store/counting';
+import { checkTransaction, encode, pageSize, type Encoded } from '../../store/encoding';
 import {
   checkId,
   Conflict,
@@ -12,10 +14,8 @@ import {
   type Store,
   type Stored,
 } from '../../store/store';
-import { incremented } from './counting';
 import { openDatabase, transaction } from './database';
-import { encode, type Encoded } from './encoding';
-import { pageOf, pageSize, placeOf } from './paging';
+import { pageOf, placeOf } from './paging';
 import { prepareRows } from './rows';
 
 type Increment = Extract<Operation, { kind: 'increment' }>;
@@ -67,10 +67,7 @@ class EmbeddedStore implements Store {
 
   async transact(container: ContainerName, partition: string, operations: Operation[]): Promise<void> {
     checkId(partition);
-    if (operations.length > 100) {
-      throw new RangeError(`A transaction takes at most 100 operations, not ${operations.length}`);
-    }
-    for (const operation of operations) checkId(operation.kind === 'put' ? operation.doc.id : operation.id);
+    checkTransaction(operations);
     this.#write(() => {
       for (const operation of operations) this.#apply(container, partition, operation);
     });

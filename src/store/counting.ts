@@ -1,4 +1,4 @@
-import { GuardRefused, type Doc, type Guard, type Operation } from '../../store/store';
+import { GuardRefused, type Doc, type Guard, type Operation } from './store';
 
 /** The document after an increment. Throws `GuardRefused`. */
 export function incremented(doc: Doc, { field, by, guard }: Extract<Operation, { kind: 'increment' }>): Doc {
