@@ -5,20 +5,36 @@ import type { Store } from '../store/store';
 
 const followed = ['people', 'rosters', 'communities'] as const satisfies ContainerName[];
 const atOnce = 500;
+/** A store does not tell of what is removed or expires: that is forgotten when everything is loaded again. */
+const reloadEveryMs = 24 * 60 * 60_000;
+const reloadAgainMs = 10 * 60_000;
 
 /** Keeps the directory of this instance level with the store, whichever instance or command wrote to it. */
 export interface Follower {
-  /** Loads the directory where it is empty, else takes what has changed; answers how many documents it took. */
+  /**
+   * Loads the directory where it is empty and once a day, else takes what has changed until now; answers how many
+   * documents it took. One round follows the other.
+   */
   follow(): Promise<number>;
+  /** Since when rounds have failed; nothing when the last one went well. */
+  behindSince(): Date | undefined;
   /** Follows now and then, without keeping the process alive. */
   start(intervalMs: number): void;
   stop(): Promise<void>;
 }
 
-export function createFollower(ports: { store: Store; directory: Directory; log: Log }): Follower {
-  const { store, directory, log } = ports;
+export function createFollower(ports: {
+  store: Store;
+  directory: Directory;
+  clock: () => Date;
+  log: Log;
+}): Follower {
+  const { store, directory, clock, log } = ports;
   let reached: Map<ContainerName, string> | undefined;
+  let reloadFrom = 0;
+  let behind: Date | undefined;
   let round: Promise<unknown> = Promise.resolve();
+  let attempts: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
   /** The places to follow from are taken before the load: what is written meanwhile comes twice, never not at all. */
@@ -27,6 +43,7 @@ export function createFollower(ports: { store: Store; directory: Directory; log:
     for (const container of followed) places.set(container, (await store.changes(container, 'now')).next);
     await directory.load(store);
     reached = places;
+    reloadFrom = clock().getTime() + reloadEveryMs;
   }
 
   async function take(container: ContainerName, places: Map<ContainerName, string>): Promise<number> {
@@ -41,18 +58,55 @@ export function createFollower(ports: { store: Store; directory: Directory; log:
     return taken;
   }
 
+  async function takeAll(places: Map<ContainerName, string>): Promise<number> {
+    let taken = 0;
+    try {
+      for (const container of followed) taken += await take(container, places);
+    } catch (error) {
+      if (!isExpired(error)) throw error;
+      log.warn(
+        { err: error },
+        'the store no longer knows how far it was followed, so everything is loaded again',
+      );
+      await begin();
+    }
+    return taken;
+  }
+
+  /** One that fails is tried again after a while: what has changed since yesterday is known all the same. */
+  async function reload(): Promise<void> {
+    reloadFrom = clock().getTime() + reloadAgainMs;
+    await begin();
+  }
+
   /** Communities are what a first sync writes last: before them there is nothing worth loading. */
   async function isFilled(): Promise<boolean> {
     return (await store.scan('communities', { limit: 1 })).items.length > 0;
   }
 
-  async function follow(): Promise<number> {
+  async function once(): Promise<number> {
     if (!directory.ready && !(await isFilled())) return 0;
     if (!reached || !directory.ready) await begin();
-    if (!reached) return 0;
-    let taken = 0;
-    for (const container of followed) taken += await take(container, reached);
+    const taken = reached ? await takeAll(reached) : 0;
+    if (clock().getTime() >= reloadFrom) await reload();
     return taken;
+  }
+
+  async function watched(): Promise<number> {
+    try {
+      const taken = await once();
+      behind = undefined;
+      return taken;
+    } catch (error) {
+      behind ??= clock();
+      throw error;
+    }
+  }
+
+  function follow(): Promise<number> {
+    const next = round.then(watched, watched);
+    round = next;
+    return next;
   }
 
   /** A round that fails is logged, and the next one goes on from the same place. */
@@ -66,10 +120,11 @@ export function createFollower(ports: { store: Store; directory: Directory; log:
 
   return {
     follow,
+    behindSince: () => behind,
     start(intervalMs) {
       const next = (): void => {
         timer = setTimeout(() => {
-          round = attempt().finally(() => timer && next());
+          attempts = attempt().finally(() => timer && next());
         }, intervalMs);
         timer.unref();
       };
@@ -78,7 +133,11 @@ export function createFollower(ports: { store: Store; directory: Directory; log:
     async stop() {
       clearTimeout(timer);
       timer = undefined;
-      await round;
+      await attempts;
     },
   };
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Expired';
 }

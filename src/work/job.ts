@@ -32,6 +32,11 @@ export function dueId(attempt: Date, kind: string, key: string): string {
   return `due~${attempt.toISOString()}~${nameOf(kind, key)}`;
 }
 
+/** When the job of a `due~…` id is attempted next. */
+export function attemptOf(id: string): Date {
+  return new Date(id.split('~')[1] ?? '');
+}
+
 export function failedId(at: Date, kind: string, key: string): string {
   return `failed~${at.toISOString()}~${nameOf(kind, key)}`;
 }
@@ -59,6 +64,12 @@ export function afterFailure(job: Job, now: Date): Job | undefined {
     return undefined;
   }
   return { ...job, id: dueId(attempt, job.kind, job.key), tries, lease: undefined };
+}
+
+/** The job once its handler has asked for another time. */
+export function atAnotherTime(job: Job, now: Date, minutes: number): Job {
+  const attempt = new Date(now.getTime() + minutes * minute);
+  return { ...job, id: dueId(attempt, job.kind, job.key), lease: undefined };
 }
 
 /** The first of its regular times that lies ahead. */

@@ -1,11 +1,24 @@
 import type { Log } from '../bot/dispatch';
 import type { JobKind } from '../bot/feature';
 import { collection, type Operation, type Store, type Stored } from '../store/store';
-import { afterFailure, afterSuccess, dueId, failedId, Job, Pointer, pointerId } from './job';
+import {
+  afterFailure,
+  afterSuccess,
+  atAnotherTime,
+  attemptOf,
+  dueId,
+  failedId,
+  Job,
+  Pointer,
+  pointerId,
+} from './job';
 import { createLeases } from './lease';
+import { unwatched, type Meter } from './meter';
 import { won } from './races';
 
 const partition = 'jobs';
+/** How long a stop waits for what is running; after that, another instance takes over once the lease is over. */
+const graceMs = 20_000;
 
 export type Schedule = { kind: string; key: string; due: Date; data: unknown; every?: number };
 
@@ -14,12 +27,28 @@ export interface Jobs {
   /** A kind and key have one job: another one replaces it, the same one again changes nothing. */
   schedule(job: Schedule): Promise<void>;
   cancel(kind: string, key: string): Promise<void>;
+  /** When a job is attempted next, if there is one. */
+  next(kind: string, key: string): Promise<Date | undefined>;
+  /** How many jobs have failed too often and wait for somebody to look. */
+  givenUp(): Promise<number>;
   /** Does what is due, one after the other; answers how many were attempted. */
   runDue(limit?: number): Promise<number>;
   /** Does what is due now and then every so often, without keeping the process alive. */
   start(intervalMs: number): void;
-  /** Waits for the job that is running; begins no other. */
+  /** Waits up to 20 seconds for the job that is running; begins no other. */
   stop(): Promise<void>;
+}
+
+/** Thrown by a handler that cannot do its work just now, which is no failure: it is asked again so much later. */
+export class Later extends Error {
+  override name = 'Later';
+  constructor(
+    readonly minutes: number,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** `holder` names this instance among others. */
@@ -30,8 +59,9 @@ export function createJobs(ports: {
   /** What there is to do, by kind; asked when a job is due, for features need jobs before they stand. */
   handlers: () => readonly JobKind[];
   log: Log;
+  meter?: Meter;
 }): Jobs {
-  const { store, clock, log } = ports;
+  const { store, clock, log, meter = unwatched } = ports;
   const jobs = collection(store, 'state', Job);
   const pointers = collection(store, 'state', Pointer);
   const leases = createLeases({ ...ports, jobs });
@@ -90,14 +120,24 @@ export function createJobs(ports: {
 
     const { data } = leased.doc;
     const attempted = await leases.during(leased, async () => handler.run(data, clock()));
-    if ('fault' in attempted) await failed(attempted.held, attempted.fault);
-    else await succeeded(attempted.held);
+    if (!('fault' in attempted)) await succeeded(attempted.held);
+    else if (attempted.fault instanceof Later) await postponed(attempted.held, attempted.fault);
+    else await failed(attempted.held, attempted.fault);
     return true;
   }
 
   async function succeeded(held: Stored<Job>): Promise<void> {
     await settle(held, afterSuccess(held.doc, clock()));
-    log.info({ job: held.id, kind: held.doc.kind, key: held.doc.key }, 'a job is done');
+    const { kind, key } = held.doc;
+    meter.count('signpost_jobs_total', { kind, outcome: 'done' });
+    log.info({ job: held.id, kind, key }, 'a job is done');
+  }
+
+  async function postponed(held: Stored<Job>, { minutes, message }: Later): Promise<void> {
+    const { kind, key } = held.doc;
+    const following = atAnotherTime(held.doc, clock(), minutes);
+    await settle(held, following);
+    log.info({ job: held.id, kind, key, next: following.id, why: message }, 'a job waits for a better time');
   }
 
   async function failed(held: Stored<Job>, error: unknown): Promise<void> {
@@ -105,6 +145,7 @@ export function createJobs(ports: {
     const now = clock();
     const following = afterFailure(held.doc, now);
     const fields = { job: held.id, kind, key, tries: tries + 1, err: error };
+    meter.count('signpost_jobs_total', { kind, outcome: following ? 'failed' : 'given up' });
     if (following) {
       log.error({ ...fields, next: following.id }, 'a job failed and will be tried again');
       await settle(held, following);
@@ -141,6 +182,16 @@ export function createJobs(ports: {
     async cancel(kind, key) {
       while (!(await withdraw(kind, key)));
     },
+    async next(kind, key) {
+      const pointer = await pointers.get(partition, pointerId(kind, key));
+      return pointer && attemptOf(pointer.doc.job);
+    },
+    async givenUp() {
+      let count = 0;
+      for await (const _job of jobs.list(partition, { from: 'failed~', before: 'failed~~', limit: 1000 }))
+        count += 1;
+      return count;
+    },
     runDue,
     start(intervalMs) {
       stopped = false;
@@ -153,9 +204,18 @@ export function createJobs(ports: {
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await round;
+      if (round) await atMost(graceMs, round);
     },
   };
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
 }
 
 function jobOf({ kind, key, due, data, every }: Schedule): Job {

@@ -2,9 +2,10 @@ import type { Log } from '../bot/dispatch';
 import type { Collection, Stored } from '../store/store';
 import type { Job } from './job';
 import { etagIfWon } from './races';
+import { renewedDuring } from './renewal';
 
-/** Renewed while the work goes on; so long after a crash somebody else takes over. */
-const leaseMs = 5 * 60_000;
+/** Renewed three times within it, so that a stall of some seconds loses nothing; so long after a crash somebody else takes over. */
+const leaseMs = 60_000;
 
 /** The job as it is held after an attempt, and what went wrong with it. */
 export type Attempted = { held: Stored<Job> } | { held: Stored<Job>; fault: unknown };
@@ -41,23 +42,18 @@ export function createLeases(ports: {
 
     async during(leased, act) {
       let held = leased;
-      let renewing = Promise.resolve();
-      const renew = async (): Promise<void> => {
-        held = (await extended(held)) ?? held;
+      const renewal = {
+        every: leaseMs / 3,
+        async renew() {
+          held = (await extended(held)) ?? held;
+        },
+        failed: (error: unknown) =>
+          log.warn({ job: held.id, err: error }, 'the lease of a job could not be renewed'),
       };
-      const timer = setInterval(() => {
-        renewing = renewing.then(renew).catch((error: unknown) => {
-          log.warn({ job: held.id, err: error }, 'the lease of a job could not be renewed');
-        });
-      }, leaseMs / 3);
-      timer.unref();
-
-      const outcome = await act().then(
+      const outcome = await renewedDuring(renewal, act).then(
         () => ({}),
         (fault: unknown) => ({ fault }),
       );
-      clearInterval(timer);
-      await renewing;
       return { held, ...outcome };
     },
   };

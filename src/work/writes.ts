@@ -1,21 +1,21 @@
 import type { Log } from '../bot/dispatch';
 import { Refusal } from '../bot/turn';
-import { Written } from '../directory/community';
+import { overlaySeconds, Written } from '../directory/community';
 import type { Directory } from '../directory/directory';
 import { TenantFault, type TenantReader, type TenantWriter } from '../directory/tenant';
-import { collection, type Store, type Stored } from '../store/store';
+import { erased } from '../store/forgetting';
+import { collection, type Condition, type Store, type Stored } from '../store/store';
 import type { Entry, Intention, Journal } from './journal';
 
 /** A younger entry may still be under way. */
 const settledAfterMs = 60_000;
 /** Nobody is added to a community long after they asked for it. */
 const repeatedWithinMs = 60 * 60_000;
-/** How long our own writes overlay what Graph says. */
-const overlaySeconds = 24 * 60 * 60;
 /** How far the clock of another instance may be ahead. */
 const aheadMs = 10 * 60_000;
 
 const overtaken = 'a later change took its place';
+const nobody = 'whom it was about has been erased';
 
 /** Changes of membership, made in Graph, written down before and known at once after. */
 export interface Writes {
@@ -65,40 +65,56 @@ export function createWrites(ports: Ports): Writes {
     }
   }
 
-  /** Graph agrees with the entry: say so to everybody, then close it. */
-  async function finish(entry: Stored<Entry>): Promise<void> {
+  /** Graph agrees with the entry: say so to everybody, then close it. Throws `Conflict` like the store. */
+  async function finish(entry: Stored<Entry>, condition?: Condition): Promise<void> {
     const { community, person, action } = entry.doc;
     const member = action === 'add member';
-    await written.put(community, {
-      id: `written-${person}`,
-      v: 1,
-      person,
-      member,
-      at: clock().toISOString(),
-      ttl: overlaySeconds,
-    });
+    const at = clock().toISOString();
+    const doc = { id: `written-${person}`, v: 1 as const, person, member, at, ttl: overlaySeconds };
+    await written.put(community, doc, condition);
     directory.noteMembership(community, person, member);
     await journal.close(entry, 'done');
   }
 
   async function settleOne(entry: Stored<Entry>): Promise<void> {
     const { community, person, action, at } = entry.doc;
+    if (person === erased) return journal.close(entry, 'undone', nobody);
     const wanted = action === 'add member';
     const agrees = (await reader.isMember(community, person)) === wanted;
-    const later = await written.get(community, `written-${person}`);
-    if (later && later.doc.at > at) {
-      const [state, why] =
-        later.doc.member === wanted ? (['done'] as const) : (['undone', overtaken] as const);
-      return journal.close(entry, state, why);
-    }
-    if (agrees) return finish(entry);
+    const known = await written.get(community, `written-${person}`);
+    if (known && known.doc.at > at) return giveWay(entry, known.doc.member);
+    const unchanged: Condition = known ? { ifMatch: known.etag } : { ifAbsent: true };
+    if (agrees) return finish(entry, unchanged);
     if (!writer || clock().getTime() - Date.parse(at) > repeatedWithinMs) {
       return journal.close(entry, 'undone', 'Graph did not do it, and it is too late to do it again');
     }
-    await attempt(entry, () =>
-      wanted ? writer.addMember(community, person) : writer.removeMember(community, person),
-    );
-    await finish(entry);
+    await attempt(entry, () => change(writer, entry.doc, wanted));
+    const since = await wishSince(entry.doc);
+    if (since === undefined) return finish(entry, unchanged);
+    if (since !== wanted) await attempt(entry, () => change(writer, entry.doc, since));
+    await giveWay(entry, since);
+  }
+
+  /** Closes an entry whose person has had a later wish carried out. */
+  function giveWay(entry: Stored<Entry>, later: boolean): Promise<void> {
+    const [state, why] =
+      later === (entry.doc.action === 'add member') ? (['done'] as const) : (['undone', overtaken] as const);
+    return journal.close(entry, state, why);
+  }
+
+  /**
+   * What the person has come to want while an entry of theirs was settled: to be in or not. Whoever wishes later than
+   * this looks will have Graph told later, too.
+   */
+  async function wishSince({ community, person, at }: Entry): Promise<boolean | undefined> {
+    let since: Pick<Entry, 'at' | 'action'> | undefined;
+    for await (const { doc } of journal.open(new Date(clock().getTime() + aheadMs))) {
+      const theirs = doc.community === community && doc.person === person;
+      if (theirs && doc.at > (since?.at ?? at)) since = doc;
+    }
+    if (since) return since.action === 'add member';
+    const known = await written.get(community, `written-${person}`);
+    return known && known.doc.at > at ? known.doc.member : undefined;
   }
 
   /** One entry that fails stays open and is no reason to leave the others. */
@@ -141,6 +157,10 @@ export function createWrites(ports: Ports): Writes {
       return closed;
     },
   };
+}
+
+function change(writer: TenantWriter, { community, person }: Entry, member: boolean): Promise<unknown> {
+  return member ? writer.addMember(community, person) : writer.removeMember(community, person);
 }
 
 function isCertain(error: unknown): error is TenantFault {

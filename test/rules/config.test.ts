@@ -87,3 +87,37 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
   }
   return [];
 }
+
+test('Cosmos DB needs an account, and takes a key or the managed identity', () => {
+  const faults = faultsOf({ STORE: 'cosmos' });
+  const account = { STORE: 'cosmos', COSMOS_ENDPOINT: 'https://signpost.documents.azure.com' };
+
+  expect(faults).toEqual([expect.stringMatching(/^COSMOS_ENDPOINT is missing: set the account's URI/)]);
+  expect(readConfig(account).store).toEqual({
+    kind: 'cosmos',
+    endpoint: 'https://signpost.documents.azure.com',
+    database: 'signpost',
+  });
+  expect(readConfig({ ...account, COSMOS_KEY: 'secret' }).store).toMatchObject({ key: 'secret' });
+});
+
+test('Graph is told only an https address', () => {
+  expect(faultsOf({ PUBLIC_URL: 'http://signpost.example' }).join()).toMatch(
+    /PUBLIC_URL is not an https URL/,
+  );
+  expect(readConfig({ PUBLIC_URL: 'https://signpost.example/' }).publicUrl).toBe('https://signpost.example');
+});
+
+test('metrics are open on loopback, and elsewhere only for a token', () => {
+  const authenticated = {
+    MicrosoftAppId: guid,
+    MicrosoftAppTenantId: guid,
+    MicrosoftAppPassword: 'password',
+  };
+  const token = 'a-token-of-20-letters';
+
+  expect(readConfig({}).metrics).toEqual({ open: true });
+  expect(readConfig(authenticated).metrics).toEqual({ open: false });
+  expect(readConfig({ ...authenticated, METRICS_TOKEN: token }).metrics).toEqual({ open: true, token });
+  expect(faultsOf({ METRICS_TOKEN: 'short' }).join()).toMatch(/METRICS_TOKEN is too short/);
+});

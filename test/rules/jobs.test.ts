@@ -1,15 +1,22 @@
 import type { JobKind } from '../../src/bot/feature';
 import type { Stored } from '../../src/store/store';
-import { createJobs, type Jobs, type Schedule } from '../../src/work/jobs';
+import { createJobs, Later, type Jobs, type Schedule } from '../../src/work/jobs';
+import type { Meter } from '../../src/work/meter';
 import { keptLog, temporaryStore } from '../temporary-store';
 
 const here = temporaryStore();
 let log: ReturnType<typeof keptLog>;
 let done: string[];
+let counted: string[];
 beforeEach(() => {
   log = keptLog();
   done = [];
+  counted = [];
 });
+const meter: Meter = {
+  count: (name, labels) => void counted.push(`${name} ${Object.values(labels).join(' ')}`),
+  time: () => undefined,
+};
 
 function inMinutes(minutes: number): Date {
   return new Date(here.now.getTime() + minutes * 60_000);
@@ -28,7 +35,7 @@ function instance(holder = 'one', act: (data: unknown) => Promise<void> | void =
       done.push(`${holder} did ${JSON.stringify(data)} at ${at.toISOString().slice(11, 16)}`);
     },
   };
-  return createJobs({ store: here.store, clock: here.clock, holder, handlers: () => [remind], log });
+  return createJobs({ store: here.store, clock: here.clock, holder, handlers: () => [remind], log, meter });
 }
 
 async function stored(): Promise<Stored[]> {
@@ -106,6 +113,21 @@ test('cancelled work is not done; cancelling what is not there is no fault', asy
   expect(await stored()).toEqual([]);
 });
 
+test('one can be told when work is attempted next, also after a failure', async () => {
+  const jobs = instance('one', () => {
+    throw new Error('not today');
+  });
+  await jobs.schedule(reminder('a', inMinutes(10)));
+
+  const planned = await jobs.next('remind', 'a');
+  here.pass({ minutes: 10 });
+  await jobs.runDue();
+  const again = await jobs.next('remind', 'a');
+
+  expect([planned, again]).toEqual([inMinutes(0), inMinutes(1)]);
+  expect(await jobs.next('remind', 'b')).toBeUndefined();
+});
+
 test('any key will do, and keys that look alike stay apart', async () => {
   const jobs = instance();
   for (const key of ['a~b', 'a', 'a/b?c#d\\e', 'ŵ 水', '50%'])
@@ -138,12 +160,13 @@ test('work of an instance that crashed is taken over once its lease is over', as
   void crashed.runDue();
   await untilLeased();
 
+  here.pass({ seconds: 59 });
   const tooEarly = await other.runDue();
-  here.pass({ minutes: 6 });
+  here.pass({ seconds: 2 });
   const after = await other.runDue();
 
   expect([tooEarly, after]).toEqual([0, 1]);
-  expect(done).toEqual(['other did {"about":"a"} at 09:06']);
+  expect(done).toEqual(['other did {"about":"a"} at 09:01']);
   expect(await stored()).toEqual([]);
 });
 
@@ -173,9 +196,9 @@ test('work that takes long is not taken over while it goes on', async () => {
   const slowRun = slow.runDue();
   await untilLeased();
 
-  for (let minutes = 0; minutes < 20; minutes += 2) {
-    here.pass({ minutes: 2 });
-    await jest.advanceTimersByTimeAsync(2 * 60_000);
+  for (let seconds = 0; seconds < 300; seconds += 10) {
+    here.pass({ seconds: 10 });
+    await jest.advanceTimersByTimeAsync(10_000);
     await other.runDue();
   }
   finish();
@@ -200,8 +223,64 @@ test('work that fails is tried again, later each time, and given up after ten tr
 
   expect(waits).toEqual([0, 1, 6, 21, 81, 321, 561, 801, 1041, 1281]);
   expect((await stored()).map(({ id }) => id.split('~')[0])).toEqual(['failed']);
+  expect(await jobs.givenUp()).toBe(1);
   expect(log.lines.filter((line) => line.startsWith('error'))).toHaveLength(10);
   expect(log.lines.at(-1)).toBe('error: a job has failed too often and is given up');
+});
+
+test('what became of work is counted, and work that never comes right is given up once', async () => {
+  const jobs = instance('one', (data) => {
+    if (data === 'broken') throw new Error('out of order');
+  });
+  await jobs.schedule(reminder('a', inMinutes(0), { data: 'broken' }));
+  await jobs.schedule(reminder('b', inMinutes(0)));
+
+  for (let hours = 0; hours < 40; hours++) {
+    await jobs.runDue();
+    here.pass({ hours: 1 });
+  }
+
+  const times = (outcome: string) =>
+    counted.filter((one) => one === `signpost_jobs_total remind ${outcome}`).length;
+  expect([times('done'), times('failed'), times('given up')]).toEqual([1, 9, 1]);
+});
+
+test('work that asks for a better time gets it, however often, and that is no failure', async () => {
+  let asked = 0;
+  const jobs = instance('one', () => {
+    if (++asked <= 12) throw new Later(2, 'Somebody else is at it.');
+  });
+  await jobs.schedule(reminder('a', inMinutes(0)));
+
+  for (let minutes = 0; minutes < 30; minutes++) {
+    await jobs.runDue();
+    here.pass({ minutes: 1 });
+  }
+
+  expect(done).toEqual(['one did {"about":"a"} at 09:24']);
+  expect(await stored()).toEqual([]);
+  expect(log.lines.filter((line) => !line.startsWith('info'))).toEqual([]);
+  expect(log.lines[0]).toBe('info: a job waits for a better time');
+  expect(counted).toEqual(['signpost_jobs_total remind done']);
+});
+
+test('asking for a better time keeps the failures before it, and the regular times after it', async () => {
+  let runs = 0;
+  const jobs = instance('one', () => {
+    runs += 1;
+    if (runs === 1) throw new Error('out of order');
+    if (runs === 2) throw new Later(1, 'Somebody else is at it.');
+    if (runs === 3) throw new Error('out of order');
+  });
+  await jobs.schedule(reminder('a', inMinutes(0), { every: 60 * 60_000 }));
+
+  const times: string[] = [];
+  for (let minutes = 0; minutes < 70; minutes++) {
+    if ((await jobs.runDue()) === 1) times.push(here.now.toISOString().slice(11, 16));
+    here.pass({ minutes: 1 });
+  }
+
+  expect(times).toEqual(['09:00', '09:01', '09:02', '09:07', '10:00']);
 });
 
 test('work that failed is done at a later try', async () => {
@@ -302,6 +381,28 @@ test('started, it does what is due by itself; stopped, it finishes what it is at
   expect(begun).toEqual(['a']);
   expect(done).toEqual(['one did "a" at 09:00']);
   expect((await stored()).map(({ id }) => id.split('~')[0])).toEqual(['due', 'job']);
+});
+
+test('stopping waits for long work only for a while; another instance finishes it', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  const stuck = instance('stuck', () => new Promise(() => {})); // never comes back
+  const other = instance('other');
+  await stuck.schedule(reminder('a', inMinutes(0)));
+  stuck.start(60_000);
+  await untilLeased();
+
+  let stopped = false;
+  const stopping = stuck.stop().then(() => (stopped = true));
+  await jest.advanceTimersByTimeAsync(19_000);
+  const patient = !stopped;
+  await jest.advanceTimersByTimeAsync(2_000);
+  await stopping;
+  jest.useRealTimers();
+  here.pass({ minutes: 2 });
+  await other.runDue();
+
+  expect(patient).toBe(true);
+  expect(done).toEqual(['other did {"about":"a"} at 09:02']);
 });
 
 async function untilLeased(): Promise<void> {
