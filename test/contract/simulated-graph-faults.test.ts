@@ -144,6 +144,78 @@ describe('what tests can make go wrong', () => {
     expect(members.body.value.map(({ id }) => id)).toEqual([0, 7, 9].map(personId));
   });
 
+  test('a wrong text, as it is, with a status if one is given', async () => {
+    const { ask, faults } = tenantOf();
+    faults.add({ path: /^\/groups/, body: '<html>Service unavailable</html>', status: 502 });
+    faults.add({ path: /^\/users/, body: '{"value":[{"id":7}]}' });
+    faults.add({ path: /members/, inBatch: true, body: '{"wrong":true}' });
+
+    const html = await ask('/groups');
+    const wrong = await ask('/users');
+    const { body } = await ask('/$batch', batch(`/groups/${groupId(1)}/members`));
+
+    expect([html.status, html.text]).toEqual([502, '<html>Service unavailable</html>']);
+    expect([wrong.status, wrong.text]).toEqual([200, '{"value":[{"id":7}]}']);
+    expect(body.responses).toMatchObject([{ status: 200, body: { wrong: true } }]);
+  });
+
+  test('an empty list where there is none', async () => {
+    const { ask, faults } = tenantOf();
+    faults.add({ path: /delta/, emptyList: true });
+
+    const { status, body } = await ask('/groups/delta?$select=displayName');
+
+    expect([status, body]).toEqual([200, { value: [] }]);
+  });
+
+  test('headers of one’s own, with a good answer and with a bad one', async () => {
+    const { ask, faults } = tenantOf();
+    faults.add({ path: /^\/groups/, headers: { 'x-ms-throttle-limit-percentage': '0.9' } });
+    faults.add({ path: /^\/users/, status: 401, headers: { 'WWW-Authenticate': 'Bearer claims="e30="' } });
+
+    const near = await ask('/groups');
+    const challenged = await ask('/users');
+
+    expect([near.status, near.headers.get('x-ms-throttle-limit-percentage')]).toEqual([200, '0.9']);
+    expect([challenged.status, challenged.headers.get('WWW-Authenticate')]).toEqual([
+      401,
+      'Bearer claims="e30="',
+    ]);
+  });
+
+  test.each([
+    [412, 'PreconditionFailed'],
+    [423, 'Locked'],
+    [424, 'FailedDependency'],
+    [500, 'Service_InternalServerError'],
+    [502, 'BadGateway'],
+  ])('a %i with its usual code', async (status, code) => {
+    const { ask, faults } = tenantOf();
+    faults.add({ path: /./, status });
+
+    const answer = await ask('/groups');
+
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  test.each(['/groups', '/$batch'])('no answer from %s until the asker gives up', async (path) => {
+    const tenant = tenantOf();
+    tenant.faults.add({ path: /^\/groups/, hang: true });
+    const giveUp = new AbortController();
+
+    const asking = tenant.handle(
+      new Request(`https://graph.microsoft.com/v1.0${path}`, {
+        headers: { Authorization: 'Bearer token' },
+        signal: giveUp.signal,
+        ...(path === '/$batch' && { method: 'POST', body: JSON.stringify(batch('/users', '/groups').body) }),
+      }),
+    );
+    await new Promise(setImmediate);
+    giveUp.abort(new DOMException('too long', 'TimeoutError'));
+
+    await expect(asking).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
   test('a slow answer that the asker gives up on', async () => {
     const tenant = tenantOf();
     tenant.faults.add({ path: /groups/, delayMs: 60_000 });

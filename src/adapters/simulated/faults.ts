@@ -6,6 +6,8 @@ export type Fault = {
   times?: number;
   /** How many matching requests pass unharmed before the first. */
   after?: number;
+  /** Only the nth page of a list or a delta round (1 is the first), or only the one that has no next link. */
+  page?: number | 'last';
   /** Only items of a `$batch` (true), or only whole requests (false). */
   inBatch?: boolean;
   /** Answer with this status and an error body, instead of doing what was asked. */
@@ -18,14 +20,31 @@ export type Fault = {
   delayMs?: number;
   /** Answer, but only half of the body. */
   truncate?: boolean;
+  /** Answer with exactly this text, and 200 unless `status` says otherwise, instead of doing what was asked. */
+  body?: string;
+  /** Answer that there is nothing: an empty list with neither a next link nor a delta link. */
+  emptyList?: boolean;
+  /** Headers that the answer has as well, whatever it is. */
+  headers?: Record<string, string>;
   /** Answer, but with nothing in the body. */
   emptyBody?: boolean;
   /** Answer an empty page whose next link is the request itself. */
   emptyPage?: boolean;
   /** No answer at all: rejects as fetch does. */
   dropConnection?: boolean;
+  /** No answer at all until the asker gives up; with an item of a batch hangs the whole batch. */
+  hang?: boolean;
   /** Do what was asked first; only the answer goes wrong. */
   carriedOut?: boolean;
+};
+
+/** A request as faults see it. `isLast` finds out whether its answer would have no next link. */
+export type Met = {
+  method: string;
+  path: string;
+  inBatch: boolean;
+  page: number;
+  isLast: () => Promise<boolean>;
 };
 
 /** What tests and demonstrations have ordered to go wrong. */
@@ -33,7 +52,7 @@ export type Faults = {
   add(fault: Fault): void;
   clear(): void;
   /** The fault that meets this request, if any; it counts as met. */
-  meet(request: { method: string; path: string; inBatch: boolean }): Fault | undefined;
+  meet(request: Met): Promise<Fault | undefined>;
 };
 
 export function createFaults(): Faults {
@@ -45,12 +64,15 @@ export function createFaults(): Faults {
     clear() {
       plan = [];
     },
-    meet({ method, path, inBatch }) {
+    async meet({ method, path, inBatch, page, isLast }) {
       for (const planned of plan) {
         const { fault } = planned;
         if (planned.left <= 0 || path.search(fault.path) === -1) continue;
         if (fault.method !== undefined && fault.method !== method) continue;
         if (fault.inBatch !== undefined && fault.inBatch !== inBatch) continue;
+        if (typeof fault.page === 'number' && fault.page !== page) continue;
+        if (fault.page === 'last' && !(await isLast())) continue;
+        if (planned.left <= 0) continue;
         planned.spare -= 1;
         if (planned.spare >= 0) continue;
         planned.left -= 1;

@@ -1,14 +1,3 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 
 const Visibility = z.enum(['Public', 'Private', 'HiddenMembership']);
@@ -78,6 +67,22 @@ export const PersonChange = z.object({
 });
 export type PersonChange = z.infer<typeof PersonChange>;
 
+/** Somebody who asked to be told when groups or people change. */
+export const Subscription = z.object({
+  id: z.string(),
+  resource: z.string(),
+  changeType: z.string(),
+  notificationUrl: z.string(),
+  lifecycleNotificationUrl: z.string().exactOptional(),
+  clientState: z.string().exactOptional(),
+  expirationDateTime: z.string(),
+});
+export type Subscription = z.infer<typeof Subscription>;
+
+/** How Graph says that a delta token is of no use any more: 410 with where to begin again, or 400 with one of its codes. */
+export const DeltaRefusal = z.enum(['gone', 'syncStateNotFound', 'resyncRequired']);
+export type DeltaRefusal = z.infer<typeof DeltaRefusal>;
+
 /** One thing that changed in the simulated tenant since it was generated. `changed` is soft-deleted, `deleted` gone for good. */
 export const Write = z.discriminatedUnion('write', [
   z.object({
@@ -89,68 +94,28 @@ export const Write = z.discriminatedUnion('write', [
   }),
   z.object({ write: z.literal('group'), group: z.string(), set: GroupChange }),
   z.object({ write: z.literal('new group'), group: NewGroup }),
-  z.object({ write: z.literal('gone group'), group: z.string(), reason: Reason }),
+  z.object({
+    write: z.literal('gone group'),
+    group: z.string(),
+    reason: Reason,
+    at: z.string().exactOptional(),
+  }),
+  z.object({ write: z.literal('restored group'), group: z.string() }),
   z.object({ write: z.literal('person'), person: z.string(), set: PersonChange }),
   z.object({ write: z.literal('new person'), person: NewPerson }),
-  z.object({ write: z.literal('gone person'), person: z.string(), reason: Reason }),
+  z.object({
+    write: z.literal('gone person'),
+    person: z.string(),
+    reason: Reason,
+    at: z.string().exactOptional(),
+  }),
+  z.object({ write: z.literal('restored person'), person: z.string() }),
   z.object({ write: z.literal('concealment'), concealed: z.boolean() }),
   z.object({ write: z.literal('creation'), operation: z.string(), at: z.string(), group: NewGroup }),
+  z.object({ write: z.literal('subscription'), subscription: Subscription }),
+  z.object({ write: z.literal('ended subscription'), subscription: z.string() }),
+  z.object({ write: z.literal('notified'), upTo: z.number().int() }),
+  z.object({ write: z.literal('forgotten deltas'), refusal: DeltaRefusal }),
 ]);
 export type Write = z.infer<typeof Write>;
 export type Reason = z.infer<typeof Reason>;
-
-const Line = z.array(Write);
-
-/** Where writes are kept. What is appended together is kept together or not at all. */
-export type Writes = { kept(): Write[]; append(writes: readonly Write[]): void; close(): void };
-
-/**
- * Writes in a JSON Lines file, on the disk before `append` returns; in memory only without a file. A last
- * line that a crash cut short was never answered for, and is dropped.
- */
-export function openWrites(file?: string): Writes {
-  if (file === undefined) return { kept: () => [], append: () => undefined, close: () => undefined };
-  const path = file;
-  let descriptor: number | undefined;
-
-  function open(): number {
-    mkdirSync(dirname(path), { recursive: true });
-    const opened = openSync(path, 'a');
-    ftruncateSync(opened, wholeLines(path).length);
-    return opened;
-  }
-
-  return {
-    kept() {
-      const lines = wholeLines(path).toString('utf8').split('\n').slice(0, -1);
-      return lines.flatMap((line, index) => parse(line, index + 1, path));
-    },
-    append(writes) {
-      descriptor ??= open();
-      const line = Buffer.from(`${JSON.stringify(writes)}\n`);
-      for (let written = 0; written < line.length;) written += writeSync(descriptor, line, written);
-      fsyncSync(descriptor);
-    },
-    close() {
-      if (descriptor !== undefined) closeSync(descriptor);
-      descriptor = undefined;
-    },
-  };
-}
-
-/** The file up to its last line end. */
-function wholeLines(file: string): Buffer {
-  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
-  return bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
-}
-
-function parse(line: string, number: number, file: string): Write[] {
-  try {
-    return Line.parse(JSON.parse(line));
-  } catch (cause) {
-    throw new Error(
-      `Line ${number} of ${file} is not a write of the simulated tenant. Remove the file to start the tenant afresh.`,
-      { cause },
-    );
-  }
-}

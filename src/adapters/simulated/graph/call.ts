@@ -48,9 +48,9 @@ export function isAdvanced(call: Call): boolean {
   return call.headers.get('ConsistencyLevel')?.toLowerCase() === 'eventual';
 }
 
-/** Whether the page shall say how many rows there are in all; Graph counts only in advanced queries. */
+/** Whether the page shall say how many rows there are in all: Graph counts only in advanced queries, and once. */
 export function counts(call: Call): boolean {
-  return call.query.get('$count') === 'true' && isAdvanced(call);
+  return call.query.get('$count') === 'true' && isAdvanced(call) && !call.query.has('$skiptoken');
 }
 
 /** The body, checked: Graph refuses what it cannot read and properties that it does not know. */
@@ -77,7 +77,15 @@ export function unseal<T>(token: string, schema: z.ZodType<T>): T | undefined {
   }
 }
 
-const Cursor = z.object({ from: z.number().int().min(0) });
+const Cursor = z.object({ from: z.number().int().min(0), page: z.number().int() });
+
+const Paged = z.object({ page: z.number().int() });
+
+/** Which page of a list or a delta round this asks for: 1 is the first. */
+export function pageOf(query: URLSearchParams): number {
+  const token = query.get('$skiptoken');
+  return token === null ? 1 : (unseal(token, Paged)?.page ?? 1);
+}
 
 /** Where this page starts: 0 on the first one. */
 export function cursorOf(call: Call): number {
@@ -117,7 +125,7 @@ export function collection(
   return json({
     '@odata.context': `${call.base}/$metadata#${context}${select === null ? '' : `(${select})`}`,
     ...(page.count !== undefined && { '@odata.count': page.count }),
-    ...(page.next !== undefined && { '@odata.nextLink': nextLink(call, seal({ from: page.next })) }),
+    ...(page.next !== undefined && { '@odata.nextLink': nextLink(call, page.next) }),
     value: page.value,
   });
 }
@@ -130,9 +138,9 @@ export function entity(call: Call, context: string, value: Record<string, unknow
   });
 }
 
-function nextLink(call: Call, token: string): string {
+function nextLink(call: Call, from: number): string {
   const query = new URLSearchParams(call.query);
-  query.set('$skiptoken', token);
+  query.set('$skiptoken', seal({ from, page: pageOf(call.query) + 1 }));
   return `${call.base}${call.path}?${readable(query)}`;
 }
 

@@ -1,6 +1,9 @@
-import type { NewGroup, NewPerson, PersonChange, Reason, Write } from '../writes';
+import type { DeltaRefusal, NewGroup, NewPerson, PersonChange, Reason, Write } from '../writes';
 import { newCommunity } from './creations';
-import type { Role } from './state';
+import type { Manners } from './manners';
+import { tellLifecycle, type LifecycleEvent } from './notifications';
+import { snapshotOf, type Snapshot } from './snapshot';
+import type { Removal, Role } from './state';
 import { groupOf, personOf, type Tenancy } from './tenancy';
 
 /**
@@ -13,6 +16,8 @@ export type Control = {
     group: Partial<Omit<NewGroup, 'id' | 'engageId'>> & { displayName: string; engage?: boolean },
   ): string;
   removeGroup(group: string, reason?: Reason): void;
+  /** Within 30 days, unless it was removed for good. It has its members and owners again. */
+  restoreGroup(group: string): void;
   renameGroup(group: string, displayName: string): void;
   describeGroup(group: string, description: string | null): void;
   setVisibility(group: string, visibility: NewGroup['visibility']): void;
@@ -26,8 +31,20 @@ export type Control = {
   changePerson(person: string, set: PersonChange): void;
   disablePerson(person: string): void;
   removePerson(person: string, reason?: Reason): void;
+  /** Likewise. They are in their groups again. */
+  restorePerson(person: string): void;
   concealNames(concealed: boolean): void;
+  /** Makes every delta token given so far useless, also after a new start. */
+  forgetDeltas(refusal?: DeltaRefusal): void;
+  /** How delta rounds misbehave from now on, in this process. Well, unless told. */
+  manners(manners: Manners): void;
+  /** Sends an event to the lifecycle address of a subscription; answers the status, 0 for no answer. */
+  lifecycle(subscription: string, event: LifecycleEvent): Promise<number>;
+  snapshot(): Snapshot;
 };
+
+/** So long Graph keeps what was deleted. */
+const restorableFor = 30 * 24 * 60 * 60_000;
 
 export function createControl(tenancy: () => Tenancy): Control {
   function changeGroup(group: string, set: Extract<Write, { write: 'group' }>['set']): void {
@@ -39,6 +56,14 @@ export function createControl(tenancy: () => Tenancy): Control {
     groupOf(tenancy(), group);
     personOf(tenancy(), person);
     tenancy().commit([{ write: 'roster', group, role, person, present }]);
+  }
+
+  function requireRestorable(id: string, gone: Removal | undefined): void {
+    const age = gone?.at === undefined ? 0 : tenancy().now().getTime() - Date.parse(gone.at);
+    if (gone?.reason === 'changed' && age <= restorableFor) return;
+    throw new Error(
+      `'${id}' was not deleted in the last 30 days, or was deleted for good: it cannot be restored.`,
+    );
   }
 
   function changePerson(person: string, set: PersonChange): void {
@@ -63,10 +88,16 @@ export function createControl(tenancy: () => Tenancy): Control {
     },
     removeGroup(group, reason = 'changed') {
       groupOf(tenancy(), group);
-      tenancy().commit([{ write: 'gone group', group, reason }]);
+      const { commit, now } = tenancy();
+      commit([{ write: 'gone group', group, reason, at: now().toISOString() }]);
     },
     renameGroup: (group, displayName) => changeGroup(group, { displayName }),
     describeGroup: (group, description) => changeGroup(group, { description }),
+    restoreGroup(group) {
+      const { state, commit } = tenancy();
+      requireRestorable(group, state.groups.find(({ facts }) => facts.id === group)?.gone);
+      commit([{ write: 'restored group', group }]);
+    },
     setVisibility: (group, visibility) => changeGroup(group, { visibility }),
     setActivity: (group, activity) => changeGroup(group, { activity }),
     addMember: (group, person) => setRoster(group, 'members', person, true),
@@ -102,8 +133,18 @@ export function createControl(tenancy: () => Tenancy): Control {
     disablePerson: (person) => changePerson(person, { accountEnabled: false }),
     removePerson(person, reason = 'changed') {
       personOf(tenancy(), person);
-      tenancy().commit([{ write: 'gone person', person, reason }]);
+      const { commit, now } = tenancy();
+      commit([{ write: 'gone person', person, reason, at: now().toISOString() }]);
+    },
+    restorePerson(person) {
+      const { state, commit } = tenancy();
+      requireRestorable(person, state.departed(state.people.findIndex(({ id }) => id === person)));
+      commit([{ write: 'restored person', person }]);
     },
     concealNames: (concealed) => tenancy().commit([{ write: 'concealment', concealed }]),
+    forgetDeltas: (refusal = 'gone') => tenancy().commit([{ write: 'forgotten deltas', refusal }]),
+    manners: (manners) => void (tenancy().manners = manners),
+    lifecycle: (subscription, event) => tellLifecycle(tenancy(), subscription, event),
+    snapshot: () => snapshotOf(tenancy()),
   };
 }

@@ -1,6 +1,7 @@
+import { shows } from './manners';
 import { groupReader, userReader } from './properties';
 import type { Roster } from './roster';
-import type { Change, Role } from './state';
+import { roles, type Change, type GroupRecord, type Role } from './state';
 import { showsMembers, type Tenancy } from './tenancy';
 
 type Round = {
@@ -18,41 +19,50 @@ type Part = { body: object; people: number; rest?: { role: Role; from: number } 
 export type DeltaRows = { count: number; part(at: number, place: Place): Part | undefined };
 
 /** Everything a round must say of one object. */
-type Touched = { created: boolean; properties: Set<string>; members: Set<number>; owners: Set<number> };
-
-const roles = ['members', 'owners'] as const;
+type Touched = {
+  /** New or back again: told with everything there is. */
+  whole: boolean;
+  properties: Set<string>;
+  members: Set<number>;
+  owners: Set<number>;
+};
 
 export function groupRows(tenancy: Tenancy, round: Round): DeltaRows {
-  const { state } = tenancy;
+  const { state, manners } = tenancy;
   const touched = round.since === undefined ? undefined : touchedSince(state.changes, 'groups', round);
   const order = touched && [...touched.keys()];
+  const length = order?.length ?? state.groups.length;
   const select = round.select?.filter((name) => name !== 'members' && name !== 'owners');
   const tracked = roles.filter((role) => round.select?.includes(role));
   const read = groupReader(select);
 
   function part(at: number, place: Place): Part | undefined {
-    const index = order ? order[at] : at;
+    const index = order ? order[at % length] : at % length;
     const record = index === undefined ? undefined : state.groups[index];
     if (index === undefined || record === undefined) return undefined;
+    const where = [round.since, round.upTo, index];
+    const half = shows(manners, 'splits', where) ? Math.floor(at / length) : undefined;
+    if (half === undefined && at >= length) return undefined;
     const { id } = record.facts;
     if (round.ids && !round.ids.includes(id)) return undefined;
     const news = touched?.get(index);
     if (record.gone !== undefined) {
-      return news && { body: { id, '@removed': { reason: record.gone } }, people: 0 };
+      return news && { body: { id, '@removed': { reason: record.gone.reason } }, people: 0 };
     }
-    const whole = news === undefined || news.created;
+    const partly = news?.whole ? undefined : news;
     const properties = read(record.facts);
-    const changed = whole ? [] : [...news.properties].filter((name) => name in properties);
-    const moved = whole ? tracked : tracked.filter((role) => news[role].size > 0);
-    if (!whole && changed.length === 0 && moved.length === 0) return undefined;
+    const changed = [...(partly?.properties ?? [])].filter((name) => name in properties);
+    const moved = partly ? tracked.filter((role) => partly[role].size > 0) : tracked;
+    if (partly && changed.length === 0 && moved.length === 0) return undefined;
 
-    const body = told(properties, changed, place.minimal && !whole);
+    const sparse = place.minimal || shows(manners, 'sparse', [...where, half]);
+    const body = told(properties, changed, sparse && (partly !== undefined || half === 1));
     const shown = showsMembers(tenancy, record) ? moved : [];
     let room = place.room;
     for (const role of shown) {
       if (place.role === 'owners' && role === 'members') continue;
       const from = place.role === role ? (place.from ?? 0) : 0;
-      const people = whole ? record[role].from(from, room + 1) : ascending(news[role], from, room + 1);
+      const people = peopleOf(record, role, news, { from, limit: room + 1, half });
       const next = people.length > room ? people.pop() : undefined;
       if (people.length > 0) body[`${role}@delta`] = people.map((person) => entry(person, record[role]));
       room -= people.length;
@@ -68,10 +78,24 @@ export function groupRows(tenancy: Tenancy, round: Round): DeltaRows {
     return { '@odata.type': '#microsoft.graph.user', id: state.people[person]?.id, ...gone };
   }
 
-  return { count: order?.length ?? state.groups.length, part };
+  return { count: manners.splits ? 2 * length : length, part };
 }
 
-export function userRows({ state }: Tenancy, round: Round): DeltaRows {
+/** The people to tell of, ascending from `from` on: of a group told in halves, those of one half. */
+function peopleOf(
+  record: GroupRecord,
+  role: Role,
+  news: Touched | undefined,
+  { from, limit, half }: { from: number; limit: number; half: number | undefined },
+): number[] {
+  if (news === undefined && half === undefined) return record[role].from(from, limit);
+  const present = news === undefined || news.whole ? record[role].from(from, Infinity) : [];
+  const all = [...(news?.[role] ?? []), ...present];
+  const asked = all.filter((person) => person >= from && (half === undefined || person % 2 === half));
+  return [...new Set(asked)].sort((a, b) => a - b).slice(0, limit);
+}
+
+export function userRows({ state, manners }: Tenancy, round: Round): DeltaRows {
   const touched = round.since === undefined ? undefined : touchedSince(state.changes, 'users', round);
   const order = touched && [...touched.keys()];
   const read = userReader(round.select);
@@ -84,14 +108,15 @@ export function userRows({ state }: Tenancy, round: Round): DeltaRows {
     if (round.ids && !round.ids.includes(id)) return undefined;
     const news = touched?.get(index);
     const gone = state.departed(index);
-    if (gone !== undefined) return news && { body: { id, '@removed': { reason: gone } }, people: 0 };
-    const whole = news === undefined || news.created;
+    if (gone !== undefined) return news && { body: { id, '@removed': { reason: gone.reason } }, people: 0 };
+    const partly = news?.whole ? undefined : news;
     const properties = read(person);
-    const changed = whole ? [] : [...news.properties].filter((name) => name in properties);
-    if (!whole && changed.length === 0) return undefined;
-    const body = told(properties, changed, place.minimal && !whole);
+    const changed = [...(partly?.properties ?? [])].filter((name) => name in properties);
+    if (partly && changed.length === 0) return undefined;
+    const sparse = place.minimal || shows(manners, 'sparse', [round.since, round.upTo, index]);
+    const body = told(properties, changed, sparse && partly !== undefined);
     const manager = person.manager === undefined ? undefined : state.people[person.manager];
-    const managed = whole && manager !== undefined && round.select?.includes('manager');
+    const managed = !partly && manager !== undefined && round.select?.includes('manager');
     return {
       body: {
         ...body,
@@ -110,22 +135,17 @@ function touchedSince(changes: readonly Change[], of: Change['of'], round: Round
   for (const change of changes.slice(round.since ?? 0, round.upTo)) {
     if (change.of !== of) continue;
     const news = touched.get(change.index) ?? {
-      created: false,
+      whole: false,
       properties: new Set<string>(),
       members: new Set<number>(),
       owners: new Set<number>(),
     };
     touched.set(change.index, news);
-    news.created ||= change.created ?? false;
+    news.whole ||= change.whole ?? false;
     for (const property of change.properties ?? []) news.properties.add(property);
     if (change.roster) news[change.roster.role].add(change.roster.person);
   }
   return touched;
-}
-
-function ascending(people: Set<number>, from: number, limit: number): number[] {
-  const later = [...people].filter((person) => person >= from);
-  return later.sort((a, b) => a - b).slice(0, limit);
 }
 
 /** Delta answers leave out what was never set and, where the client asks for little, what did not change. */

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults } from '../faults';
 import { answerBatch } from './batch';
-import { readable, type Call } from './call';
+import { pageOf, readable, type Call } from './call';
 import { completeCreations } from './creations';
 import { GraphError, badRequest, denied, json, refusal, type Answer } from './reply';
 import { download, downloads } from './reports';
 import type { Router } from './router';
-import { replaces, spoilt } from './spoiling';
+import { hung, replaces, spoilt } from './spoiling';
 import type { Route, Tenancy } from './tenancy';
 import { createThrottle } from './throttle';
 
@@ -45,15 +45,17 @@ export function createGate(parts: {
     const { method, url, inBatch } = asked;
     const path = shownPath(url);
     const ids = nextIds(asked.headers);
-    const fault = faults.meet({ method, path, inBatch });
+    const isLast = (): Promise<boolean> => endsHere(asked);
+    const fault = await faults.meet({ method, path, inBatch, page: pageOf(url.searchParams), isLast });
     let status = 0;
     try {
       if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { signal: asked.signal });
       const skipped = fault !== undefined && replaces(fault) && !fault.carriedOut;
       const orderly = skipped ? json({}) : await refusing(() => perform(asked), ids);
+      if (fault?.hang) await hung(asked.signal);
       const given = fault === undefined ? orderly : await refusing(() => spoilt(orderly, fault, asked), ids);
       status = given.status;
-      return { ...given, headers: { ...ids, ...given.headers } };
+      return { ...given, headers: { ...ids, ...given.headers, ...fault?.headers } };
     } finally {
       log({ method, path, status, inBatch });
     }
@@ -71,7 +73,14 @@ export function createGate(parts: {
     }
   }
 
-  async function perform(asked: Asked): Promise<Answer> {
+  /** Whether what is read here has no next link: found by reading it, at no cost. */
+  async function endsHere(asked: Asked): Promise<boolean> {
+    if (asked.method !== 'GET') return false;
+    const { json: page } = await refusing(() => perform(asked, { free: true }), {});
+    return typeof page !== 'object' || page === null || !('@odata.nextLink' in page);
+  }
+
+  async function perform(asked: Asked, { free = false } = {}): Promise<Answer> {
     const { method, url, headers } = asked;
     const { tenancy, router } = open();
     if (url.pathname.startsWith(downloads)) {
@@ -92,7 +101,7 @@ export function createGate(parts: {
       return answerBatch(call, (item) => take({ ...item, signal: asked.signal, inBatch: true }));
     }
     const { route, segments } = router(method, path);
-    throttle(route, call);
+    if (!free) throttle(route, call);
     if (!route.needs.some((permission) => tenancy.granted.has(permission))) throw denied();
     completeCreations(tenancy);
     return route.answer(call, ...segments);

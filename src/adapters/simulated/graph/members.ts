@@ -12,7 +12,7 @@ import {
   type Call,
 } from './call';
 import { userReader } from './properties';
-import { badRequest, denied, noContent, notFound, type Answer } from './reply';
+import { badRequest, denied, noContent, notFound, unsupportedQuery, type Answer } from './reply';
 import type { GroupRecord, Role } from './state';
 import { groupOf, personOf, readsGroups, showsMembers, type Route, type Tenancy } from './tenancy';
 
@@ -42,7 +42,8 @@ export function memberRoutes(tenancy: Tenancy): Route[] {
 
   function count(call: Call, id: string, role: Role): Answer {
     const record = groupOf(tenancy, id);
-    if (!isAdvanced(call)) throw badRequest('$count is not currently supported without ConsistencyLevel.');
+    if (!isAdvanced(call))
+      throw unsupportedQuery('A raw $count takes the header ConsistencyLevel: eventual.');
     const size = showsMembers(tenancy, record) ? record[role].size : 0;
     return { status: 200, headers: { 'Content-Type': 'text/plain' }, text: String(size) };
   }

@@ -113,7 +113,7 @@ function csv(tenancy: Tenancy, { report, period }: Download): string {
   for (const record of state.groups) {
     const { facts } = record;
     if (ofYammer ? facts.engageId === undefined : !facts.groupTypes.includes('Unified')) continue;
-    if (record.gone === 'deleted') continue;
+    if (record.gone?.reason === 'deleted') continue;
     const [first] = record.owners.from(0, 1);
     const owner = (first === undefined ? undefined : state.people[first]?.userPrincipalName) ?? '';
     const row: Row = {

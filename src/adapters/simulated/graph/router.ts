@@ -5,6 +5,7 @@ import { groupRoutes } from './groups';
 import { memberRoutes } from './members';
 import { GraphError, badRequest } from './reply';
 import { reportRoutes } from './reports';
+import { subscriptionRoutes } from './subscriptions';
 import type { Route, Tenancy } from './tenancy';
 import { userRoutes } from './users';
 
@@ -20,6 +21,7 @@ export function createRouter(tenancy: Tenancy): Router {
     ...communityRoutes(tenancy),
     ...creationRoutes(tenancy),
     ...reportRoutes(tenancy),
+    ...subscriptionRoutes(tenancy),
   ].map((route) => ({ route, pattern: route.path.slice(1).split('/') }));
 
   return (method, path) => {

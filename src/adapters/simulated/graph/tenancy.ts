@@ -1,6 +1,7 @@
 import type { Write } from '../writes';
 import type { Call } from './call';
 import { notFound, type Answer } from './reply';
+import type { Manners } from './manners';
 import type { GroupRecord, State } from './state';
 
 /** An application permission of Graph that the simulated tenant knows. */
@@ -37,14 +38,24 @@ export const readsGroups: readonly Permission[] = [
   'Group.ReadWrite.All',
 ];
 
+export const readsUsers: readonly Permission[] = ['User.Read.All'];
+
 /** The most rows a page may have, whatever is asked: the service may always answer fewer. */
 export type PageSizes = { list?: number; communities?: number; delta?: number; deltaRosters?: number };
+
+/** Sends a request to a subscriber, as fetch does. */
+export type Deliver = (request: Request) => Promise<Response>;
 
 /** What every answer draws on. `commit` keeps writes for good before it returns. */
 export type Tenancy = {
   state: State;
   granted: ReadonlySet<Permission>;
   pageSizes: PageSizes;
+  /** How delta rounds misbehave; replaced by whoever controls the tenant. */
+  manners: Manners;
+  tenantId: string;
+  /** How subscribers are reached; without it nobody can be. */
+  deliver?: Deliver;
   now(): Date;
   /** The same ids in the same order for the same seed. */
   newId(): string;
@@ -60,7 +71,7 @@ export type Route = {
   engage?: true;
   /** In resource units, before `$select` and `$top` make it cheaper. */
   cost?: number;
-  answer: (call: Call, ...segments: string[]) => Answer;
+  answer: (call: Call, ...segments: string[]) => Answer | Promise<Answer>;
 };
 
 export function groupOf(tenancy: Tenancy, id: string): GroupRecord {

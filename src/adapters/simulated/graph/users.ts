@@ -17,13 +17,11 @@ import {
   groupOf,
   personOf,
   readsGroups,
+  readsUsers,
   showsMembers,
-  type Permission,
   type Route,
   type Tenancy,
 } from './tenancy';
-
-const readsUsers: readonly Permission[] = ['User.Read.All'];
 
 const AskedGroups = z.strictObject({ groupIds: z.array(z.string()).min(1).max(20) });
 
