@@ -1,12 +1,19 @@
+import { unlimited } from '../../src/adapters/graph/limits';
+import { createSender, type Sender } from '../../src/adapters/graph/sender';
 import { createGraphTenant, type GraphOptions } from '../../src/adapters/graph/tenant';
+import { unwatched } from '../../src/work/meter';
+import type { Fetch } from '../../src/adapters/graph/exchange';
+import type { Patience } from '../../src/adapters/graph/patience';
 import type { TenantFault } from '../../src/directory/tenant';
+import type { Page } from '../../src/store/store';
 
-type Answer = Response | Error | ((request: Request) => Response | Promise<Response>);
+export type Answer = Response | Error | ((request: Request) => Response | Promise<Response>);
 
 /** A service that gives one answer after the other, and the Graph client that talks to it on a clock of its own. */
 export function graphDouble(...answers: Answer[]) {
   const asked: Request[] = [];
   const waited: number[] = [];
+  const counted: object[] = [];
   let now = Date.parse('2026-11-16T09:00:00Z');
 
   async function fetch(request: Request): Promise<Response> {
@@ -17,7 +24,7 @@ export function graphDouble(...answers: Answer[]) {
     return answer.clone();
   }
 
-  const options: GraphOptions = {
+  const options: GraphOptions & Required<Pick<GraphOptions, 'wait' | 'random'>> = {
     reader: { getToken: async () => ({ token: 'reader-token' }) },
     writer: { getToken: async () => ({ token: 'writer-token' }) },
     fetch,
@@ -27,9 +34,24 @@ export function graphDouble(...answers: Answer[]) {
       waited.push(ms);
       now += ms;
     },
+    random: () => 1,
+    meter: { count: (_name, labels) => void counted.push(labels), time() {} },
   };
-  const { reader, writer } = createGraphTenant(options);
-  return { reader, writer: writer!, asked, waited, options }; // a writer was given
+  const { reader, writer, watch } = createGraphTenant(options);
+  return { reader, writer: writer!, watch, asked, waited, counted, options }; // a writer was given
+}
+
+/** A sender that waits for nothing, but for an answer. */
+export function senderTo(fetch: Fetch, patience: Patience): Sender {
+  const { options } = graphDouble();
+  return createSender({
+    ...options,
+    wait: async () => {},
+    fetch,
+    patience,
+    limit: unlimited,
+    meter: unwatched,
+  });
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
@@ -50,9 +72,17 @@ export function batch(answer: (url: string) => { status: number; body?: unknown;
   };
 }
 
-export async function all<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
+/** Everything on the pages of a list. */
+export async function all<T>(pages: AsyncIterable<T[] | Page<T>>): Promise<T[]> {
   const found: T[] = [];
-  for await (const page of pages) found.push(...page);
+  for await (const page of pages) found.push(...(Array.isArray(page) ? page : page.items));
+  return found;
+}
+
+/** The pages themselves. */
+export async function pagesOf<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const page of pages) found.push(page);
   return found;
 }
 

@@ -99,28 +99,7 @@ test('which groups a person is in is asked in one request', async () => {
   expect(await asked[0]?.json()).toEqual({ groupIds: ['g-1', 'g-2'] });
 });
 
-describe('signing in', () => {
-  test.each([
-    ['AADSTS7000222: The provided client secret keys are expired.', 'unauthenticated', 'has expired'],
-    ['AADSTS7000215: Invalid client secret provided.', 'unauthenticated', 'set its value, not its id'],
-    ['AADSTS700016: Application was not found in the directory.', 'unauthenticated', 'AZURE_TENANT_ID'],
-    ['AADSTS90002: Tenant not found.', 'unauthenticated', 'no such tenant'],
-    ['getaddrinfo ENOTFOUND login.microsoftonline.com', 'unreachable', 'login.microsoftonline.com'],
-    ['AADSTS50000: Something else.', 'unauthenticated', 'AADSTS50000'],
-  ])('%s', async (said, kind, remedy) => {
-    const { options, asked } = graphDouble(json({ value: [] }));
-    const { reader } = createGraphTenant({
-      ...options,
-      reader: { getToken: () => Promise.reject(new Error(said)) },
-    });
-
-    const fault = await faultOf(all(reader.groups()));
-
-    expect(fault.kind).toBe(kind);
-    expect(fault.message).toContain(remedy);
-    expect(asked).toHaveLength(0);
-  });
-
+describe('the address of Graph', () => {
   test('plain http is refused, for the token would not be sent', () => {
     const { options } = graphDouble();
 

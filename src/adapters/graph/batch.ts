@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { parsed, type Call, type Graph } from './client';
-import { refusalIn, nonsense } from './fault';
-import { retryAfter, type Patience, type Time } from './sender';
-import type { Log } from '../../bot/dispatch';
+import type { Call, Graph } from './client';
+import { nonsense, passing, refusalIn, type Refusal } from './fault';
+import { pauseAfter } from './patience';
+import type { Manner } from './sender';
 
 /** Graph takes no more in one batch. */
 const size = 20;
 
-/** One request inside a batch: a GET, relative to the version ("/groups/…"). */
+/** One request inside a batch: a GET, below the version ("/groups/…"). */
 export type Item<T> = { about: T; path: string };
 
-/** What became of an item: its body, or the knowledge that there is no such thing. */
-export type Answered<T> =
-  { about: T; path: string; body: unknown } | { about: T; path: string; missing: true };
+/** What became of an item: its body, or a "no" that is final. */
+export type Answered<T> = Item<T> & ({ body: unknown } | { refusal: Refusal });
 
-type Waiting<T> = Item<T> & { tries: number; since: number };
+type Waiting<T> = Item<T> & { tried: number; since: number };
 
 const Responses = z.object({
   responses: z.array(
@@ -33,43 +32,55 @@ const Responses = z.object({
  */
 export async function* batched<T>(
   graph: Graph,
-  what: Pick<Call, 'deed' | 'permission' | 'also'>,
+  what: Omit<Call, 'method' | 'path' | 'body'>,
   more: (room: number) => Item<T>[],
-  ports: Time & { patience: Patience; log: Log },
+  ports: Manner,
 ): AsyncGenerator<Answered<T>[]> {
-  const { clock, wait, patience, log } = ports;
+  const { clock, wait, patience, limit, log, meter } = ports;
+  const headers = { 'x-ms-throttle-priority': graph.priority, ...what.headers };
   let again: Waiting<T>[] = [];
   for (;;) {
-    const now = clock();
-    const fresh = more(size - again.length).map((item) => ({ ...item, tries: 0, since: now.getTime() }));
+    const since = clock().getTime();
+    const fresh = more(size - again.length).map((item) => ({ ...item, tried: 0, since }));
     const batch: Waiting<T>[] = [...again, ...fresh];
     if (batch.length === 0) return;
 
-    const call: Call = { ...what, method: 'POST', path: '/$batch', body: { requests: batch.map(requestOf) } };
+    const requests = batch.map(({ path }, index) => ({
+      id: String(index),
+      method: 'GET',
+      url: path,
+      headers,
+    }));
+    const call: Call = { ...what, method: 'POST', path: '/$batch', body: { requests } };
     const { responses } = await graph.read(call, Responses);
     const byId = new Map(responses.map((response) => [response.id, response]));
 
     const answered: Answered<T>[] = [];
     again = [];
     let pause = 0;
-    for (const [index, item] of batch.entries()) {
+    let pressure = 0;
+    for (const [index, { about, path, tried: before, since }] of batch.entries()) {
       const response = byId.get(String(index));
       if (!response) throw nonsense(call, `the answer to request ${index} of the batch is missing`);
-      const { about, path } = item;
-      if (response.status === 200) answered.push({ about, path, body: response.body });
-      else if (response.status === 404) answered.push({ about, path, missing: true });
+      const { status, body } = response;
+      meter.count('signpost_graph_requests_total', { status: String(status), batched: 'yes' });
+      pressure = Math.max(pressure, Number(header(response.headers, 'x-ms-throttle-limit-percentage')) || 0);
+      if (status === 200) {
+        answered.push({ about, path, body });
+        continue;
+      }
+      const tried = before + 1;
+      const told = header(response.headers, 'retry-after');
+      const pauses = repairable(status, tried)
+        ? pauseAfter({ tried, since, told }, patience, ports)
+        : undefined;
+      if (pauses === undefined) answered.push({ about, path, refusal: refusalIn(status, body, told) });
       else {
-        const told = retryAfter(headerOf(response.headers, 'retry-after'), clock());
-        const next = Math.min(told ?? 1000 * 2 ** item.tries, patience.pause);
-        const late = clock().getTime() + next - item.since > patience.overall;
-        const refusal = refusalIn(response.status, response.body);
-        if (!passing(response.status) || item.tries + 1 >= patience.tries || late) {
-          throw graph.fault(call, refusal);
-        }
-        again.push({ ...item, tries: item.tries + 1 });
-        pause = Math.max(pause, next);
+        again.push({ about, path, tried, since });
+        pause = Math.max(pause, pauses);
       }
     }
+    if (pressure > 0) limit.heard(pressure);
     if (answered.length > 0) yield answered;
     if (again.length > 0) {
       log.warn({ items: again.length, pause }, 'Graph is asked again for a part of a batch');
@@ -78,24 +89,12 @@ export async function* batched<T>(
   }
 }
 
-/** The body of an answered item, checked by its schema. */
-export function bodyOf<S extends z.ZodType>(
-  what: Pick<Call, 'deed' | 'permission'>,
-  schema: S,
-  body: unknown,
-): z.output<S> {
-  return parsed({ ...what, method: 'GET', path: '' }, schema, body);
+/** A token that grew old between two batches is renewed by the next one. */
+function repairable(status: number, tried: number): boolean {
+  return passing(status) || status === 424 || (status === 401 && tried === 1);
 }
 
-function requestOf(item: Item<unknown>, index: number): object {
-  return { id: String(index), method: 'GET', url: item.path };
-}
-
-function passing(status: number): boolean {
-  return status === 429 || status === 424 || status >= 500;
-}
-
-function headerOf(headers: Record<string, unknown> | null | undefined, name: string): string | null {
+function header(headers: Record<string, unknown> | null | undefined, name: string): string | null {
   const found = Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name);
   return found ? String(found[1]) : null;
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { TenantFault } from '../../directory/tenant';
+import { registrationName, settings, type Registration } from './registration';
 import type { Call } from './client';
-
-/** Which app registration speaks, for remedies that name its settings. */
-export type Registration = 'reader' | 'writer';
 
 const GraphError = z.object({
   error: z.object({
@@ -13,15 +11,24 @@ const GraphError = z.object({
   }),
 });
 
-/** What Graph says of a "no", as far as it can be read: gateways answer HTML. */
-export type Refusal = { status: number; code: string; message: string; request: string };
+/**
+ * What Graph says of a "no", as far as it can be read: gateways answer HTML. `retryAfter` is the header as it came.
+ */
+export type Refusal = {
+  status: number;
+  code: string;
+  message: string;
+  request: string;
+  retryAfter: string | null;
+};
 
 export async function refusalOf(response: Response): Promise<Refusal> {
-  return refusalIn(response.status, jsonOrNothing(await response.text()));
+  const { status, headers } = response;
+  return refusalIn(status, jsonOrNothing(await response.text()), headers.get('Retry-After'));
 }
 
 /** The same for an answer inside a batch. */
-export function refusalIn(status: number, body: unknown): Refusal {
+export function refusalIn(status: number, body: unknown, retryAfter: string | null): Refusal {
   const parsed = GraphError.safeParse(body);
   const error = parsed.success ? parsed.data.error : undefined;
   return {
@@ -29,6 +36,7 @@ export function refusalIn(status: number, body: unknown): Refusal {
     code: error?.code ?? '',
     message: error?.message ?? '',
     request: error?.innerError?.['request-id'] ?? '',
+    retryAfter,
   };
 }
 
@@ -42,13 +50,20 @@ function jsonOrNothing(text: string): unknown {
 
 /** A "no" from Graph as one sentence with its remedy. */
 export function faultOf(call: Call, registration: Registration, refusal: Refusal): TenantFault {
-  const { status, code, request } = refusal;
-  const quote = [`HTTP ${status}`, code, request && `request ${request}`].filter(Boolean).join(', ');
-  const asked = `to ${call.deed} (${quote})`;
+  const { status, code, message } = refusal;
+  const asked = `to ${call.deed} (${quoted(refusal)})`;
+  if (forgotten(refusal)) {
+    return new TenantFault(
+      'expired',
+      `Graph no longer knows where it was asked to go on ${asked}: it has to be read anew from the beginning.`,
+    );
+  }
   if (status === 401) {
     return new TenantFault(
       'unauthenticated',
-      `Graph did not accept the sign-in ${asked}: check that ${settings(registration)} belong together and that the secret has not expired.`,
+      /^(OrganizationFromTenantGuidNotFound|Authorization_IdentityNotFound)$/i.test(code)
+        ? `Graph does not know who asks it ${asked}: set AZURE_TENANT_ID to the tenant whose groups and people these are, and consent there to ${registrationName(registration)}.`
+        : `Graph did not accept the sign-in ${asked}: check that ${settings(registration)} belong together and that the secret has not expired.`,
     );
   }
   if (status === 403) {
@@ -61,14 +76,30 @@ export function faultOf(call: Call, registration: Registration, refusal: Refusal
   if (status === 404) {
     return new TenantFault('not found', `Graph does not know what it was asked ${asked}: it may have gone.`);
   }
-  if (status === 429 || status >= 500) {
-    return new TenantFault('busy', `Graph was too busy ${asked}: it will be tried again later.`);
+  if (status === 409 || status === 412) {
+    return new TenantFault(
+      'refused',
+      `Graph refused ${asked}: something else has changed it meanwhile, so look at it again and repeat what is still needed.`,
+    );
+  }
+  if (passing(status)) {
+    const why = status === 429 || status === 503 ? 'was too busy' : 'was out of order and failed';
+    return new TenantFault('busy', `Graph ${why} ${asked}: ${later(refusal)}`);
   }
   if (status >= 400) {
-    const said = refusal.message ? `: ${refusal.message}` : '.';
-    return new TenantFault('refused', `Graph refused ${asked}${said}`);
+    return new TenantFault('refused', `Graph refused ${asked}${message ? `: ${message}` : '.'}`);
   }
   return nonsense(call, `it answered HTTP ${status}`);
+}
+
+/** May it go well another time? "Not implemented" may not. */
+export function passing(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 501);
+}
+
+/** How Graph's own people find the request. */
+export function quoted({ status, code, request }: Refusal): string {
+  return [`HTTP ${status}`, code, request && `request ${request}`].filter(Boolean).join(', ');
 }
 
 /** An answer that cannot be what was asked for. */
@@ -80,66 +111,21 @@ export function nonsense(call: Call, what: string, options?: ErrorOptions): Tena
   );
 }
 
-const signIns: readonly { code: RegExp; says: (registration: Registration) => string }[] = [
-  {
-    code: /AADSTS7000222/,
-    says: (who) =>
-      `The client secret in ${secret(who)} has expired: create a new one in the Entra admin centre and set it.`,
-  },
-  {
-    code: /AADSTS7000215/,
-    says: (who) => `${secret(who)} is not a secret of this app registration: set its value, not its id.`,
-  },
-  {
-    code: /AADSTS700016/,
-    says: (who) =>
-      `The tenant does not know the app registration: check ${client(who)}, and that AZURE_TENANT_ID is the tenant it belongs to.`,
-  },
-  {
-    code: /AADSTS(90002|900023)/,
-    says: () =>
-      'There is no such tenant: set AZURE_TENANT_ID to the id of yours, from the Entra admin centre.',
-  },
-  {
-    code: /CredentialUnavailable/,
-    says: (who) =>
-      `There is nothing to sign in to Graph with: set ${secret(who)}, or run where a managed identity is.`,
-  },
-];
-
-const offline = /ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|EHOSTUNREACH|network|AbortError|timed? ?out/i;
-
-/** A credential that gave no token, as one sentence with its remedy. */
-export function signInFault(registration: Registration, error: unknown): TenantFault {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const known = signIns.find(({ code }) => code.test(text));
-  if (known) return new TenantFault('unauthenticated', known.says(registration), { cause: error });
-  if (!/AADSTS/.test(text) && offline.test(text)) {
-    const remedy = 'check the network and the way to login.microsoftonline.com';
-    return new TenantFault('unreachable', `Signing in to Graph got no answer: ${remedy}.`, { cause: error });
-  }
-  const code = /AADSTS\d+/.exec(text)?.[0];
-  return new TenantFault(
-    'unauthenticated',
-    `Signing in to Graph failed${code ? ` (${code})` : ''}: check ${settings(registration)}.`,
-    { cause: error },
+/** Tokens in links grow old. Graph says so with 410, or with other statuses and one of these codes. */
+export function forgotten({ status, code, message }: Refusal): boolean {
+  if (status === 410) return true;
+  if (status < 400 || status > 409) return false;
+  return (
+    /^(syncStateNotFound|syncStateInvalid|resyncRequired)$/i.test(code) ||
+    /^(directory_)?(expired|invalid)(page|delta|sync|skip)token/i.test(code) ||
+    /badly formed token/i.test(message)
   );
 }
 
-function client(registration: Registration): string {
-  return registration === 'reader' ? 'AZURE_CLIENT_ID' : 'WRITER_CLIENT_ID';
-}
-
-function secret(registration: Registration): string {
-  return registration === 'reader' ? 'AZURE_CLIENT_SECRET' : 'WRITER_CLIENT_SECRET';
-}
-
-function settings(registration: Registration): string {
-  return `AZURE_TENANT_ID, ${client(registration)} and ${secret(registration)}`;
-}
-
-function registrationName(registration: Registration): string {
-  return registration === 'reader'
-    ? 'the app registration in AZURE_CLIENT_ID'
-    : 'the app registration in WRITER_CLIENT_ID';
+function later({ retryAfter }: Refusal): string {
+  const again = 'it will be tried again later.';
+  if (retryAfter === null) return again;
+  const seconds = Number(retryAfter);
+  const howLong = Number.isNaN(seconds) ? `until ${retryAfter}` : `for ${seconds} seconds`;
+  return `it asked to be left alone ${howLong}, and ${again}`;
 }

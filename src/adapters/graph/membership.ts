@@ -3,7 +3,7 @@ import { refusalOf, type Refusal } from './fault';
 import { segment } from './path';
 import type { TenantWriter } from '../../directory/tenant';
 import type { Call, Graph } from './client';
-import type { Time } from './sender';
+import type { Time } from './patience';
 
 const Ids = z.object({ value: z.array(z.string()) });
 

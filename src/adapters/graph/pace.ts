@@ -1,4 +1,4 @@
-import type { Time } from './sender';
+import type { Time } from './patience';
 
 /** Lets at most `count` turns pass in any `ms` milliseconds; the others wait for theirs. */
 export function pace(count: number, ms: number, { clock, wait }: Time): () => Promise<void> {

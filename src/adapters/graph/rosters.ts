@@ -1,78 +1,118 @@
-import { z } from 'zod';
-import { batched, bodyOf, type Item } from './batch';
-import { pageOf } from './pages';
+import { batched, type Item } from './batch';
+import { parsed, type Call, type Graph } from './client';
+import { forgotten, nonsense, type Refusal } from './fault';
+import { counting } from './pages';
 import { segment } from './path';
-import type { Log } from '../../bot/dispatch';
+import { RosterPage, newList, take, whole, type Edge, type List } from './roster-list';
 import type { Roster } from '../../directory/tenant';
-import type { Graph } from './client';
-import type { Patience, Time } from './sender';
+import type { Manner } from './sender';
 
 const what = {
   deed: 'read the members and owners of groups',
   permission: 'GroupMember.Read.All',
   also: 'Groups with hidden membership need Member.Read.Hidden as well.',
+  headers: counting,
 };
 
-/** Groups hold devices and other groups too; only people count. */
-const Member = z.object({ id: z.string(), '@odata.type': z.string().optional() });
-const MemberPage = pageOf(Member);
-
-type Edge = 'members' | 'owners';
-
-/** A roster on its way: how many of its two lists are still being read. */
-type Draft = { group: string; members: Set<string>; owners: Set<string>; open: number; missing: boolean };
+/**
+ * A roster on its way, with `open` requests still to be answered. It is `lost` when Graph does not know one of its
+ * lists; then the group itself is asked for, and either has `gone` or is `found` and read once more.
+ */
+type Draft = Record<Edge, List> & {
+  group: string;
+  open: number;
+  state: 'reading' | 'lost' | 'found' | 'gone';
+  /** Whether Graph has said of any group how many it has. */
+  counted: Record<Edge, boolean>;
+};
+type Question = { draft: Draft; of: Edge | 'group' };
 
 /** The rosters of many groups, each whole, some after every batch. Groups that have gone are left out. */
 export async function* rosters(
   graph: Graph,
   groups: readonly string[],
-  ports: Time & { patience: Patience; log: Log },
+  ports: Manner,
 ): AsyncGenerator<Roster[]> {
-  const following: Item<[Draft, Edge]>[] = [];
+  const following: Item<Question>[] = [];
   let begun = 0;
+  const counted: Draft['counted'] = { members: false, owners: false };
 
   /** Further pages first, so that few rosters are open at a time; then new groups, two requests each. */
-  function more(room: number): Item<[Draft, Edge]>[] {
+  function more(room: number): Item<Question>[] {
     const items = following.splice(0, room);
-    while (items.length + 2 <= room && begun < groups.length) items.push(...opened(groups[begun++] ?? ''));
+    while (items.length + 2 <= room && begun < groups.length) {
+      const lists = { members: newList('members'), owners: newList('owners') };
+      const draft: Draft = { ...lists, group: groups[begun++] ?? '', open: 2, state: 'reading', counted };
+      items.push(first(draft, 'members'), first(draft, 'owners'));
+    }
     return items;
   }
 
   for await (const answers of batched(graph, what, more, ports)) {
     const finished: Roster[] = [];
     for (const answer of answers) {
-      const [draft, edge] = answer.about;
-      if ('missing' in answer) draft.missing = true;
-      else {
-        const page = bodyOf(what, MemberPage, answer.body);
-        for (const { id, '@odata.type': type } of page.value) {
-          if (type === undefined || type === '#microsoft.graph.user') draft[edge].add(id);
-        }
-        const next = page['@odata.nextLink'];
-        if (next !== undefined) {
-          following.push({ about: answer.about, path: relative(next) });
-          continue;
-        }
-      }
-      draft.open -= 1;
-      if (draft.open === 0 && !draft.missing) {
-        finished.push({ group: draft.group, members: [...draft.members], owners: [...draft.owners] });
-      }
+      const { draft } = answer.about;
+      const next = 'body' in answer ? taken(graph, answer) : refused(graph, answer);
+      draft.open += next.length - 1;
+      following.push(...next);
+      if (draft.open > 0 || draft.state === 'gone') continue;
+      if (draft.state === 'lost') {
+        draft.open = 1;
+        following.push(first(draft, 'group'));
+      } else finished.push(rosterOf(draft));
     }
     if (finished.length > 0) yield finished;
   }
 }
 
-function opened(group: string): Item<[Draft, Edge]>[] {
-  const draft: Draft = { group, members: new Set(), owners: new Set(), open: 2, missing: false };
-  const path = (edge: Edge): string => `/groups/${segment(group)}/${edge}?$select=id&$top=999`;
-  return [
-    { about: [draft, 'members'], path: path('members') },
-    { about: [draft, 'owners'], path: path('owners') },
-  ];
+/** Takes in an answer, and says what has to be asked next. */
+function taken(graph: Graph, answer: Item<Question> & { body: unknown }): Item<Question>[] {
+  const { draft, of } = answer.about;
+  if (of === 'group') {
+    draft.state = 'found';
+    return [again(draft, 'members', false), again(draft, 'owners', false)];
+  }
+  if (draft.state === 'lost') return [];
+  const call = callOf(answer);
+  const page = parsed(call, RosterPage, answer.body);
+  const list = draft[of];
+  take(list, page);
+  draft.counted[of] ||= list.total !== undefined;
+  const next = page['@odata.nextLink'];
+  if (next === undefined) return whole(list, call, draft.counted[of]) ? [] : [again(draft, of)];
+  const path = graph.below(call, next);
+  list.trail(call, path);
+  return [{ about: answer.about, path }];
 }
 
-/** Inside a batch, addresses start after the version. */
-function relative(link: string): string {
-  return link.replace(/^https:\/\/[^/]+\/[^/]+/, '');
+/** "Not found" is said of groups that have gone and, by mistake, of others: the group itself knows. */
+function refused(graph: Graph, answer: Item<Question> & { refusal: Refusal }): Item<Question>[] {
+  const { draft, of } = answer.about;
+  const { refusal } = answer;
+  const call = callOf(answer);
+  if (of !== 'group' && forgotten(refusal) && !draft[of].again) return [again(draft, of)];
+  if (refusal.status !== 404) throw graph.fault(call, refusal);
+  if (draft.state === 'found') throw nonsense(call, 'Graph knows the group and, twice, not this list of it');
+  draft.state = of === 'group' ? 'gone' : 'lost';
+  return [];
+}
+
+function first(draft: Draft, of: Question['of']): Item<Question> {
+  const list = of === 'group' ? '?$select=id' : `/${of}?$select=id&$top=999&$count=true`;
+  return { about: { draft, of }, path: `/groups/${segment(draft.group)}${list}` };
+}
+
+/** The same list from its beginning. */
+function again(draft: Draft, of: Edge, second = true): Item<Question> {
+  draft[of] = newList(of, second);
+  return first(draft, of);
+}
+
+function rosterOf({ group, members, owners }: Draft): Roster {
+  return { group, members: [...members.people], owners: [...owners.people] };
+}
+
+function callOf({ about: { draft, of }, path }: Item<Question>): Call {
+  const thing = of === 'group' ? `the group ${draft.group}` : `the ${of} of the group ${draft.group}`;
+  return { ...what, deed: `read ${thing}`, method: 'GET', path };
 }

@@ -1,24 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphCommunity, GraphGroup, GraphUser } from '../../directory/tenant';
+import { unwatched, type Meter } from '../../work/meter';
 import { activity } from './activity';
 import { createGraph, type Call, type Credential } from './client';
+import { deltaLink, groupChanges, userChanges } from './delta';
+import { groupsOf } from './groups-of';
+import { createLimits, unlimited } from './limits';
 import { createWriter, groupsAmong } from './membership';
-import { pace } from './pace';
-import { pages } from './pages';
+import { counting, pages } from './pages';
+import { crawling, pressing, type Patience } from './patience';
 import { rosters } from './rosters';
-import { crawling, createSender, pressing, type Fetch } from './sender';
+import { createSender } from './sender';
+import { createWatch } from './watch';
 import type { Log } from '../../bot/dispatch';
-import type { TenantReader, TenantWriter } from '../../directory/tenant';
+import type { TenantReader, TenantWatch, TenantWriter } from '../../directory/tenant';
+import type { Fetch } from './exchange';
 
 const groups: Call = {
   method: 'GET',
-  path: `/groups?$filter=groupTypes/any(c:c eq 'Unified')&$select=${Object.keys(GraphGroup.shape).join(',')}&$top=999`,
+  path: `/groups?$filter=groupTypes/any(c:c eq 'Unified')&$select=${Object.keys(GraphGroup.shape).join(',')}&$top=999&$count=true`,
+  headers: counting,
   deed: 'list groups',
   permission: 'GroupMember.Read.All',
 };
 const users: Call = {
   method: 'GET',
-  path: `/users?$select=${Object.keys(GraphUser.shape).join(',')}&$top=999`,
+  path: `/users?$select=${Object.keys(GraphUser.shape).join(',')}&$top=999&$count=true`,
+  headers: counting,
   deed: 'list people',
   permission: 'User.Read.All',
 };
@@ -29,6 +37,8 @@ const communities: Call = {
   permission: 'Community.Read.All',
 };
 
+const usual = { crawl: crawling, press: pressing };
+
 export type GraphOptions = {
   endpoint?: string;
   reader: Credential;
@@ -38,50 +48,72 @@ export type GraphOptions = {
   clock: () => Date;
   log: Log;
   wait?: (ms: number) => Promise<void>;
+  /** Between 0 and 1. */
+  random?: () => number;
+  /** For crawls, and for what a person waits for. */
+  patience?: { crawl: Patience; press: Patience };
+  meter?: Meter;
 };
 
 /**
  * The tenant behind Microsoft Graph. Crawls are patient and of low priority; what a person waits for is neither.
  */
-export function createGraphTenant(options: GraphOptions): { reader: TenantReader; writer?: TenantWriter } {
-  const { reader, writer, fetch = globalThis.fetch } = options;
+export function createGraphTenant(options: GraphOptions): {
+  reader: TenantReader;
+  writer?: TenantWriter;
+  watch: TenantWatch;
+} {
+  const { fetch = globalThis.fetch, clock, log, wait = sleep } = options;
+  const { random = Math.random, meter = unwatched, patience = usual } = options;
   const endpoint = origin(options.endpoint ?? 'https://graph.microsoft.com');
-  const { clock, log, wait = sleep } = options;
-  const time = { clock, wait };
-  const patiently = createSender({ ...time, fetch, patience: crawling, log });
-  const promptly = createSender({ ...time, fetch, patience: pressing, log });
-  const asReader = { endpoint, credential: reader, registration: 'reader' as const };
-  const crawl = createGraph({ ...asReader, priority: 'low', sender: patiently });
-  const press = createGraph({ ...asReader, priority: 'high', sender: promptly });
-  const engageTurn = pace(10, 30_000, time);
+  const ports = { clock, wait, random, log, meter };
 
-  return {
-    reader: {
-      groups: () => pages(crawl, groups, GraphGroup),
-      users: () => pages(crawl, users, GraphUser),
-      rosters: (ids) => rosters(crawl, ids, { ...time, patience: crawling, log }),
-      communities: () => pages(crawl, communities, GraphCommunity, engageTurn),
-      activity: () => activity(crawl, patiently),
-      isMember: async (group, person) => (await groupsAmong(press, person, [group])).includes(group),
-      groupsAmong: (person, ids) => groupsAmong(press, person, ids),
-    },
-    ...(writer && {
-      writer: createWriter(
-        createGraph({
-          endpoint,
-          credential: writer,
-          registration: 'writer',
-          priority: 'high',
-          sender: promptly,
-        }),
-        endpoint,
-        time,
-      ),
+  const limits = createLimits(ports);
+  const patiently = { ...ports, patience: patience.crawl, limit: limits.crawl };
+  const promptly = { ...ports, patience: patience.press };
+  const asReader = { endpoint, credential: options.reader, registration: 'reader' as const }; // not any string
+  const crawl = createGraph({
+    ...asReader,
+    priority: 'low',
+    sender: createSender({ ...patiently, fetch }),
+  });
+  const press = createGraph({
+    ...asReader,
+    priority: 'high',
+    sender: createSender({ ...promptly, fetch, limit: limits.press }),
+  });
+  const elsewhere = createSender({ ...patiently, fetch, limit: unlimited, meter: unwatched });
+
+  const reader: TenantReader = {
+    groups: (from) => pages(crawl, groups, GraphGroup, from),
+    users: (from) => pages(crawl, users, GraphUser, from),
+    groupsOf: (ids) => groupsOf(crawl, ids, patiently),
+    rosters: (ids) => rosters(crawl, ids, patiently),
+    deltaLinks: async () => ({
+      groups: await deltaLink(crawl, 'groups'),
+      users: await deltaLink(crawl, 'users'),
     }),
+    groupChanges: (link) => groupChanges(crawl, link),
+    userChanges: (link) => userChanges(crawl, link),
+    communities: () => pages(crawl, communities, GraphCommunity),
+    activity: () => activity(crawl, elsewhere),
+    isMember: async (group, person) => (await groupsAmong(press, person, [group])).includes(group),
+    groupsAmong: (person, ids) => groupsAmong(press, person, ids),
   };
+  const watch = createWatch(crawl);
+  if (options.writer === undefined) return { reader, watch };
+
+  const write = createGraph({
+    endpoint,
+    credential: options.writer,
+    registration: 'writer',
+    priority: 'high',
+    sender: createSender({ ...promptly, fetch, limit: createLimits(ports).press }),
+  });
+  return { reader, watch, writer: createWriter(write, endpoint, ports) };
 }
 
-/** The SDK sends no token over plain http. */
+/** Tokens go over https, and to this address only. */
 function origin(endpoint: string): string {
   const { protocol, origin } = new URL(endpoint);
   if (protocol !== 'https:') throw new Error('GRAPH_ENDPOINT must begin with https://.');
