@@ -1,6 +1,8 @@
 import { createServer, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../../bot/dispatch';
 import { readJson, Rejected } from './body';
+import { metricsReply, type Metrics } from './metrics';
+import { notificationReply, type Notifications } from './notifications';
 
 export type Readiness = { ready: boolean; body: object };
 
@@ -13,6 +15,11 @@ export type WebPorts = {
   readonly messages: (req: Request, res: Response) => Promise<void>;
   /** What `GET /readyz` says, with 503 until ready. */
   readonly readiness: () => Readiness | Promise<Readiness>;
+  /** What `GET /metrics` says, to whoever shows the token if there is one. Not served without. */
+  readonly metrics?: Metrics | undefined;
+  readonly metricsToken?: string | undefined;
+  /** Takes what Graph posts to `/api/notifications`. Not served without. */
+  readonly notifications?: Notifications | undefined;
   readonly log: Log;
 };
 
@@ -21,6 +28,9 @@ export type Web = {
   /** Takes no more requests and lets those under way finish, for five seconds at most. */
   stop(): Promise<void>;
 };
+
+/** Answers one kind of request. What it throws is answered for it. */
+type Answering = (req: Request, res: Response) => void | Promise<void>;
 
 const strictHeaders = {
   'Cache-Control': 'no-store',
@@ -34,7 +44,7 @@ const grace = 5_000;
 
 /** The web server. */
 export function createWeb(ports: WebPorts): Web {
-  const { host, port, messages, readiness, log } = ports;
+  const { host, port, messages, readiness, metrics, metricsToken, notifications, log } = ports;
   const server = createServer({ name: 'Signpost' });
   server.server.requestTimeout = requestTimeout;
 
@@ -53,12 +63,13 @@ export function createWeb(ports: WebPorts): Web {
     const { ready, body } = await readiness();
     res.send(ready ? 200 : 503, body);
   });
+  if (metrics) route('get', '/metrics', metricsReply(metrics, metricsToken));
+  if (notifications) {
+    route('post', '/api/notifications', notificationReply('change', notifications, log));
+    route('post', '/api/notifications/lifecycle', notificationReply('lifecycle', notifications, log));
+  }
 
-  function route(
-    method: 'get' | 'post',
-    path: string,
-    reply: (req: Request, res: Response) => void | Promise<void>,
-  ): void {
+  function route(method: 'get' | 'post', path: string, reply: Answering): void {
     server[method](path, async (req, res) => {
       try {
         await reply(req, res);
