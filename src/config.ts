@@ -31,8 +31,13 @@ const Environment = z.object({
   AZURE_CLIENT_SECRET: z.string().optional(),
   WRITER_CLIENT_ID: id.optional(),
   WRITER_CLIENT_SECRET: z.string().optional(),
-  STORE: choice(['embedded']).default('embedded'),
+  STORE: choice(['embedded', 'cosmos']).default('embedded'),
   DATA_DIR: z.string().default('.data'),
+  COSMOS_ENDPOINT: z
+    .url({ message: 'is not a URL; copy it from the Azure portal, such as https://name.documents.azure.com' })
+    .optional(),
+  COSMOS_KEY: z.string().optional(),
+  COSMOS_DATABASE: z.string().default('signpost'),
   ADMIN_GROUP_ID: id.optional(),
   TIME_ZONE: timeZone.default('Europe/London'),
   SUPPORT_CONTACTS: z
@@ -41,6 +46,10 @@ const Environment = z.object({
     .default(
       'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. HR, your trade union and the employee assistance programme can help too, in confidence.',
     ),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, message: 'is not an https URL; Graph calls it from the internet' })
+    .optional(),
+  METRICS_TOKEN: z.string().min(16, 'is too short; set at least 16 characters').optional(),
   ENGAGE_URL: z
     .url({ message: 'is not a URL; leave it out for https://engage.cloud.microsoft' })
     .default('https://engage.cloud.microsoft'),
@@ -60,11 +69,18 @@ export type Config = {
   tenant:
     | { source: 'simulated'; size: 'full' | 'small' }
     | { source: 'graph'; endpoint?: string; reader: Credential; writer?: Credential };
+  store:
+    | { kind: 'embedded' }
+    | { kind: 'cosmos'; endpoint: string; database: string; /** Absent: managed identity. */ key?: string };
   dataDir: string;
   adminGroup?: string;
   timeZone: string;
   supportContacts: string;
   engageUrl: string;
+  /** Where Graph reaches this server with change notifications; without it they are off. */
+  publicUrl?: string;
+  /** `open` says whether `/metrics` is served at all: to everybody on loopback, elsewhere only for the token. */
+  metrics: { open: boolean; token?: string };
 };
 
 /** Every fault of a configuration at once, each with its variable and its remedy. */
@@ -118,6 +134,9 @@ function contradictions(env: Environment): string[] {
       "set the object id of the Entra group whose members are Signpost's administrators",
     );
   }
+  if (env.STORE === 'cosmos') {
+    need('COSMOS_ENDPOINT', "set the account's URI, or STORE=embedded");
+  }
   if (env.WRITER_CLIENT_SECRET !== undefined) {
     need('WRITER_CLIENT_ID', 'set the client id that WRITER_CLIENT_SECRET belongs to');
   }
@@ -137,11 +156,27 @@ function configOf(env: Environment): Config {
       password: env.MicrosoftAppPassword ?? '',
     },
     tenant: tenantOf(env),
+    store: storeOf(env),
     dataDir: env.DATA_DIR,
     ...(env.ADMIN_GROUP_ID !== undefined && { adminGroup: env.ADMIN_GROUP_ID }),
     timeZone: env.TIME_ZONE,
     supportContacts: env.SUPPORT_CONTACTS,
     engageUrl: env.ENGAGE_URL,
+    ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
+    metrics: {
+      open: !authenticated || env.METRICS_TOKEN !== undefined,
+      ...(env.METRICS_TOKEN !== undefined && { token: env.METRICS_TOKEN }),
+    },
+  };
+}
+
+function storeOf(env: Environment): Config['store'] {
+  if (env.STORE === 'embedded' || env.COSMOS_ENDPOINT === undefined) return { kind: 'embedded' };
+  return {
+    kind: 'cosmos',
+    endpoint: env.COSMOS_ENDPOINT,
+    database: env.COSMOS_DATABASE,
+    ...(env.COSMOS_KEY !== undefined && { key: env.COSMOS_KEY }),
   };
 }
 

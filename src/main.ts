@@ -1,14 +1,17 @@
 import { DefaultAzureCredential, ClientSecretCredential, type TokenCredential } from '@azure/identity';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { openCosmosStore } from './adapters/cosmos/store';
 import { openEmbeddedStore } from './adapters/embedded/store';
 import { createGraphTenant } from './adapters/graph/tenant';
 import { generate } from './adapters/simulated/generate';
 import { adminGroup } from './adapters/simulated/model';
 import { redated } from './adapters/simulated/redated';
 import { createSimulatedTenant } from './adapters/simulated/tenant';
+import { createLog } from './adapters/pino/log';
+import { createMeter, type PrometheusMeter } from './adapters/prometheus/meter';
 import { createTeams } from './adapters/teams/teams';
 import { createWeb } from './adapters/web/web';
 import { createApp, type App } from './app';
@@ -17,6 +20,7 @@ import type { Send } from './bot/send';
 import { createDirectory } from './directory/memory';
 import type { Directory } from './directory/directory';
 import type { Store } from './store/store';
+import type { Meter } from './work/meter';
 
 /** The seed of the tenant that the demo shows. */
 const seed = 1;
@@ -29,68 +33,94 @@ type Parts = {
   store: Store;
   directory: Directory;
   app: App;
+  meter: PrometheusMeter;
   /** Gives the app a way to start messages, once the channel stands. */
   connect: (send: Send) => void;
   /** Builds what is slow to build and not needed at once. */
   warm: () => void;
 };
 
-function assemble(config: Config, log: Logger): Parts {
+type Surroundings = { log: Logger; instance: string; terminal: NodeJS.WriteStream | undefined };
+
+async function assemble(config: Config, { log, instance, terminal }: Surroundings): Promise<Parts> {
   mkdirSync(config.dataDir, { recursive: true });
   const clock = (): Date => new Date();
-  const store = openEmbeddedStore(join(config.dataDir, 'signpost.db'), { clock });
-  const directory = createDirectory({ log });
-  const { reader, writer, warm } = tenant(config, log, clock);
+  const meter = createMeter({ gauges: () => app.gauges(), log });
+  const store = await openStore(config, log, meter, clock);
+  const directory = createDirectory({ log, clock });
+  const { reader, writer, watch, warm } = tenant(config, log, meter, clock);
   let sender: Send | undefined;
-  const app = createApp({
+  const app: App = createApp({
     store,
     directory,
     reader,
     writer,
+    watch,
     send: () => sender,
     clock,
+    instance,
     id: randomUUID,
+    secret: () => randomBytes(32).toString('base64url'),
     log,
+    meter,
+    terminal,
     settings: {
       adminGroup: config.adminGroup ?? (config.tenant.source === 'simulated' ? adminGroup : undefined),
       supportContacts: config.supportContacts,
       engageUrl: config.engageUrl,
       timeZone: config.timeZone,
+      publicUrl: config.publicUrl,
     },
   });
   const connect = (send: Send): void => {
     sender = send;
   };
-  return { config, log, store, directory, app, connect, warm };
+  return { config, log, store, directory, app, meter, connect, warm };
+}
+
+/** A file in the data folder, or Cosmos DB. */
+async function openStore(config: Config, log: Logger, meter: Meter, clock: () => Date): Promise<Store> {
+  const { store, tenant, dataDir } = config;
+  if (store.kind === 'embedded') return openEmbeddedStore(join(dataDir, 'signpost.db'), { clock });
+  const { endpoint, database, key } = store;
+  const identity = tenant.source === 'graph' ? tenant.reader.clientId : undefined;
+  const signIn =
+    key === undefined
+      ? { credential: new DefaultAzureCredential(identity ? { managedIdentityClientId: identity } : {}) }
+      : { key };
+  return openCosmosStore({ endpoint, database, ...signIn, log, meter, clock });
 }
 
 /** Graph, or the simulated tenant in its place behind the same client. */
-function tenant(config: Config, log: Logger, clock: () => Date) {
+function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
   const { tenant } = config;
   if (tenant.source === 'graph') {
-    const { reader, writer } = createGraphTenant({
+    const graph = createGraphTenant({
       ...(tenant.endpoint !== undefined && { endpoint: tenant.endpoint }),
       reader: signIn(tenant.reader),
       ...(tenant.writer && { writer: signIn(tenant.writer) }),
       clock,
       log,
+      meter,
     });
-    return { reader, writer, warm: () => undefined };
+    return { ...graph, writer: graph.writer, warm: () => undefined };
   }
   const simulated = createSimulatedTenant({
     model: () => redated(generate({ size: tenant.size, seed }), clock()),
     writesFile: join(config.dataDir, 'simulated-tenant.jsonl'),
     clock,
+    deliver: fetch,
   });
   const anybody = { getToken: () => Promise.resolve({ token: 'simulated', expiresOnTimestamp: Infinity }) };
-  const { reader, writer } = createGraphTenant({
+  const graph = createGraphTenant({
     reader: anybody,
     writer: anybody,
     fetch: (request) => simulated.handle(request),
     clock,
     log,
+    meter,
   });
-  return { reader, writer, warm: () => void simulated.warm() };
+  return { ...graph, writer: graph.writer, warm: () => void simulated.warm() };
 }
 
 function signIn({ tenantId, clientId, clientSecret }: Credential): TokenCredential {
@@ -101,7 +131,7 @@ function signIn({ tenantId, clientId, clientSecret }: Credential): TokenCredenti
 
 /** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
 async function serve(parts: Parts): Promise<void> {
-  const { config, log, store, directory, app, connect, warm } = parts;
+  const { config, log, store, directory, app, meter, connect, warm } = parts;
   const teams = createTeams({
     config: config.bot,
     dispatch: (turn) => app.dispatch.turn(turn),
@@ -118,6 +148,11 @@ async function serve(parts: Parts): Promise<void> {
     port: config.port,
     messages: (request, response) => teams.handle(request, response),
     readiness: () => app.readiness(),
+    metrics: config.metrics.open
+      ? async () => ({ contentType: meter.contentType, text: await meter.text() })
+      : undefined,
+    metricsToken: config.metrics.token,
+    notifications: config.publicUrl === undefined ? undefined : (body, kind) => app.notified(body, kind),
     log,
   });
   const { url } = await web.start();
@@ -144,7 +179,8 @@ async function serve(parts: Parts): Promise<void> {
   await app.start();
   app.jobs.start(jobsEveryMs);
   app.follower.start(followEveryMs);
-  log.info({ communities: directory.communities().length }, 'ready');
+  const found = directory.ready ? 'ready' : 'started; the directory is read for the first time';
+  log.info({ communities: directory.communities().length }, found);
   warm();
 }
 
@@ -170,9 +206,12 @@ async function main(): Promise<void> {
   const commanded = words[0] === '--';
   const [name, ...args] = commanded ? words.slice(1) : words;
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel }, pino.destination(commanded || name !== undefined ? 2 : 1));
-  const parts = assemble(config, log);
-  if (!commanded && name === undefined) return serve(parts);
+  const serving = !commanded && name === undefined;
+  const instance = randomUUID().slice(0, 8);
+  const log = createLog({ level: config.logLevel, instance }, pino.destination(serving ? 1 : 2));
+  const terminal = !serving && process.stderr.isTTY ? process.stderr : undefined;
+  const parts = await assemble(config, { log, instance, terminal });
+  if (serving) return serve(parts);
   process.exitCode = await run(parts, name, args);
 }
 

@@ -52,6 +52,8 @@ test('only configuration reads the environment, and only adapters/teams knows th
   expect(holding('process.env')).toEqual(['main.ts']);
   expect(new Set(holding("from 'botbuilder'"))).toEqual(new Set(['adapters/teams']));
   expect(new Set(holding("from '@microsoft/microsoft-graph-client'"))).toEqual(new Set(['adapters/graph']));
+  expect(new Set(holding("from '@azure/cosmos'"))).toEqual(new Set(['adapters/cosmos']));
+  expect(new Set(holding("from 'prom-client'"))).toEqual(new Set(['adapters/prometheus']));
 });
 
 test('the answer key of the simulated tenant is read by nothing in the product', () => {

@@ -29,6 +29,9 @@ export interface Log {
   error(fields: object, text: string): void;
 }
 
+/** `refused`: the answer was a plain no. `failed`: nobody knows what to answer, and it is in the log. */
+export type Outcome = 'answered' | 'refused' | 'failed';
+
 export type Dispatch = {
   turn(turn: Turn): Promise<Answer>;
   /** Draws a registered view for somebody who has not pressed anything: a card the bot starts. */
@@ -54,9 +57,11 @@ export function createDispatch(
     nonce: () => string;
     /** What else has been waiting to be told to this person. */
     waiting: (turn: Turn) => Promise<readonly Message[]>;
+    /** Told how each turn ended. */
+    ended?: (turn: Turn, outcome: Outcome) => void;
   },
 ): Dispatch {
-  const { presses, log, nonce, waiting } = ports;
+  const { presses, log, nonce, waiting, ended = () => undefined } = ports;
   const asks = features.flatMap((feature) => feature.asks ?? []);
   const ordered = [...asks.filter((ask) => !ask.last), ...asks.filter((ask) => ask.last)];
   const verbs = new Map(features.flatMap((feature) => feature.verbs ?? []).map((verb) => [verb.verb, verb]));
@@ -97,7 +102,7 @@ export function createDispatch(
   async function act(turn: Turn, name: string, data: unknown, on: unknown): Promise<Message> {
     const reply = verbs.get(name)?.prepare(data);
     if (!reply) {
-      log.info({ turn: turn.id, verb: name }, 'a press on an old card');
+      log.info({ turn: turn.id, verb: name.slice(0, 40) }, 'a press on an old card');
       const again = await draw(on, turn, 'That card was out of date. This is the current one.');
       return (
         again ?? {
@@ -195,8 +200,11 @@ export function createDispatch(
     draw,
     async turn(turn) {
       try {
-        return await answer(turn);
+        const given = await answer(turn);
+        ended(turn, 'answered');
+        return given;
       } catch (error) {
+        ended(turn, error instanceof Refusal ? 'refused' : 'failed');
         if (error instanceof Refusal) {
           return { kind: 'messages', messages: [{ kind: 'text', text: refused(error, turn) }] };
         }

@@ -1,7 +1,9 @@
 import { openEmbeddedStore } from '../../src/adapters/embedded/store';
 import { createGraphTenant } from '../../src/adapters/graph/tenant';
 import { createSimulatedTenant } from '../../src/adapters/simulated/tenant';
-import { fullSync } from '../../src/features/sync/sync';
+import { runSync } from '../../src/features/sync/run';
+import { createErasure } from '../../src/work/erasure';
+import { unwatched } from '../../src/work/meter';
 import { tinyModel } from '../features/sync-model';
 
 /** Syncs a tenant into the store named on the command line, saying a word for each step; with "later", a changed one. */
@@ -24,7 +26,23 @@ async function main(file: string, when: string): Promise<void> {
   });
   const store = openEmbeddedStore(file);
 
-  await fullSync({ reader, store, clock, log }, { onProgress: () => process.stdout.write('step\n') });
+  const nothing = async (): Promise<undefined> => undefined;
+  await runSync(
+    {
+      reader,
+      store,
+      follow: nothing,
+      jobs: { schedule: nothing, cancel: nothing, next: nothing },
+      roles: { isAdministrator: async () => false },
+      locks: { exclusively: (_name, act) => act({ check() {} }) }, // nobody waits until a killed one's lapses
+      erasure: createErasure({ store, clock, log }),
+      meter: unwatched,
+      clock,
+      id: () => 'run',
+      log,
+    },
+    { kind: 'full', by: 'command', onProgress: () => process.stdout.write('step\n') },
+  );
   await store.close();
 }
 

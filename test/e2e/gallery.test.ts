@@ -7,6 +7,7 @@ import { helpCard, questionCard, teamQuestionCard } from '../../src/features/hel
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
 import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
+import { syncStatusCard } from '../../src/features/sync/status-card';
 import { cards, sampleOf } from '../cards';
 import { inBrowser, openBrowser } from './browser';
 import { photograph } from './studio';
@@ -36,6 +37,8 @@ const memberships = sampleOf(membershipsCard);
 const request = sampleOf(requestCard);
 const leave = { title: 'Leave', tooltip: 'Leave Peatland Restoration', verb: 'leave', data: {} };
 const open = { title: 'Open', tooltip: 'Open Project Delivery Leads', verb: 'open', data: {} };
+
+const syncActions = sampleOf(syncStatusCard).actions.filter(({ title }) => title !== 'Let it pass');
 
 const gallery: Record<string, CardJson[]> = {
   browse: views(browseCard, { notice: 'There is nothing to show for that choice any more. Choose another.' }),
@@ -104,6 +107,36 @@ const gallery: Record<string, CardJson[]> = {
     heading: `Communities for “${awkward[2]}”`,
     rows: results.rows.map((row, index) => ({ ...row, name: String(awkward[index]), line: awkward[index] })),
   }).slice(1),
+  'sync-status': views(
+    syncStatusCard,
+    {
+      notice: undefined,
+      heading: 'Up to date as of 10:05am (London)',
+      troubles: [],
+      actions: syncActions,
+    },
+    {
+      notice: undefined,
+      heading: 'Remove 214 of 1,020 communities and 81,204 of 400,310 memberships?',
+      lead: 'The sync of 2:15pm no longer found them in Microsoft 365. Nothing has been removed so far. Remove them only if you know why they have gone: it looks the same when permissions were taken away.',
+      troubles: [],
+      details: undefined,
+      runs: undefined,
+      actions: [
+        { title: 'Remove them', verb: 'sync-accept-shrink', data: {} },
+        { title: 'Keep them', tooltip: 'Keep them for now', verb: 'sync-status', data: {} },
+      ],
+    },
+    {
+      notice: undefined,
+      heading: 'The directory has not been filled yet',
+      lead: 'The first sync begins by itself. At full size it takes a few minutes.',
+      troubles: [],
+      details: undefined,
+      runs: undefined,
+      actions: syncActions.slice(1),
+    },
+  ),
   'team-question': views(
     teamQuestionCard,
     {

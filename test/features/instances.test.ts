@@ -45,3 +45,29 @@ test('a renamed community has its new name on both after one of them has synced'
   expect(first.idOf('Pedal Power')).toBe(second.idOf('Pedal Power'));
   expect(await second.asha.says('tell me about pedal power')).toContain('Pedal Power');
 });
+
+test('somebody who has been erased on one is nobody on the other', async () => {
+  const { first, second } = await two();
+  await second.app.follower.follow();
+  expect(second.directory.person(first.asha.id)).toMatchObject({ name: 'Asha Patel' });
+  first.tenant.control.removePerson(first.asha.id, 'deleted');
+
+  await first.passes({ minutes: 16 });
+  await second.app.follower.follow();
+
+  expect(second.directory.person(first.asha.id)).toBeUndefined();
+  await second.asha.says('peat');
+  expect(await second.asha.presses('Join Peatland Restoration')).toContain("I can't find you");
+});
+
+test('what is due at once is done by one of them', async () => {
+  const { first, second } = await two();
+  await first.passes({ minutes: 1 });
+
+  await Promise.all([first.passes({ minutes: 15 }), second.passes({ minutes: 16 })]);
+
+  const deltas = [...first.log, ...second.log].filter(
+    (line) => line.includes('a job is done') && line.includes('"key":"delta"') && line.includes('T10:15'),
+  );
+  expect(deltas).toHaveLength(1);
+});

@@ -1,7 +1,13 @@
 import { contents, subjects, tinyModel } from './sync-model';
 import { syncWorld } from './sync-tenant';
 
-describe('the shrink guard', () => {
+/** Both ways are guarded alike. */
+const ways = [
+  ['what has changed', ...[]],
+  ['everything', '--full'],
+];
+
+describe.each(ways)('the shrink guard of a sync that reads %s', (_what, ...way) => {
   test.each([
     ['2 of 12 communities', ({ control }: Tenant) => ['g-1', 'g-2'].forEach((id) => control.removeGroup(id))],
     [
@@ -21,7 +27,7 @@ describe('the shrink guard', () => {
     const before = await contents(store);
     shrink(tenant);
 
-    const { code, said } = await runs();
+    const { code, said } = await runs(...way);
 
     expect(code).toBe(1);
     expect(said).toContain(what);
@@ -36,7 +42,7 @@ describe('the shrink guard', () => {
     tenant.control.removeGroup('g-1');
     tenant.control.removeGroup('g-2');
 
-    const { code } = await runs('--accept-shrink');
+    const { code } = await runs(...way, '--accept-shrink');
 
     expect(code).toBe(0);
     expect(directory.community('g-1')?.goneAt).toBeDefined();
@@ -47,7 +53,7 @@ describe('the shrink guard', () => {
     await runs();
     tenant.control.removeGroup('g-1');
 
-    expect((await runs()).code).toBe(0);
+    expect((await runs(...way)).code).toBe(0);
   });
 });
 
@@ -55,25 +61,30 @@ type Tenant = ReturnType<typeof syncWorld>['tenant'];
 
 describe('when Graph fails', () => {
   test.each([
-    [/^\/groups\?/, 'GroupMember.Read.All'],
-    [/^\/users\?/, 'User.Read.All'],
-    [/members/, 'GroupMember.Read.All'],
-  ])('a 403 at %s names the permission and leaves everything as it was', async (path, permission) => {
-    const { tenant, store, directory, runs, logged } = syncWorld();
-    await runs();
-    const before = await contents(store);
-    tenant.control.removeGroup('g-3');
-    tenant.faults.add({ path, status: 403, code: 'Authorization_RequestDenied' });
+    [/^\/groups\?/, 'GroupMember.Read.All', '--full'],
+    [/^\/users\?/, 'User.Read.All', '--full'],
+    [/members/, 'GroupMember.Read.All', '--full'],
+    [/^\/groups\/delta/, 'GroupMember.Read.All'],
+    [/^\/users\/delta/, 'User.Read.All'],
+  ])(
+    'a 403 at %s names the permission and leaves everything as it was',
+    async (path, permission, way = '') => {
+      const { tenant, store, directory, runs, logged } = syncWorld();
+      await runs();
+      const before = await contents(store);
+      tenant.control.removeGroup('g-3');
+      tenant.faults.add({ path, status: 403, code: 'Authorization_RequestDenied' });
 
-    const { code, said } = await runs();
+      const { code, said } = await runs(...(way ? [way] : []));
 
-    expect(code).toBe(1);
-    expect(said).toContain(permission);
-    expect(said).toContain('run-2');
-    expect(logged).toHaveLength(1);
-    expect(await contents(store)).toEqual(before);
-    expect(directory.memberCount('g-3')).toBe(15);
-  });
+      expect(code).toBe(1);
+      expect(said).toContain(permission);
+      expect(said).toContain('run-2');
+      expect(logged).toHaveLength(1);
+      expect(await contents(store)).toEqual(before);
+      expect(directory.memberCount('g-3')).toBe(15);
+    },
+  );
 
   test.each([
     ['throttled', { status: 429, retryAfter: 3 }],

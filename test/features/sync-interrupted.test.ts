@@ -1,7 +1,8 @@
-import { fullSync, type SyncPorts } from '../../src/features/sync/sync';
+import { runSync, type Order, type Ports } from '../../src/features/sync/run';
+import { syncState } from '../../src/features/sync/state';
 import { contents } from './sync-model';
-import { newStore, syncWorld } from './sync-tenant';
-import type { TenantReader } from '../../src/directory/tenant';
+import { syncWorld } from './sync-tenant';
+import { TenantFault, type TenantReader } from '../../src/directory/tenant';
 import type { Store } from '../../src/store/store';
 
 /** What a test throws where a process would end. */
@@ -22,8 +23,11 @@ function endingStore(store: Store, step: () => void): Store {
     list: (...of) => store.list(...of),
     scan: (...of) => store.scan(...of),
     changes: (...of) => store.changes(...of),
-    transact: (...of) => store.transact(...of),
     close: () => store.close(),
+    async transact(...of) {
+      step();
+      return store.transact(...of);
+    },
     async put(...of) {
       step();
       return store.put(...of);
@@ -48,13 +52,22 @@ function endingReader(reader: TenantReader, step: () => void): TenantReader {
       step();
       yield page;
     }
-    step();
   }
   return {
     ...reader,
-    groups: () => until(reader.groups()),
-    users: () => until(reader.users()),
+    groups: (from) => until(reader.groups(from)),
+    users: (from) => until(reader.users(from)),
     rosters: (groups) => until(reader.rosters(groups)),
+    groupChanges: (link) => until(reader.groupChanges(link)),
+    userChanges: (link) => until(reader.userChanges(link)),
+    async deltaLinks() {
+      step();
+      return reader.deltaLinks();
+    },
+    async groupsOf(ids) {
+      step();
+      return reader.groupsOf(ids);
+    },
     async activity() {
       step();
       return reader.activity();
@@ -62,72 +75,123 @@ function endingReader(reader: TenantReader, step: () => void): TenantReader {
   };
 }
 
-/** Syncs again and again, each time a step further before the end. Answers how many ends there were. */
-async function untilItPasses(ports: SyncPorts, attempt: (ports: SyncPorts, step: () => void) => SyncPorts) {
-  for (let steps = 0; ; steps++) {
-    try {
-      await fullSync(attempt(ports, fuse(steps)));
-      return steps;
-    } catch (error) {
-      if (!(error instanceof End)) throw error;
-    }
-  }
+type World = ReturnType<typeof syncWorld>;
+
+const everything: Order = { kind: 'full', by: 'schedule' };
+const changes: Order = { kind: 'delta', by: 'schedule' };
+
+/** Small pages, so that there are many places to end at. */
+function world(): World {
+  return syncWorld(undefined, { list: 12, delta: 4, deltaRosters: 3 });
 }
 
-function changeTenant({ control }: ReturnType<typeof syncWorld>['tenant']): void {
+function changeTenant({ control }: World['tenant']): void {
   control.removeGroup('g-3');
   control.removePerson('p-39');
   control.removeMember('g-0', 'p-3');
   control.removeMember('g-1', 'p-4');
   control.addMember('g-1', 'p-30');
+  control.addOwner('g-2', 'p-12');
   control.renameGroup('g-5', 'Singing');
-  control.changePerson('p-7', { department: 'Science' });
+  control.changePerson('p-7', { department: 'Science', companyName: 'Marine' });
+  control.addPerson({ id: 'newcomer', displayName: 'New Person' });
+  control.addGroup({ displayName: 'Chess', members: ['p-1', 'newcomer'], owners: ['p-1'] });
 }
 
-const attempts = [
-  [
-    'reading a page',
-    (ports: SyncPorts, step: () => void) => ({ ...ports, reader: endingReader(ports.reader, step) }),
-  ],
-  ['writing', (ports: SyncPorts, step: () => void) => ({ ...ports, store: endingStore(ports.store, step) })],
+/** A tenant and a store in which a sync is about to begin. */
+const situations = [
+  ['a first sync', everything, async () => world()],
+  ['a later full sync', everything, later],
+  ['a delta', changes, later],
 ] as const;
 
-test.each(attempts)(
-  'a first sync that ends anywhere while %s is mended by the next',
-  async (_where, attempt) => {
-    const { ports } = syncWorld();
-    const calm = { ...ports, store: newStore() };
-    await fullSync(calm);
+async function later(): Promise<World> {
+  const found = world();
+  await runSync(found.ports, everything);
+  changeTenant(found.tenant);
+  return found;
+}
 
-    const ends = await untilItPasses(ports, attempt);
+const endings = [
+  [
+    'reading a page',
+    (ports: Ports, step: () => void) => ({ ...ports, reader: endingReader(ports.reader, step) }),
+  ],
+  ['writing', (ports: Ports, step: () => void) => ({ ...ports, store: endingStore(ports.store, step) })],
+] as const;
 
-    expect(ends).toBeGreaterThan(2);
-    expect(await contents(ports.store)).toEqual(await contents(calm.store));
-  },
+const cases = situations.flatMap(([what, order, situation]) =>
+  endings.map(([where, ending]) => [what, where, order, situation, ending] as const),
 );
 
-test.each(attempts)(
-  'a later sync that ends anywhere while %s is mended by the next',
-  async (_where, attempt) => {
-    const { ports, tenant } = syncWorld();
-    const calm = { ...ports, store: newStore() };
-    await fullSync(calm);
-    await fullSync(ports);
-    changeTenant(tenant);
-    await fullSync(calm);
+/** What is known in the end, after one more change: it shows that the links were right, too. */
+async function inTheEnd({ tenant, ports }: World): Promise<object> {
+  tenant.control.addMember('g-6', 'p-1');
+  tenant.control.removeOwner('g-7', 'p-7');
+  await runSync(ports, changes);
+  return { ...(await contents(ports.store)), counts: (await syncState(ports.store, 'good'))?.counts };
+}
 
-    const ends = await untilItPasses(ports, attempt);
+async function ends(run: Promise<unknown>): Promise<boolean> {
+  try {
+    await run;
+    return false;
+  } catch (error) {
+    if (!(error instanceof End)) throw error;
+    return true;
+  }
+}
 
-    expect(ends).toBeGreaterThan(2);
-    expect(await contents(ports.store)).toEqual(await contents(calm.store));
+test.each(cases)(
+  '%s that ends anywhere while %s is mended by the next',
+  async (_what, _where, order, situation, ending) => {
+    const calm = await situation();
+    await runSync(calm.ports, order);
+    const expected = await inTheEnd(calm);
+
+    let steps = 0;
+    for (; ; steps++) {
+      const rough = await situation();
+      if (!(await ends(runSync(ending(rough.ports, fuse(steps)), order)))) break;
+      await runSync(rough.ports, order);
+      expect(await inTheEnd(rough)).toEqual(expected);
+    }
+
+    expect(steps).toBeGreaterThan(4);
   },
+  120_000,
 );
+
+test('a full sync that was broken off is gone on with by whatever sync comes next', async () => {
+  const { ports, tenant, store } = await later();
+  await ends(runSync({ ...ports, reader: endingReader(ports.reader, fuse(9)) }, everything));
+  tenant.requests.clear();
+
+  await runSync(ports, changes);
+
+  const read = tenant.requests.last.map(({ path }) => path.split('?')[0]);
+  expect(read).not.toContain('/groups');
+  expect(read).not.toContain('/groups/delta');
+  expect((await syncState(store, 'good'))?.kind).toBe('full');
+});
+
+test.each([4, 6, 9])('going on after %d pages takes fewer requests than beginning anew', async (pages) => {
+  const { ports, tenant } = world();
+  await ends(runSync({ ...ports, reader: endingReader(ports.reader, fuse(pages)) }, everything));
+  tenant.requests.clear();
+  await runSync(ports, everything);
+  const goneOn = tenant.requests.count;
+
+  tenant.requests.clear();
+  await runSync(ports, everything);
+
+  expect(goneOn).toBeLessThan(tenant.requests.count - 4);
+});
 
 test('a first sync that ends before it is whole shows no community yet', async () => {
-  const { ports, directory } = syncWorld();
-  const reader = endingReader(ports.reader, fuse(5));
+  const { ports, directory } = world();
 
-  await expect(fullSync({ ...ports, reader })).rejects.toThrow(End);
+  await ends(runSync({ ...ports, reader: endingReader(ports.reader, fuse(9)) }, everything));
   await directory.load(ports.store);
 
   expect(directory.communities()).toEqual([]);
@@ -135,15 +199,49 @@ test('a first sync that ends before it is whole shows no community yet', async (
 });
 
 test('a later sync that ends before all has been read takes nobody out', async () => {
-  const { ports, directory, tenant } = syncWorld();
-  await fullSync(ports);
-  changeTenant(tenant);
+  const { ports, directory } = await later();
   const reader = { ...ports.reader, activity: endingReader(ports.reader, fuse(0)).activity };
 
-  await expect(fullSync({ ...ports, reader })).rejects.toThrow(End);
+  expect(await ends(runSync({ ...ports, reader }, everything))).toBe(true);
   await directory.load(ports.store);
 
   expect(directory.isMember('g-0', 'p-3')).toBe(true);
   expect(directory.person('p-39')?.disabled).toBe(false);
   expect(directory.community('g-3')?.goneAt).toBeUndefined();
+});
+
+test('places that Graph has forgotten are no use, so the full sync begins anew', async () => {
+  const { ports, store } = await later();
+  await ends(runSync({ ...ports, reader: endingReader(ports.reader, fuse(4)) }, everything));
+  const { reader } = ports;
+  let refused = 0;
+  async function* users(from?: string) {
+    if (from !== undefined && refused++ === 0) throw new TenantFault('expired', 'Graph has forgotten.');
+    yield* reader.users(from);
+  }
+
+  await runSync({ ...ports, reader: { ...reader, users } }, everything);
+
+  expect(refused).toBe(1);
+  expect((await syncState(store, 'last'))?.fault).toBeUndefined();
+  expect((await syncState(store, 'good'))?.counts?.communities).toBe(12);
+});
+
+test('a full sync that was broken off half a day ago begins anew', async () => {
+  const { ports, pass, tenant } = await later();
+  await ends(runSync({ ...ports, reader: endingReader(ports.reader, fuse(9)) }, everything));
+  pass(0.6);
+  tenant.requests.clear();
+
+  await runSync(ports, everything);
+
+  expect(tenant.requests.last.map(({ path }) => path.split('?')[0])).toContain('/groups');
+});
+
+test('nothing of a full sync is left aside once it is over', async () => {
+  const { ports, store } = await later();
+
+  await runSync(ports, everything);
+
+  expect((await store.list('state', 'crawl')).items).toEqual([]);
 });

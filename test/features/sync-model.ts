@@ -1,6 +1,7 @@
 import { adminGroup, type SimulatedGroup, type SimulatedModel } from '../../src/adapters/simulated/model';
 import { RosterChunk } from '../../src/directory/community';
-import { scanAll, type Store } from '../../src/store/store';
+import type { ContainerName } from '../../src/store/containers';
+import { scanAll, type Store, type Stored } from '../../src/store/store';
 
 /** A group of the tenant by its name, whose members are the people from one number up to another. */
 export function group(
@@ -70,6 +71,17 @@ export function tinyModel(more: readonly SimulatedGroup[] = [], people = 40): Si
       employeeHireDate: null,
     })),
   };
+}
+
+/** What has been written to a container since a place in its changes. */
+export async function changedSince(store: Store, container: ContainerName, since: string): Promise<Stored[]> {
+  const found: Stored[] = [];
+  for (let place = since, more = true; more;) {
+    const page = await store.changes(container, place);
+    found.push(...page.items);
+    ({ next: place, more } = page);
+  }
+  return found;
 }
 
 /** What a store knows of the tenant, in an order that does not depend on how it came there. */

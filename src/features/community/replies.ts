@@ -150,7 +150,10 @@ function stateOf(community: Community, stand: Standing, asked: boolean, viewer: 
 }
 
 function details(directory: Directory, community: Community): { title: string; value: string }[] {
-  const owners = directory.owners(community.id).map(({ name }) => name);
+  const owners = directory
+    .owners(community.id)
+    .filter(({ disabled }) => !disabled)
+    .map(({ name }) => name);
   const shown = owners.slice(0, 5).join(', ') + (owners.length > 5 ? ` and ${owners.length - 5} more` : '');
   return [
     { title: 'Who can join', value: admissionWords(community) },

@@ -1,5 +1,6 @@
 import { GraphRecord, type Admission } from '../../directory/community';
 import type { Activity, GraphGroup } from '../../directory/tenant';
+import { print } from './held';
 
 /**
  * Is this group a community? Engage-backed ones are, whether Graph says so or only Engage knows it. Thousands
@@ -32,6 +33,17 @@ export function recordOf(
     createdAt: group.createdDateTime ?? undefined,
     activity: former?.activity,
   });
+}
+
+/**
+ * May a delta round's facts mean that the record is out of date? A fact that is left out may never have been set, or
+ * no longer be: then the group is better read again.
+ */
+export function mayDiffer(facts: Partial<GraphGroup>, record: GraphRecord): boolean {
+  const told = Object.keys(facts).some((fact) => fact !== 'id');
+  if (!told) return false;
+  const likely = recordOf({ id: '', displayName: '', ...facts }, record.engageId, record);
+  return print({ ...likely, engage: record.engage }) !== print(record);
 }
 
 /** Only what is said to be public is public. */

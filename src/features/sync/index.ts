@@ -1,9 +1,17 @@
-import { ask, type Feature } from '../../bot/feature';
-import { replyStatus, syncCommand } from './replies';
-import { engageJob, syncJob, type Ports } from './run';
+import { z } from 'zod';
+import { ask, verb, view, type Feature } from '../../bot/feature';
+import { syncCommand } from './command';
+import { activityJob, engageJob, eraseJob, syncJob } from './jobs';
+import type { Ports } from './run';
+import { drawStatus } from './status';
+import { letPass, LetPass, readNow } from './status-replies';
+import { subscribeJob, type SubscriptionPorts } from './subscribing';
+import { subscribe } from './subscription';
+
+const Nothing = z.object({});
 
 /** Keeps the directory level with the tenant. */
-export function sync(ports: Ports): Feature {
+export function sync(ports: Ports & SubscriptionPorts): Feature {
   return {
     name: 'sync',
     asks: [
@@ -12,12 +20,22 @@ export function sync(ports: Ports): Feature {
         about: 'For the community team: when the directory was last brought up to date',
         examples: ['sync status'],
         match: (text) => (/^\s*sync(hronisation)?\s+status\s*[?.!]*\s*$/i.test(text) ? {} : undefined),
-        reply: (turn) => replyStatus(ports, turn),
+        reply: (turn) => drawStatus(ports, turn),
       }),
     ],
+    verbs: [
+      verb('sync-status', Nothing, (turn) => drawStatus(ports, turn)),
+      verb('sync-now', Nothing, (turn) => readNow(ports, turn, 'delta')),
+      verb('sync-full', Nothing, (turn) => readNow(ports, turn, 'full')),
+      verb('sync-accept-shrink', LetPass, (turn, data) => letPass(ports, turn, data)),
+    ],
+    views: [view('sync-status', Nothing, (viewer, _params, notice) => drawStatus(ports, viewer, notice))],
     jobs: [
-      { kind: 'sync', run: () => syncJob(ports) },
+      { kind: 'sync', run: (data) => syncJob(ports, data) },
+      { kind: 'activity', run: () => activityJob(ports) },
       { kind: 'engage-map', run: () => engageJob(ports) },
+      { kind: 'erase', run: () => eraseJob(ports) },
+      { kind: subscribe, run: (data) => subscribeJob(ports, data) },
     ],
     commands: [
       {

@@ -6,6 +6,7 @@ import type { Progress } from './sync';
 export type Reporter = { report(progress: Progress): void; stop(): void };
 
 const words: Record<Progress['step'], string> = {
+  changes: 'Changes read',
   communities: 'Communities read',
   people: 'People read',
   rosters: 'Members and owners read',

@@ -1,5 +1,6 @@
 import { number } from './words';
-import type { SyncResult, Tally } from './sync';
+import type { SyncResult } from './sync';
+import type { Tally } from './state';
 
 const limit = 0.1;
 

@@ -1,0 +1,65 @@
+import { Later } from '../../work/jobs';
+import { Busy, LockLost, type Hold } from '../../work/lock';
+import { refreshActivity } from './activity';
+import { applyEngageMap, readEngageMap } from './engage';
+import { peopleToErase } from './erase';
+import { lockName, runSync, type Ports } from './run';
+import { SyncOrder } from './schedule';
+import { resumedStage } from './stage';
+
+/** A sync that was due or asked for. A fault is thrown on, so that it is tried again soon. */
+export async function syncJob(ports: Ports, data: unknown): Promise<void> {
+  const run = await orLater(() => runSync(ports, SyncOrder.parse(data)));
+  await ports.follow();
+  if ('fault' in run) throw run.fault;
+}
+
+/** The links from communities to Viva Engage, and the communities that only Engage knows as such. */
+export async function engageJob(ports: Ports): Promise<void> {
+  await whenNoCrawlIsOpen(ports);
+  const engageIds = await readEngageMap(ports);
+  const changed = await exclusively(ports, async (hold) => {
+    await whenNoCrawlIsOpen(ports);
+    return applyEngageMap(ports, engageIds, hold);
+  });
+  ports.log.info({ changed }, 'the links to Viva Engage are up to date');
+  if (changed > 0) await ports.follow();
+}
+
+/** How active communities are, as the usage report tells once a day. */
+export async function activityJob(ports: Ports): Promise<void> {
+  const changed = await exclusively(ports, (hold) => refreshActivity(ports, hold));
+  ports.log.info({ changed }, 'the activity of communities is up to date');
+  if (changed > 0) await ports.follow();
+}
+
+/** Erases whom Graph has deleted, or has not had for 30 days. */
+export async function eraseJob(ports: Ports): Promise<void> {
+  const { store, clock, erasure } = ports;
+  await exclusively(ports, async () => {
+    await erasure.resume();
+    const people = await peopleToErase(store, clock());
+    if (people.length > 0) await erasure.erase(people);
+  });
+  await ports.follow();
+}
+
+/** A crawl that was broken off would take a community that came to be meanwhile for one that has gone. */
+async function whenNoCrawlIsOpen({ store, clock }: Ports): Promise<void> {
+  if (await resumedStage(store, clock())) throw new Later(5, 'A full sync is not over yet.');
+}
+
+function exclusively<T>({ locks }: Ports, act: (hold: Hold) => Promise<T>): Promise<T> {
+  return orLater(() => locks.exclusively(lockName, act));
+}
+
+/** While somebody else is at it, the job waits. */
+async function orLater<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Busy || error instanceof LockLost)
+      throw new Later(1, error.message, { cause: error });
+    throw error;
+  }
+}

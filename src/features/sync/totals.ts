@@ -1,0 +1,29 @@
+import { TenantFault } from '../../directory/tenant';
+import type { Checkpoint } from './stage';
+import { number } from './words';
+
+/** Lists may lag behind what Graph announces by so many, or by so large a part. */
+const lagging = { count: 2, part: 0.001 };
+
+/** Lists that are shorter than Graph announced them, or empty, were not read whole. Throws `TenantFault`. */
+export function checkTotals({ groups, people, announcedPeople }: Checkpoint): void {
+  if (people.total === 0) {
+    throw nonsense('Graph listed no people at all, which no tenant has: nothing was changed.');
+  }
+  if (groups.read === 0) {
+    throw nonsense('Graph listed no groups at all, so there is nothing to go by: nothing was changed.');
+  }
+  compare('groups', groups.read, groups.announced);
+  compare('people', people.total, announcedPeople);
+}
+
+function compare(what: string, read: number, announced = 0): void {
+  if (read >= announced - Math.max(lagging.count, announced * lagging.part)) return;
+  throw nonsense(
+    `Graph announced ${number(announced)} ${what} and listed only ${number(read)}: nothing was removed. It will be tried again.`,
+  );
+}
+
+function nonsense(message: string): TenantFault {
+  return new TenantFault('nonsense', message);
+}
