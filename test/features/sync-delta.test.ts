@@ -185,12 +185,29 @@ describe.each(ways)('a sync that reads %s', (_what, ...way) => {
     });
 
     pass(29);
+    await runs(...way);
     await job('erase');
     expect((await store.get('people', 'p-14', 'profile'))?.doc).toMatchObject({ name: 'Person 14' });
     pass(2);
+    await runs(...way);
     await job('erase');
 
     expect(JSON.stringify(await contents(store))).not.toContain('Person 14');
+  });
+
+  test('has nobody erased while it cannot know whether they are back', async () => {
+    const { tenant, store, runs, job, pass } = await level();
+    tenant.control.removePerson('p-14');
+    await runs(...way);
+    pass(3);
+    tenant.control.restorePerson('p-14');
+    pass(40);
+
+    await expect(job('erase')).rejects.toThrow('Nobody is erased before a sync has gone well.');
+    await runs(...way);
+    await job('erase');
+
+    expect((await store.get('people', 'p-14', 'profile'))?.doc).toMatchObject({ name: 'Person 14' });
   });
 
   test('knows somebody who is back', async () => {

@@ -1,7 +1,7 @@
 import { countHeld } from '../../src/features/sync/held';
 import { history } from '../../src/features/sync/history';
 import { runSync } from '../../src/features/sync/run';
-import { freshness, syncState } from '../../src/features/sync/state';
+import { freshness, syncState, troubles } from '../../src/features/sync/state';
 import { contents } from './sync-model';
 import { syncWorld } from './sync-tenant';
 import type { Listed } from '../../src/directory/tenant';
@@ -59,6 +59,40 @@ describe('the history', () => {
   });
 });
 
+describe('a full sync that does not go well', () => {
+  test('stays in sight while changes are read, until a full one goes well', async () => {
+    const { tenant, store, runs, pass } = syncWorld();
+    await runs();
+    tenant.control.forgetDeltas();
+    tenant.control.removeGroup('g-1');
+    tenant.control.removeGroup('g-2');
+    pass(1);
+    const { said } = await runs('--full');
+    tenant.control.restoreGroup('g-1');
+    tenant.control.restoreGroup('g-2');
+
+    const between = await troubles(store);
+    await runs('--full');
+
+    expect(said).toContain('run "sync --full --accept-shrink"');
+    expect(between).toMatchObject([{ kind: 'full', stopped: true }]);
+    expect(await troubles(store)).toEqual([]);
+  });
+
+  test('does not keep changes from being read for long', async () => {
+    const { tenant, directory, runs } = syncWorld();
+    await runs();
+    tenant.faults.add({ path: /^\/groups\/g-5\/members/, status: 504, times: 100_000 });
+    for (let time = 0; time < 4; time++) await runs('--full');
+    tenant.control.addMember('g-0', 'p-39');
+
+    const { code } = await runs();
+
+    expect(code).toBe(0);
+    expect(directory.isMember('g-0', 'p-39')).toBe(true);
+  });
+});
+
 describe('how fresh the directory is', () => {
   test('is told by the last good sync', async () => {
     const { store, runs, pass, clock } = syncWorld();
@@ -109,7 +143,7 @@ describe('lists that were not read whole', () => {
 
       const run = await runSync(
         { ...ports, reader: lacking },
-        { kind: 'full', by: 'schedule', acceptShrink: true },
+        { kind: 'full', by: 'schedule', accept: 'anything' },
       );
 
       expect('fault' in run && run.fault.message).toMatch(

@@ -86,5 +86,34 @@ test.each([
   const calm = { total: 100, added: 0, changed: 0, gone: 0 };
   const people = { total: before - gone, added: 0, changed: 0, gone };
 
-  expect(shrinkage({ communities: calm, people, memberships: calm }) !== undefined).toBe(stops);
+  const result = { kind: 'full', communities: calm, people, memberships: calm, dissolved: 0 } as const;
+
+  expect(shrinkage(result) !== undefined).toBe(stops);
+});
+
+test('memberships that go with their communities count as lost', () => {
+  const communities = { total: 95, added: 0, changed: 0, gone: 5 };
+  const calm = { total: 100, added: 0, changed: 0, gone: 0 };
+  const memberships = { total: 400, added: 0, changed: 0, gone: 0 };
+  const result = { kind: 'delta', communities, people: calm, memberships, dissolved: 600 } as const;
+
+  expect(shrinkage(result)).toContain('600 of 1,000 memberships');
+});
+
+test('what was accepted passes, and more than that stops again', () => {
+  const calm = { total: 100, added: 0, changed: 0, gone: 0 };
+  const lost = (gone: number) =>
+    ({
+      kind: 'full',
+      communities: { ...calm, gone },
+      people: calm,
+      memberships: calm,
+      dissolved: 0,
+    }) as const;
+  const accepted = { communities: 30, people: 0, memberships: 0 };
+
+  expect(shrinkage(lost(30), accepted)).toBeUndefined();
+  expect(shrinkage(lost(31), accepted)).toContain('31 of 131 communities');
+  expect(shrinkage(lost(31), accepted)).toContain('sync --full --accept-shrink');
+  expect(shrinkage(lost(90), 'anything')).toBeUndefined();
 });

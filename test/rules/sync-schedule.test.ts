@@ -30,7 +30,7 @@ test('the first sync is due at once, and a delta every quarter of an hour after 
 
   expect(done).toEqual(['sync delta']);
   expect(await next('sync', 'delta')).toEqual(new Date('2026-11-16T09:15:00Z'));
-  expect(await next('sync', 'full')).toEqual(new Date('2026-11-23T09:00:00Z'));
+  expect(await next('sync', 'full')).toEqual(new Date('2026-11-17T09:00:00Z'));
   expect(await next('erase', 'daily')).toEqual(new Date('2026-11-17T09:00:00Z'));
 });
 
@@ -43,7 +43,7 @@ test('a restart moves nothing', async () => {
   await scheduleSync(jobs().ports);
 
   expect(await next('sync', 'delta')).toEqual(new Date('2026-11-16T09:15:00Z'));
-  expect(await next('sync', 'full')).toEqual(new Date('2026-11-23T09:00:00Z'));
+  expect(await next('sync', 'full')).toEqual(new Date('2026-11-17T09:00:00Z'));
 });
 
 test('what fell due while nothing ran is done at once, and only once', async () => {
@@ -56,7 +56,7 @@ test('what fell due while nothing ran is done at once, and only once', async () 
   await scheduleSync(ports);
   await runDue();
 
-  expect(done.sort()).toEqual(['activity', 'engage-map', 'erase', 'sync delta']);
+  expect(done.sort()).toEqual(['activity', 'engage-map', 'erase', 'sync delta', 'sync full']);
 });
 
 test('the daily sync of an earlier version is given up', async () => {
@@ -71,10 +71,21 @@ test('the daily sync of an earlier version is given up', async () => {
 test('an administrator who asks for a sync gets it at once', async () => {
   const { ports, runDue, done } = jobs();
 
-  await requestSync(ports, { kind: 'full', acceptShrink: true, by: 'administrator' });
+  await requestSync(ports, { kind: 'full', by: 'administrator' });
   await runDue();
 
-  expect(done).toEqual(['sync full true administrator']);
+  expect(done).toEqual(['sync full administrator']);
+});
+
+test('reading changes meanwhile does not take the place of what was accepted', async () => {
+  const { ports, next } = jobs();
+  const accept = { communities: 2, people: 0, memberships: 40 };
+
+  await requestSync(ports, { kind: 'full', accept, by: 'administrator' });
+  await requestSync(ports, { kind: 'delta', by: 'administrator' });
+
+  expect(await next('sync', 'accepted')).toEqual(here.clock());
+  expect(await next('sync', 'asked')).toEqual(here.clock());
 });
 
 test('many nudges make one sync, and none of them puts it off', async () => {

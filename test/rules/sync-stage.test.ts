@@ -2,7 +2,7 @@ import { newStage, passingStage, resumedStage, type Stage } from '../../src/feat
 import { temporaryStore } from '../temporary-store';
 
 const here = temporaryStore();
-const links = { groups: 'groups from here', users: 'users from here' };
+const links = { groups: 'groups from here', users: 'users from here', at: '2026-11-16T09:00:00Z' };
 const begin = (): Promise<Stage> => newStage(here.store, links, here.clock());
 const people = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, index) => `person-${from + index}-${'x'.repeat(30)}`);

@@ -24,7 +24,7 @@ export async function syncCommand(
     kind: args.includes('--full') ? 'full' : 'delta',
     by: 'command',
     dryRun,
-    acceptShrink: args.includes('--accept-shrink'),
+    accept: args.includes('--accept-shrink') ? 'anything' : undefined,
   });
   if (typeof run === 'string') {
     print(run);

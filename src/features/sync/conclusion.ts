@@ -5,11 +5,13 @@ import { activities, recordOf } from './community';
 import { engageIdsHeld, heldProfiles, heldRecords, print } from './held';
 import { inLists } from './listed';
 import { leaving } from './profile';
+import { heldRoster, sizeOf } from './roster';
 import { shrinkage } from './shrink';
 import type { Stage } from './stage';
 import { none, type SyncOptions, type SyncPorts, type SyncResult } from './sync';
 import { checkTotals } from './totals';
 import type { Tally } from './state';
+import type { Store } from '../../store/store';
 
 /** So many communities or people are written at a time. */
 const atOnce = 200;
@@ -32,19 +34,20 @@ export async function conclude(ports: SyncPorts, stage: Stage, options: SyncOpti
   const communities = applying ? stage.at.communities : tallied(held, read);
   const changes = recordChanges(held, records);
   const { people, moved, memberships } = stage.at;
-  const after = { engage: bringEngage(changes), erase: false };
+  const after = { engage: bringEngage(changes), erase: false, full: false };
   const result: SyncResult = {
     kind: 'full',
     communities,
     people,
     memberships,
+    dissolved: applying ? 0 : await dissolvedBy(store, changes),
     moved,
     activity,
     measured,
     after,
   };
 
-  const stopped = options.acceptShrink || applying ? undefined : shrinkage(result);
+  const stopped = applying ? undefined : shrinkage(result, options.accept);
   if (stopped !== undefined) return { result: { ...result, stopped }, held, records };
   if (options.dryRun) return { result, held, records };
 
@@ -53,6 +56,13 @@ export async function conclude(ports: SyncPorts, stage: Stage, options: SyncOpti
   await applyAside(ports, stage, options);
   await applyChanges(store, changes, clock(), options);
   return { result, held, records };
+}
+
+/** How many memberships go with communities that have gone. */
+async function dissolvedBy(store: Store, { gone }: Pick<Changes, 'gone'>): Promise<number> {
+  let count = 0;
+  for (const { id } of gone) count += sizeOf(await heldRoster(store, id));
+  return count;
 }
 
 /** The records of all communities that were read and have not gone since, made of what is held of them now. */

@@ -3,36 +3,57 @@ import { conclude } from './conclusion';
 import { readGroups } from './reading-groups';
 import { readPeople } from './reading-people';
 import { readRosters } from './reading-rosters';
-import { beginApplying } from './state';
+import { beginApplying, savedLinks } from './state';
 import type { RosterMoves } from './roster';
 import { sketchOf } from './sketch';
 import { clearStage, newStage, passingStage, resumedStage, type Stage } from './stage';
 import type { SyncOptions, SyncPorts, Whole } from './sync';
 
+/** So often a full sync may be gone on with and get no further. */
+const mostStuck = 3;
+/** Links that are older are left alone, for they may soon be of no use. */
+const freshMs = 24 * 60 * 60 * 1000;
+
 /**
  * A full sync: reads everything, page by page, puts it aside, judges it once it is whole, and then brings the store
  * level with it. A first one writes people and members as it reads them, for nothing is shown before communities'
- * records are there, which come last. One that was broken off goes on where it was. Whoever called clears the stage once the result is kept. Throws `TenantFault`.
+ * records are there, which come last. One that was broken off goes on where it was. Whoever called clears the stage
+ * once the result is kept. Throws `TenantFault`.
  */
 export async function crawl(ports: SyncPorts, options: SyncOptions = {}): Promise<Whole> {
   const { store, clock, log } = ports;
   const resumed = options.dryRun ? undefined : await resumedStage(store, clock());
   if (resumed) log.info({ step: resumed.at.step, startedAt: resumed.at.startedAt }, 'a full sync goes on');
+  const stage = resumed ?? (await begin(ports, options));
+  const from = stage.at;
   try {
-    return await through(ports, resumed ?? (await begin(ports, options)), options);
+    return await through(ports, stage, options);
   } catch (error) {
     if (!(error instanceof TenantFault) || options.dryRun) throw error;
     if (error.kind === 'expired') {
       log.info({ err: error }, 'a full sync begins anew');
       return through(ports, await begin(ports, options), options);
     }
-    if (!error.passing) await clearStage(store); // so that it does not stand in the way of delta rounds
+    const stuck = stage.at === from ? from.stuck + 1 : 0;
+    if (error.passing && stuck < mostStuck) await stage.keep({ stuck });
+    else await clearStage(store); // so that it does not stand in the way of delta rounds
     throw error;
   }
 }
 
-async function begin({ reader, store, clock }: SyncPorts, { dryRun }: SyncOptions): Promise<Stage> {
-  const links = await reader.deltaLinks();
+/**
+ * Links that rounds of changes go on from anyway are gone on from: lists may lag behind new ones by a little, and what
+ * comes twice does no harm.
+ */
+async function begin(
+  { reader, store, clock }: SyncPorts,
+  { dryRun, anew = false }: SyncOptions,
+): Promise<Stage> {
+  const now = clock();
+  const former = anew ? undefined : await savedLinks(store);
+  const fresh = former && now.getTime() - Date.parse(former.at) < freshMs;
+  const { groups, users, at } = fresh ? former : { ...(await reader.deltaLinks()), at: now.toISOString() };
+  const links = { groups, users, at };
   if (dryRun) return passingStage(links, clock());
   await beginApplying(store);
   return newStage(store, links, clock());
@@ -47,9 +68,9 @@ async function through(ports: SyncPorts, stage: Stage, options: SyncOptions): Pr
     await readRosters(ports, stage, options, (moved) => options.dryRun && moves.set(moved.community, moved));
   }
   const { result, held, records } = await conclude(ports, stage, options);
-  const { links, startedAt } = stage.at;
+  const { links, startedAt } = stage.at; // changes since the links come with the next round
   return {
     result: options.dryRun ? { ...result, sketch: sketchOf(held, records, [...moves.values()]) } : result,
-    links: { ...links, at: startedAt, crawledAt: startedAt },
+    links: { ...links, crawledAt: startedAt },
   };
 }

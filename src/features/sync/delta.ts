@@ -31,11 +31,16 @@ export async function delta(
     communities: onTop(before.communities, groups.communities),
     people: onTop(before.people, people.tally),
     memberships: onTop(before.memberships - groups.uncounted, groups.memberships),
+    dissolved: Math.max(0, groups.uncounted),
     moved: people.moved,
-    after: { engage: bringEngage(changes), erase: bringErasure(changes, clock()) },
+    after: {
+      engage: bringEngage(changes),
+      erase: bringErasure(changes, clock()),
+      full: people.returned > 0,
+    },
   };
   const whole = { result, links: { ...rounds.links, at, crawledAt: links.crawledAt } };
-  const stopped = options.acceptShrink ? undefined : shrinkage(result);
+  const stopped = shrinkage(result, options.accept);
   if (stopped !== undefined) result.stopped = stopped;
   if (options.dryRun) result.sketch = sketchOf(groups.held, groups.records, changes.rosters);
   if (stopped !== undefined || options.dryRun) return whole;

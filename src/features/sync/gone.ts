@@ -6,7 +6,10 @@ import { heldRoster } from './roster';
 /** How long a community is remembered after it has gone, in seconds: as long as Graph can bring it back. */
 const keptSeconds = 30 * 24 * 60 * 60;
 
-/** A community is no longer in Graph: what is held of it is left to disappear by itself. Its record says so last. */
+/**
+ * A community is no longer in Graph: what is held of it is left to disappear by itself. What people added goes last:
+ * broken off before, nothing says that it is to be kept when the community is back.
+ */
 export async function letGo(store: Store, id: string, record: GraphRecord, at: Date): Promise<void> {
   const { chunks } = await heldRoster(store, id);
   const fading = chunks.map(({ doc }): { partition: string; doc: RosterChunk } => ({
@@ -14,9 +17,9 @@ export async function letGo(store: Store, id: string, record: GraphRecord, at: D
     doc: { ...doc, ttl: keptSeconds },
   }));
   if (fading.length > 0) await store.upsertAll('rosters', fading);
-  await keepOurs(store, id, keptSeconds);
   const gone: GraphRecord = { ...record, goneAt: at.toISOString(), ttl: keptSeconds };
   await store.put('communities', id, gone);
+  await keepOurs(store, id, keptSeconds);
 }
 
 /** A community is back: what people added to it stays for good again. */

@@ -23,6 +23,8 @@ export const SyncRun = z.object({
   communities: Tally.optional(),
   people: Tally.optional(),
   memberships: Tally.optional(),
+  /** Memberships that went with their communities. */
+  dissolved: z.number().optional(),
   /** How many people moved from one organisation to another. */
   moved: z.number().optional(),
   /** `id` is the one in the log. */

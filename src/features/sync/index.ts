@@ -31,10 +31,10 @@ export function sync(ports: Ports & SubscriptionPorts): Feature {
     ],
     views: [view('sync-status', Nothing, (viewer, _params, notice) => drawStatus(ports, viewer, notice))],
     jobs: [
-      { kind: 'sync', run: (data) => syncJob(ports, data) },
-      { kind: 'activity', run: () => activityJob(ports) },
-      { kind: 'engage-map', run: () => engageJob(ports) },
-      { kind: 'erase', run: () => eraseJob(ports) },
+      { kind: 'sync', long: true, run: (data) => syncJob(ports, data) },
+      { kind: 'activity', long: true, run: () => activityJob(ports) },
+      { kind: 'engage-map', long: true, run: () => engageJob(ports) },
+      { kind: 'erase', long: true, run: () => eraseJob(ports) },
       { kind: subscribe, run: (data) => subscribeJob(ports, data) },
     ],
     commands: [

@@ -6,18 +6,25 @@ import { peopleToErase } from './erase';
 import { lockName, runSync, type Ports } from './run';
 import { SyncOrder } from './schedule';
 import { resumedStage } from './stage';
+import { beginApplying, staleMs, syncState } from './state';
 
 /** A sync that was due or asked for. A fault is thrown on, so that it is tried again soon. */
 export async function syncJob(ports: Ports, data: unknown): Promise<void> {
-  const run = await orLater(() => runSync(ports, SyncOrder.parse(data)));
+  const order = SyncOrder.parse(data);
+  if (order.accept && order.accept.until <= ports.clock().toISOString()) {
+    ports.log.warn({ accepted: order.accept }, 'what was accepted is too old to be removed now');
+    return;
+  }
+  const run = await orLater(() => runSync(ports, order));
   await ports.follow();
   if ('fault' in run) throw run.fault;
 }
 
 /** The links from communities to Viva Engage, and the communities that only Engage knows as such. */
 export async function engageJob(ports: Ports): Promise<void> {
+  if (!(await syncState(ports.store, 'good'))) throw new Later(5, 'There has been no full sync yet.');
   await whenNoCrawlIsOpen(ports);
-  const engageIds = await readEngageMap(ports);
+  const engageIds = await orLater(() => ports.locks.exclusively('engage-map', () => readEngageMap(ports)));
   const changed = await exclusively(ports, async (hold) => {
     await whenNoCrawlIsOpen(ports);
     return applyEngageMap(ports, engageIds, hold);
@@ -33,13 +40,23 @@ export async function activityJob(ports: Ports): Promise<void> {
   if (changed > 0) await ports.follow();
 }
 
-/** Erases whom Graph has deleted, or has not had for 30 days. */
+/**
+ * Erases whom Graph has deleted, or has not had for 30 days: only as long as syncs go well, for otherwise somebody may
+ * be back without our knowing.
+ */
 export async function eraseJob(ports: Ports): Promise<void> {
   const { store, clock, erasure } = ports;
   await exclusively(ports, async () => {
     await erasure.resume();
-    const people = await peopleToErase(store, clock());
-    if (people.length > 0) await erasure.erase(people);
+    await whenNoCrawlIsOpen(ports);
+    const good = await syncState(store, 'good');
+    if (!good || clock().getTime() - Date.parse(good.finishedAt) > staleMs) {
+      throw new Later(60, 'Nobody is erased before a sync has gone well.');
+    }
+    const people = await peopleToErase(store, clock(), ports.log);
+    if (people.length === 0) return;
+    await beginApplying(store); // they leave rosters, so that the next sync counts anew
+    await erasure.erase(people);
   });
   await ports.follow();
 }

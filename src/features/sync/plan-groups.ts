@@ -13,7 +13,7 @@ import type { SyncPorts } from './sync';
 const hour = 60 * 60 * 1000;
 /** Groups that are younger than the full sync, or hardly older, may not have been in its list. */
 const overlapMs = 24 * hour;
-/** Without a round that went well for so long, a group that Graph does not answer is passed over. */
+/** A group that Graph does not answer is passed over when it is older, and no round has gone well for so long. */
 const patienceMs = hour;
 
 /** Groups of a round by what has to be found out about them. */
@@ -37,7 +37,7 @@ export async function planGroups(
     }
   }
 
-  const arriving = planRecords(plan, await read(ports, sorted.toRead, links), engageIds);
+  const arriving = planRecords(plan, await read(ports, sorted.toRead, groups, links), engageIds);
   const surprising = await planKnownMoves(ports, plan, sorted.moved);
   await planWholeRosters(ports, plan, [...arriving, ...sorted.toReadWhole, ...surprising]);
   return plan;
@@ -75,14 +75,21 @@ function mayBeNew({ createdDateTime }: Partial<GraphGroup>, { crawledAt }: Links
  * Groups that the round named, as they are now. One that Graph does not answer has gone since, or is not known
  * everywhere yet: the next round says which, so this one is better repeated. Throws `TenantFault`.
  */
-async function read({ reader, clock, log }: SyncPorts, ids: string[], links: Links): Promise<GraphGroup[]> {
+async function read(
+  { reader, clock, log }: SyncPorts,
+  ids: string[],
+  news: ReadonlyMap<string, GroupNews>,
+  links: Links,
+): Promise<GraphGroup[]> {
   if (ids.length === 0) return [];
   const groups = await reader.groupsOf(ids);
   if (groups.length >= ids.length) return groups;
   const answered = new Set(groups.map(({ id }) => id));
   const missing = ids.filter((id) => !answered.has(id));
   const [first] = missing;
-  if (clock().getTime() - Date.parse(links.at) <= patienceMs) {
+  const soon = clock().getTime() - patienceMs;
+  const young = missing.some((id) => Date.parse(news.get(id)?.facts.createdDateTime ?? '') > soon);
+  if (young || Date.parse(links.at) >= soon) {
     throw new TenantFault(
       'unreachable',
       `Graph says that group ${first} has changed, but does not know it when asked: nothing was changed, and it will be tried again.`,
@@ -96,8 +103,9 @@ async function read({ reader, clock, log }: SyncPorts, ids: string[], links: Lin
 }
 
 /**
- * Plans the moves of rosters that are held. Answers the communities where they do not fit what is held, such as
- * somebody coming who is there: a round that was repeated, or a roster that is not as Graph has it.
+ * Plans the moves of rosters that are held. Answers the communities where they do not fit what is held, for somebody
+ * comes who is there: a round that was repeated, or a roster that is not as Graph has it. Somebody may well go who is
+ * not there: whoever has been erased is out of every roster before Graph says so.
  */
 async function planKnownMoves(
   { store }: SyncPorts,
@@ -111,7 +119,7 @@ async function planKnownMoves(
     );
     for (const [at, effect] of effects.entries()) {
       const moves = some[at];
-      const fits = moves && countIn(effect) === countIn(moves) && countOut(effect) === countOut(moves);
+      const fits = moves && countIn(effect) === countIn(moves);
       if (fits) planMoves(plan, effect);
       else surprising.push(effect.community);
     }

@@ -3,6 +3,7 @@ import { engageIdsHeld } from './held';
 import { whole } from './listed';
 import type { Stage } from './stage';
 import type { SyncOptions, SyncPorts } from './sync';
+import { checkEmptyEnd } from './totals';
 
 /** Reads all groups and puts aside those that are communities. */
 export async function readGroups(
@@ -20,6 +21,7 @@ export async function readGroups(
     for (const { id } of communities) known.add(id);
     const { announced = total, read } = stage.at.groups;
     const groups = { announced, read: read + items.length };
+    if (next === undefined && items.length === 0) checkEmptyEnd('groups', groups.read, announced);
     const step = next === undefined ? 'people' : 'groups';
     await stage.keep({ step, next, groups }, { groups: communities });
     onProgress?.({ step: 'communities', done: known.size });

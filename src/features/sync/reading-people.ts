@@ -6,6 +6,7 @@ import { whole } from './listed';
 import { following, hasMoved, profileOf } from './profile';
 import type { Stage } from './stage';
 import { none, type SyncOptions, type SyncPorts } from './sync';
+import { checkEmptyEnd } from './totals';
 
 type Held = Map<string, HeldPerson>;
 
@@ -42,6 +43,7 @@ export async function readPeople(
       changed: sum.changed + tally.changed,
       gone: vanished.length,
     };
+    if (next === undefined && items.length === 0) checkEmptyEnd('people', people.total, announcedPeople);
     const step = next === undefined ? 'rosters' : 'people';
     await stage.keep(
       { step, next, people, moved, announcedPeople },

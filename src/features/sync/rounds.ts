@@ -47,7 +47,11 @@ export async function readRounds(
     read(changes.length);
   });
   const groupLink = await toTheEnd(reader.groupChanges(links.groups), (changes) => {
-    for (const part of changes) parts.set(part.id, [...(parts.get(part.id) ?? []), part]);
+    for (const part of changes) {
+      const former = parts.get(part.id);
+      if (former) former.push(part);
+      else parts.set(part.id, [part]);
+    }
     read(changes.length);
   });
   const groups = new Map([...parts].map(([id, all]) => [id, together(all)]));

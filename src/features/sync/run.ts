@@ -7,7 +7,7 @@ import type { Roles } from '../../work/roles';
 import { crawl } from './crawl';
 import { delta } from './delta';
 import { remember, type By, type SyncRun } from './history';
-import { requestEngageMap, requestErasure } from './schedule';
+import { requestEngageMap, requestErasure, requestSync } from './schedule';
 import { clearStage, resumedStage } from './stage';
 import {
   savedLinks,
@@ -58,6 +58,7 @@ async function attempt(ports: Ports, order: Order, lock: Pick<SyncOptions, 'hold
   let kind = order.kind;
   try {
     const whole = await read(ports, { ...order, ...lock }, (begun) => (kind = begun));
+    lock.hold?.check();
     if (!order.dryRun) await conclude(ports, { id, by: order.by, ...timed() }, whole);
     return { result: whole.result };
   } catch (error) {
@@ -84,6 +85,8 @@ async function read(
     } catch (error) {
       if (!(error instanceof TenantFault) || error.kind !== 'expired') throw error;
       ports.log.info({ err: error }, 'Graph no longer knows what has changed, so everything is read');
+      begun('full');
+      return crawl(ports, { ...options, anew: true });
     }
   }
   begun('full');
@@ -112,22 +115,24 @@ type Ran = Times & { id: string; by: By };
 /** Remembers how a sync went and asks for what follows from it. */
 async function conclude(ports: Ports, ran: Ran, { result, links }: Whole): Promise<void> {
   const { store, log } = ports;
-  const { kind, communities, people, memberships, moved, activity, stopped, after } = result;
+  const { kind, communities, people, memberships, dissolved, moved, activity, stopped, after } = result;
+  const tallies = { communities, people, memberships, dissolved, moved };
   const counts = { communities: communities.total, people: people.total, memberships: memberships.total };
   const { id, by, ...times } = ran;
   const state = { kind, ...times, counts, activity };
   if (stopped !== undefined) {
     log.error({ sync: id, kind, ...counts }, stopped);
     if (kind === 'full') await clearStage(store);
-    await note(ports, ran, { kind, outcome: 'stopped', communities, people, memberships, moved }, stopped);
+    await note(ports, ran, { kind, outcome: 'stopped', ...tallies }, stopped);
     await saveFailedSync(store, { ...state, stopped: true, fault: { id, message: stopped } });
     return;
   }
   await saveGoodSync(store, state, links);
   if (kind === 'full') await clearStage(store);
-  await note(ports, ran, { kind, outcome: 'good', communities, people, memberships, moved });
+  await note(ports, ran, { kind, outcome: 'good', ...tallies });
   if (kind === 'full' || after.engage) await requestEngageMap(ports);
   if (after.erase) await requestErasure(ports);
+  if (after.full) await requestSync(ports, { kind: 'full', by: 'schedule' });
   log.info({ sync: id, kind, by, ...counts, activity, ...times }, 'the directory is up to date');
 }
 
@@ -141,12 +146,15 @@ async function fail(ports: Ports, ran: Ran, kind: Kind, message: string): Promis
 async function note(
   { store, meter }: Ports,
   { id, by, startedAt, durationMs }: Ran,
-  outcome: Pick<SyncRun, 'kind' | 'outcome' | 'communities' | 'people' | 'memberships' | 'moved'>,
+  outcome: Pick<
+    SyncRun,
+    'kind' | 'outcome' | 'communities' | 'people' | 'memberships' | 'dissolved' | 'moved'
+  >,
   message?: string,
 ): Promise<void> {
   meter.count('signpost_syncs_total', { kind: outcome.kind, outcome: outcome.outcome });
   meter.time('signpost_sync_seconds', { kind: outcome.kind }, durationMs / 1000);
-  if (message === undefined ? isEventless(outcome) : await isKnown(store, message)) return;
+  if (message === undefined ? isEventless(outcome) : await isKnown(store, outcome.kind, message)) return;
   const fault = message === undefined ? {} : { fault: { id, message } };
   await remember(store, id, { ...outcome, by, startedAt, durationMs, ...fault });
 }
@@ -159,10 +167,10 @@ function isEventless({ kind, communities, people, memberships }: Partial<SyncRun
   return kind === 'delta' && !changes.some((count) => count !== 0);
 }
 
-/** The sync before this one failed in the same way, but for the number of Graph's request. */
-async function isKnown(store: SyncPorts['store'], message: string): Promise<boolean> {
+/** The latest sync of this kind failed in the same way, but for the number of Graph's request. */
+async function isKnown(store: SyncPorts['store'], kind: Kind, message: string): Promise<boolean> {
   const plain = (words: string): string => words.replace(/request [\da-f-]+/gi, '');
-  const former = (await syncState(store, 'last'))?.fault?.message;
+  const former = (await syncState(store, `trouble-${kind}`))?.fault?.message;
   return former !== undefined && plain(former) === plain(message);
 }
 

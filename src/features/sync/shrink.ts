@@ -1,28 +1,41 @@
 import { number } from './words';
-import type { SyncResult } from './sync';
-import type { Tally } from './state';
+import type { Losses, SyncOptions, SyncResult } from './sync';
 
 const limit = 0.1;
 
+/** What a sync removes, and how many there were before it. */
+type Removed = { what: keyof Losses; gone: number; before: number };
+
 /**
- * Would a sync remove more than a tenth of communities, people or memberships? Then something is more likely
- * wrong with what Graph answered than with the organisation. Says so in one sentence, with the way on.
+ * Would a sync remove more than a tenth of communities, people or memberships, and more than was `accepted`? Then
+ * something is more likely wrong with what Graph answered than with the organisation. Says so, with the way on.
  */
 export function shrinkage(
-  result: Pick<SyncResult, 'communities' | 'people' | 'memberships'>,
+  result: Pick<SyncResult, 'kind' | 'communities' | 'people' | 'memberships' | 'dissolved'>,
+  accepted?: SyncOptions['accept'],
 ): string | undefined {
-  const kinds = [
-    ['communities', result.communities],
-    ['people', result.people],
-    ['memberships', result.memberships],
-  ] as const;
-  const lost = kinds.filter(([, tally]) => tally.gone > before(tally) * limit);
+  if (accepted === 'anything') return undefined;
+  const lost = removed(result).filter(
+    ({ what, gone, before }) => gone > Math.max(before * limit, accepted?.[what] ?? 0),
+  );
   if (lost.length === 0) return undefined;
-  const figures = lost.map(([kind, tally]) => `${number(tally.gone)} of ${number(before(tally))} ${kind}`);
-  return `This sync would remove ${figures.join(' and ')}, more than a tenth, so it stopped and removed nothing. If that is right, run "sync --accept-shrink".`;
+  const figures = lost.map(({ what, gone, before }) => `${number(gone)} of ${number(before)} ${what}`);
+  const command = result.kind === 'full' ? 'sync --full --accept-shrink' : 'sync --accept-shrink';
+  return `This sync would remove ${figures.join(' and ')}, more than a tenth, so it stopped and removed nothing. If that is right, run "${command}".`;
 }
 
-/** How many there were at the sync before. */
-function before({ total, added, gone }: Tally): number {
-  return total - added + gone;
+/** What a sync removes in all. Memberships go with their communities, too. */
+export function lossesOf(
+  result: Pick<SyncResult, 'communities' | 'people' | 'memberships' | 'dissolved'>,
+): Losses {
+  const { communities, people, memberships, dissolved } = result;
+  return { communities: communities.gone, people: people.gone, memberships: memberships.gone + dissolved };
+}
+
+function removed(result: Parameters<typeof lossesOf>[0]): Removed[] {
+  const losses = lossesOf(result);
+  return (['communities', 'people', 'memberships'] as const).map((what) => {
+    const { total, added } = result[what];
+    return { what, gone: losses[what], before: total - added + losses[what] };
+  });
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Profile } from '../../directory/person';
-import { GraphGroup, type DeltaLinks } from '../../directory/tenant';
-import { collection, type Doc, type Store } from '../../store/store';
+import { GraphGroup, TenantFault } from '../../directory/tenant';
+import { collection, type Doc, type Operation, type Store } from '../../store/store';
+import { LockLost } from '../../work/lock';
+import { won } from '../../work/races';
 import { syncState, Tally } from './state';
 import { none } from './sync';
 
@@ -43,7 +45,11 @@ const Checkpoint = z.object({
   /** Nothing is shown before it is over, so what it brings is written as it is read, not put aside. */
   first: z.boolean(),
   /** Got before anything was read, so that what changes meanwhile comes with the next delta round. */
-  links: z.object({ groups: z.string(), users: z.string() }),
+  links: z.object({ groups: z.string(), users: z.string(), at: z.iso.datetime() }),
+  /** Grows with every step, so that of two who go on with it only one can. */
+  serial: z.number(),
+  /** How often it was gone on with since and got no further. */
+  stuck: z.number(),
   step: z.enum(['groups', 'people', 'rosters', 'judging', 'applying']),
   /** The next page of the list that is being read. */
   next: z.string().optional(),
@@ -70,10 +76,13 @@ export type Checkpoint = z.infer<typeof Checkpoint>;
 /** A crawl on its way. */
 export type Stage = {
   readonly at: Checkpoint;
-  /** Puts things aside and says how far the crawl is: both, or neither. */
+  /** Puts things aside and says how far the crawl is: both, or neither. Throws `LockLost` if somebody else goes on with it. */
   keep(progress: Partial<Omit<Checkpoint, 'asides'>>, aside?: Asides): Promise<void>;
   aside<K extends AsideKind>(kind: K): AsyncGenerator<Aside<K>>;
 };
+
+const overtaken = 'Somebody else goes on with this full sync.';
+const lost = 'What a full sync had put aside is not there any more: it begins anew.';
 
 const AnyDocument = z.object({ id: z.string(), v: z.number() });
 
@@ -83,16 +92,15 @@ export async function resumedStage(store: Store, now: Date): Promise<Stage | und
   const checkpoint = Checkpoint.safeParse(stored?.doc);
   if (!checkpoint.success || now.getTime() - Date.parse(checkpoint.data.startedAt) > usableMs)
     return undefined;
-  return stageFrom(store, checkpoint.data);
+  return stageFrom(store, checkpoint.data, stored?.etag ?? '');
 }
 
 /** A new crawl, in the place of any former one. */
-export async function newStage(store: Store, links: DeltaLinks, now: Date): Promise<Stage> {
+export async function newStage(store: Store, links: Checkpoint['links'], now: Date): Promise<Stage> {
   await clearStage(store);
   const first = (await syncState(store, 'good')) === undefined;
-  const stage = stageFrom(store, beginning(links, now, first));
-  await stage.keep({});
-  return stage;
+  const checkpoint = beginning(links, now, first);
+  return stageFrom(store, checkpoint, await store.put('state', partition, checkpoint));
 }
 
 /** Nothing is left of a crawl; its checkpoint goes first, so that it is never half there. */
@@ -103,14 +111,27 @@ export async function clearStage(store: Store): Promise<void> {
   for (const id of ids) await store.remove('state', partition, id);
 }
 
-function stageFrom(store: Store, checkpoint: Checkpoint): Stage {
+function stageFrom(store: Store, checkpoint: Checkpoint, read: string): Stage {
   let at = checkpoint;
+  let etag = read;
+
+  async function write(next: Checkpoint, doc: Doc | undefined): Promise<void> {
+    const condition = { ifMatch: etag };
+    const aside: Operation[] = doc ? [{ kind: 'put', doc }] : [];
+    const operations: Operation[] = [...aside, { kind: 'put', doc: next, condition }];
+    if (!(await won(store.transact('state', partition, operations)))) throw new LockLost(overtaken);
+    const stored = await store.get('state', partition, next.id);
+    if (Checkpoint.safeParse(stored?.doc).data?.serial !== next.serial) throw new LockLost(overtaken);
+    etag = stored?.etag ?? '';
+    at = next;
+  }
+
   return {
     get at() {
       return at;
     },
     async keep(progress, aside = {}) {
-      const next = { ...at, ...progress, asides: { ...at.asides } };
+      const next = { ...at, stuck: 0, ...progress, serial: at.serial + 1, asides: { ...at.asides } };
       const docs: Doc[] = [];
       for (const kind of kinds) {
         for (const items of packed<unknown>(aside[kind] ?? [])) {
@@ -119,26 +140,22 @@ function stageFrom(store: Store, checkpoint: Checkpoint): Stage {
       }
       const [last] = docs.slice(-1);
       for (const doc of docs.slice(0, -1)) await store.put('state', partition, doc);
-      const puts = last ? [last, next] : [next];
-      await store.transact(
-        'state',
-        partition,
-        puts.map((doc) => ({ kind: 'put', doc })),
-      );
-      at = next;
+      await write(next, last);
     },
     async *aside(kind) {
       const Document = z.object({ items: z.array(asides[kind]) });
       for (let number = 0; number < at.asides[kind]; number++) {
         const stored = await store.get('state', partition, idOf(kind, number));
-        yield* Document.parse(stored?.doc).items as Aside<typeof kind>[]; // parsed as this kind
+        const found = Document.safeParse(stored?.doc);
+        if (!found.success) throw new TenantFault('expired', lost);
+        yield* found.data.items as Aside<typeof kind>[]; // parsed as this kind
       }
     },
   };
 }
 
 /** A crawl that leaves no trace. */
-export function passingStage(links: DeltaLinks, now: Date): Stage {
+export function passingStage(links: Checkpoint['links'], now: Date): Stage {
   let at = beginning(links, now, false);
   const kept = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Required<Asides>; // none yet
   return {
@@ -159,7 +176,7 @@ export function passingStage(links: DeltaLinks, now: Date): Stage {
 
 const kinds = Object.keys(asides) as AsideKind[]; // its own keys
 
-function beginning(links: DeltaLinks, now: Date, first: boolean): Checkpoint {
+function beginning(links: Checkpoint['links'], now: Date, first: boolean): Checkpoint {
   return {
     id: 'crawl',
     v: 1,
@@ -167,6 +184,8 @@ function beginning(links: DeltaLinks, now: Date, first: boolean): Checkpoint {
     startedAt: now.toISOString(),
     first,
     links,
+    serial: 0,
+    stuck: 0,
     step: 'groups',
     groups: { read: 0 },
     rosters: { upTo: 0, beyond: [] },

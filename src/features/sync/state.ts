@@ -19,10 +19,11 @@ export type Kind = z.infer<typeof Kind>;
 
 /**
  * How a sync went: in `state`, partition `sync`; document `last` whatever happened, `good` for the last that
- * went well. `activity` says whether the usage report could be read. Times are ISO 8601.
+ * went well, `trouble-full` and `trouble-delta` for what has failed or was stopped and has not gone well since: a round
+ * of changes does not make up for a full sync. `activity` says whether the usage report could be read. Times are ISO 8601.
  */
 export const SyncState = z.object({
-  id: z.enum(['last', 'good']),
+  id: z.enum(['last', 'good', 'trouble-full', 'trouble-delta']),
   v: z.literal(1),
   kind: Kind,
   startedAt: z.string(),
@@ -61,6 +62,12 @@ export async function syncState(store: Store, id: SyncState['id']): Promise<Sync
   return (await collection(store, 'state', SyncState).get(partition, id))?.doc;
 }
 
+/** What ails: syncs that did not go well, of each kind the latest, if none of the kind has gone well since. */
+export async function troubles(store: Store): Promise<SyncState[]> {
+  const found = await Promise.all(Kind.options.map((kind) => syncState(store, `trouble-${kind}`)));
+  return found.filter((state) => state !== undefined);
+}
+
 export async function savedLinks(store: Store): Promise<Links | undefined> {
   return (await collection(store, 'state', Links).get(partition, 'links'))?.doc;
 }
@@ -90,12 +97,17 @@ export async function saveGoodSync(
     put({ id: 'last', ...now }),
     put({ id: 'links', v: 1, ...links }),
     { kind: 'remove', id: 'applying' },
+    { kind: 'remove', id: 'trouble-delta' },
+    ...(state.kind === 'full' ? [{ kind: 'remove', id: 'trouble-full' } as const] : []),
   ]);
 }
 
 /** A sync that failed or was stopped. The last good one stays what it was. */
 export async function saveFailedSync(store: Store, state: NewState): Promise<void> {
-  await collection(store, 'state', SyncState).put(partition, { id: 'last', v: 1, ...state });
+  await store.transact('state', partition, [
+    put({ id: 'last', v: 1, ...state }),
+    put({ id: `trouble-${state.kind}`, v: 1, ...state }),
+  ]);
 }
 
 /** The last good state with other counts: after something else than a sync has brought communities. */
@@ -110,18 +122,18 @@ function put(doc: SyncState | Links): Operation {
 }
 
 /** A directory that is older than this is stale: the least that people can expect is a sync a day. */
-const staleMs = 26 * 60 * 60 * 1000;
+export const staleMs = 26 * 60 * 60 * 1000;
 
 /** How fresh the directory is, for whoever watches the server: the age of the last good sync, and what ails. */
 export async function freshness(store: Store, now: Date): Promise<object> {
   const good = await syncState(store, 'good');
-  const last = await syncState(store, 'last');
+  const [trouble] = await troubles(store);
   const age = good && now.getTime() - Date.parse(good.finishedAt);
   return {
     lastGoodSync: good?.finishedAt ?? null,
     ageSeconds: age === undefined ? null : Math.round(age / 1000),
     ...(good && { kind: good.kind }),
     ...(age !== undefined && age > staleMs && { stale: true }),
-    ...(last?.fault && { fault: last.fault.id }),
+    ...(trouble?.fault && { fault: trouble.fault.id }),
   };
 }

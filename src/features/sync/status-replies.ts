@@ -5,10 +5,11 @@ import type { Turn, Viewer } from '../../bot/turn';
 import { Id } from '../../store/store';
 import { history, type SyncRun } from './history';
 import { requestSync } from './schedule';
-import { syncState, type Kind } from './state';
+import { troubles, type Kind } from './state';
 import { administratorsOnly, on, runsRead, stoppedRun, type StatusPorts } from './status';
 import { syncStatusCard, type SyncStatusView } from './status-card';
 import { momentWords, removalWords } from './status-words';
+import type { Losses } from './sync';
 
 /** Which run is to be let pass, and whether the person has seen what that means. */
 export const LetPass = z.object({ run: Id, sure: z.boolean().default(false) });
@@ -32,7 +33,7 @@ export async function letPass(
 ): Promise<Reply | Redraw> {
   await administratorsOnly(ports, turn);
   const { store } = ports;
-  const stopped = stoppedRun(await syncState(store, 'last'), await history(store, runsRead));
+  const stopped = stoppedRun(await troubles(store), await history(store, runsRead));
   if (!stopped) {
     return {
       redraw: true,
@@ -41,9 +42,18 @@ export async function letPass(
     };
   }
   if (!sure || stopped.id !== run) return asked(stopped, sure, turn);
-  await requestSync(ports, { kind: stopped.kind, acceptShrink: true, by: 'administrator' });
+  await requestSync(ports, { kind: stopped.kind, accept: lossesIn(stopped), by: 'administrator' });
   const notice = 'The sync runs again now, and may remove them. Press Refresh in a moment.';
   return { redraw: true, notice, otherwise: on };
+}
+
+/** What the person has seen that would be removed. */
+function lossesIn({ communities, people, memberships, dissolved = 0 }: SyncRun): Losses {
+  return {
+    communities: communities?.gone ?? 0,
+    people: people?.gone ?? 0,
+    memberships: (memberships?.gone ?? 0) + dissolved,
+  };
 }
 
 function asked(stopped: SyncRun, again: boolean, viewer: Viewer): Reply {

@@ -29,7 +29,7 @@ export function ageWords(ms: number): string {
   return days < 2 ? `${Math.floor(ms / hour)} hours` : `${days} days`;
 }
 
-type Tallies = Pick<SyncRun, 'communities' | 'people' | 'memberships' | 'moved'>;
+type Tallies = Pick<SyncRun, 'communities' | 'people' | 'memberships' | 'dissolved' | 'moved'>;
 
 /** "12 joined, 3 left, 1 new community"; empty for a run that changed nothing. */
 export function changeWords({ communities, people, memberships, moved = 0 }: Tallies): string {
@@ -61,7 +61,8 @@ export function whenWords({ startedAt, durationMs }: SyncRun, viewer: Viewer): s
 export function removalWords(run: Tallies): string {
   const removed = (['communities', 'people', 'memberships'] as const).flatMap((what) => {
     const { total = 0, added = 0, gone = 0 } = run[what] ?? {};
-    return gone === 0 ? [] : [`${number(gone)} of ${number(total - added + gone)} ${what}`];
+    const lost = what === 'memberships' ? gone + (run.dissolved ?? 0) : gone;
+    return lost === 0 ? [] : [`${number(lost)} of ${number(total - added + lost)} ${what}`];
   });
   return new Intl.ListFormat('en-GB').format(removed);
 }

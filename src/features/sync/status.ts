@@ -6,7 +6,7 @@ import type { Jobs } from '../../work/jobs';
 import type { Roles } from '../../work/roles';
 import { hearing } from './hearing';
 import { history, type SyncRun } from './history';
-import { syncState, type SyncState } from './state';
+import { staleMs, syncState, troubles, type SyncState } from './state';
 import { syncStatusCard, type SyncStatusView } from './status-card';
 import { ageWords, changeWords, momentWords, placeWords, removalWords, whenWords } from './status-words';
 import { activityWords, durationWords, number } from './words';
@@ -21,7 +21,6 @@ export type StatusPorts = {
 
 /** The status card, to be drawn again. */
 export const on: On = { view: 'sync-status', params: {} };
-const staleAfter = 26 * 60 * 60_000;
 /** Enough to find among them the last five that changed something. */
 export const runsRead = 100;
 const runsShown = 5;
@@ -41,14 +40,15 @@ export async function drawStatus(ports: StatusPorts, viewer: Viewer, notice?: st
   await administratorsOnly(ports, viewer);
   const { store } = ports;
   const [last, good] = await Promise.all([syncState(store, 'last'), syncState(store, 'good')]);
+  const ailing = await troubles(store);
   const [runs, heard] = await Promise.all([history(store, runsRead), hearing(ports, viewer)]);
-  const stopped = stoppedRun(last, runs);
-  const heading = headingOf(last, good, viewer);
+  const stopped = stoppedRun(ailing, runs);
+  const heading = headingOf(ailing, good, viewer);
   const view: SyncStatusView = {
     ...(notice !== undefined && { notice }),
     heading,
     ...(!last && { lead: 'The first sync begins by itself. At full size it takes a few minutes.' }),
-    troubles: [...troubleOf(last, stopped, viewer), ...heard.troubles],
+    troubles: [...ailing.flatMap((state) => troubleOf(state, runs, viewer)), ...heard.troubles],
     ...(good && { details: await detailsOf(ports, good, heard.words, viewer) }),
     ...lately(runs, viewer),
     actions: actionsOf(stopped, good),
@@ -56,28 +56,27 @@ export async function drawStatus(ports: StatusPorts, viewer: Viewer, notice?: st
   return show(syncStatusCard, view, heading);
 }
 
-function headingOf(last: SyncState | undefined, good: SyncState | undefined, viewer: Viewer): string {
-  if (last?.stopped) return 'The last sync was stopped';
+function headingOf(ailing: readonly SyncState[], good: SyncState | undefined, viewer: Viewer): string {
+  if (ailing.some(({ stopped }) => stopped)) return 'A sync was stopped';
   if (!good) return 'The directory has not been filled yet';
   const age = viewer.at.getTime() - Date.parse(good.finishedAt);
-  if (age > staleAfter) return `The directory is ${ageWords(age)} old`;
+  if (age > staleMs) return `The directory is ${ageWords(age)} old`;
   return `Up to date as of ${momentWords(good.finishedAt, viewer)} (${placeWords(viewer.timeZone)})`;
 }
 
-/** The run that the shrink guard has stopped, if that is how things stand. It says so only once, however often it is repeated. */
-export function stoppedRun(last: SyncState | undefined, runs: readonly SyncRun[]): SyncRun | undefined {
-  return last?.stopped && runs.find(({ outcome }) => outcome === 'stopped');
+/** A run that the shrink guard has stopped, if that is how things stand. It says so only once, however often it is repeated. */
+export function stoppedRun(ailing: readonly SyncState[], runs: readonly SyncRun[]): SyncRun | undefined {
+  const state = ailing.find(({ stopped }) => stopped);
+  return state && runs.find(({ kind, outcome }) => outcome === 'stopped' && kind === state.kind);
 }
 
-function troubleOf(
-  last: SyncState | undefined,
-  stopped: SyncRun | undefined,
-  viewer: Viewer,
-): SyncStatusView['troubles'] {
-  if (!last?.fault) return [];
-  const { id, message } = last.fault;
-  const at = momentWords(last.finishedAt, viewer);
-  if (!stopped) return [{ what: `The latest try failed: ${at}`, why: `${message} (${id})` }];
+function troubleOf(state: SyncState, runs: readonly SyncRun[], viewer: Viewer): SyncStatusView['troubles'] {
+  if (!state.fault) return [];
+  const { id, message } = state.fault;
+  const at = momentWords(state.finishedAt, viewer);
+  const stopped = stoppedRun([state], runs);
+  const what = state.kind === 'full' ? 'everything' : 'changes';
+  if (!stopped) return [{ what: `Reading ${what} failed: ${at}`, why: `${message} (${id})` }];
   const why = `It would have removed ${removalWords(stopped)}, so it stopped and removed nothing. If that is right, press “Let it pass”.`;
   return [{ what: `Stopped: ${at}`, why: `${why} (${id})` }];
 }
@@ -89,7 +88,9 @@ async function detailsOf(
   viewer: Viewer,
 ): Promise<{ title: string; value: string }[]> {
   const { kind, counts, activity, fullAt, finishedAt, durationMs } = good;
-  const due = await Promise.all(['delta', 'full', 'asked', 'nudge'].map((key) => jobs.next('sync', key)));
+  const due = await Promise.all(
+    ['delta', 'full', 'asked', 'accepted', 'nudge'].map((key) => jobs.next('sync', key)),
+  );
   const next = due.flatMap((time) => time ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
   const took = `took ${durationWords(durationMs)}`;
   const everything = fullAt === undefined ? undefined : momentWords(fullAt, viewer);

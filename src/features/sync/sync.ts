@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Log } from '../../bot/dispatch';
 import type { TenantReader } from '../../directory/tenant';
 import type { Store } from '../../store/store';
@@ -17,7 +18,10 @@ export type Progress = {
 export type SyncOptions = {
   /** Finds out what would change, and writes nothing. */
   dryRun?: boolean;
-  acceptShrink?: boolean;
+  /** What may be removed although it is more than the shrink guard lets pass: anything, or so much. */
+  accept?: 'anything' | Losses | undefined;
+  /** Reads everything from now on, whatever links there are. */
+  anew?: boolean;
   onProgress?: (progress: Progress) => void;
   /** The lock that the sync runs under. */
   hold?: Hold;
@@ -37,9 +41,18 @@ export type SyncResult = {
   stopped?: string;
   /** What would change, in names: of a dry run. */
   sketch?: Sketch;
-  /** What has to be done next: find new communities in Viva Engage, erase people who have gone for good. */
-  after: { engage: boolean; erase: boolean };
+  /** Memberships that are no more because their communities have gone; not among those in `memberships.gone`. */
+  dissolved: number;
+  /**
+   * What has to be done next: find new communities in Viva Engage, erase people who have gone for good, read everything
+   * because people are back whose memberships no round tells of.
+   */
+  after: { engage: boolean; erase: boolean; full: boolean };
 };
+
+/** How many communities, people and memberships a sync removes. */
+export const Losses = z.object({ communities: z.number(), people: z.number(), memberships: z.number() });
+export type Losses = z.infer<typeof Losses>;
 
 /** A sync that has read and written everything: what it found, and where the next delta round begins. */
 export type Whole = { result: SyncResult; links: Omit<Links, 'id' | 'v'> };
