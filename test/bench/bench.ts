@@ -1,75 +1,80 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedStore } from '../../src/adapters/embedded/store';
-import { createGraphTenant } from '../../src/adapters/graph/tenant';
-import { generate } from '../../src/adapters/simulated/generate';
-import { createSimulatedTenant } from '../../src/adapters/simulated/tenant';
-import { createDirectory } from '../../src/directory/memory';
-import { fullSync } from '../../src/features/sync/sync';
-import { benchRanking } from './ranking';
+import { measureCharges } from './charging';
+import { measureLoading } from './loading';
+import { print } from './print';
+import { play } from './processes';
+import { measureReading } from './reading';
 import { benchServer } from './server';
+import { measureSyncs } from './syncing';
+import { startTenant } from './tenant';
+import { serveTenant } from './tenant-process';
+
+/** What runs in a process of its own, so that its time and memory are its own: this program, told its role. */
+const roles = {
+  tenant: serveTenant,
+  reading: measureReading,
+  syncing: measureSyncs,
+  loading: measureLoading,
+  charging: measureCharges,
+};
+
+/** What is measured, in this order: all of it, or what `npm run bench -- …` names. */
+const sections = {
+  full: () => benchSyncs(1),
+  server: benchServer,
+  cosmos: benchCosmos,
+  tenfold: () => benchSyncs(10),
+};
 
 /** Every figure the README states, measured now: `npm run bench`. */
-async function bench(): Promise<void> {
+async function bench(wanted: readonly string[]): Promise<void> {
+  const unknown = wanted.find((name) => !(name in sections));
+  if (unknown !== undefined) throw new Error(`There is no "${unknown}": ${Object.keys(sections).join(', ')}`);
   print(`Node ${process.version}`);
-  await benchDirectory();
-  await benchServer(print);
+  for (const [name, measure] of Object.entries(sections)) {
+    if (wanted.length === 0 || wanted.includes(name)) await measure();
+  }
 }
 
-/** A full sync of the whole tenant through the real client, the directory it makes, and ranking over it. */
-async function benchDirectory(): Promise<void> {
+/** The full tenant so many times over, through the real client and over the loopback, into an embedded store. */
+async function benchSyncs(times: number): Promise<void> {
+  print(times === 1 ? '\nThe full simulated tenant' : `\n${times} times the full simulated tenant`);
   const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
-  const store = openEmbeddedStore(join(folder, 'signpost.db'));
-  const clock = (): Date => new Date();
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const file = join(folder, 'signpost.db');
+  const { url, stop } = await startTenant(times);
   try {
-    const tenant = createSimulatedTenant({ model: () => generate({ size: 'full', seed: 1 }), clock });
-    await tenant.warm();
-    const token = { getToken: () => Promise.resolve({ token: 'bench', expiresOnTimestamp: Infinity }) };
-    const { reader } = createGraphTenant({
-      reader: token,
-      fetch: (request) => tenant.handle(request),
-      clock,
-      log,
-    });
-
-    const syncing = stopwatch();
-    const { communities, people, memberships } = await fullSync({ reader, store, clock, log });
-    print(
-      `full sync: ${communities.total} communities, ${people.total} people, ${memberships.total} memberships in ${syncing()} s, ${tenant.requests.count} requests, batch items included`,
-    );
-
-    const directory = createDirectory({ log });
-    const before = heap();
-    const loading = stopwatch();
-    await directory.load(store);
-    print(
-      `directory loaded from the store in ${loading()} s, ${(heap() - before).toFixed(0)} MB of heap and buffers`,
-    );
-    benchRanking(directory, print);
+    if (times === 1) await play('reading', { url });
+    await play('syncing', { url, file, times });
+    await play('loading', { file, ranked: times === 1 });
   } finally {
-    await store.close();
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function heap(): number {
-  globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1024 / 1024;
+/** What the store costs in Cosmos DB. */
+async function benchCosmos(): Promise<void> {
+  const { url, stop } = await startTenant(1);
+  try {
+    await play('charging', { url });
+  } finally {
+    await stop();
+  }
 }
 
-function stopwatch(): () => string {
-  const began = performance.now();
-  return () => ((performance.now() - began) / 1000).toFixed(1);
+async function main([first, role, options = '{}', ...rest]: readonly string[]): Promise<void> {
+  if (first !== '--role') return bench(process.argv.slice(2));
+  const known = Object.entries(roles).find(([name]) => name === role);
+  if (!known || rest.length > 0) throw new Error(`The bench has no role "${role}"`);
+  await known[1](JSON.parse(options) as never); // whoever starts the role gives it its options
 }
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-bench().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 1;
-});
+main(process.argv.slice(2)).then(
+  () => process.channel?.unref(), // a role ends with its work, though the bench could still speak to it
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { cast } from '../../src/adapters/simulated/model';
 import { startConnector } from '../connector';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { scripts } from '../../package.json';
-import { freePort } from '../demo/port';
+import { measureInstances } from './instances';
+import { print } from './print';
+import { memoryOf, start, stop, type Server } from './server-process';
 
 const questions = [
   'is there anything for new parents?',
@@ -18,45 +17,6 @@ const questions = [
   'excell help',
   'data science',
 ];
-
-/** The flags of `npm start`, for both programs alike. */
-const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
-
-type Server = { url: string; child: ChildProcess; seconds: number };
-
-/** Starts a built program and waits until it says that it is ready. */
-async function start(program: string, env: NodeJS.ProcessEnv): Promise<Server> {
-  const port = await freePort();
-  const began = performance.now();
-  const child = spawn(process.execPath, [...flags, resolve('dist', program)], {
-    env: { ...process.env, LOG_LEVEL: 'warn', MicrosoftAppId: '', PORT: String(port), ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  while (
-    !(await fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  ) {
-    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
-    await new Promise((again) => setTimeout(again, 50));
-  }
-  return { url, child, seconds: (performance.now() - began) / 1000 };
-}
-
-async function stop({ child }: Server): Promise<void> {
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-}
-
-/** Resident memory of a process, now and at its highest. MB. */
-function memory({ child }: Server): { now: number; peak: number } {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  const mb = (field: string): number =>
-    Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? NaN) / 1024;
-  return { now: mb('VmRSS'), peak: mb('VmHWM') };
-}
 
 /** Whole turns a second, over real sockets: a message in, its answer at the connector. */
 async function turnsPerSecond(
@@ -92,19 +52,26 @@ async function turnsPerSecond(
 }
 
 /** Starting, memory and turns of the whole server at full size, beside an echo bot in the same run. */
-export async function benchServer(print: (line: string) => void): Promise<void> {
+export async function benchServer(): Promise<void> {
+  print('\nThe whole server, with the full simulated tenant');
   const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
   const connector = await startConnector();
+  const running: Server[] = [];
+  async function begin(program: string, env: NodeJS.ProcessEnv): Promise<Server> {
+    const server = await start(program, env);
+    running.push(server);
+    return server;
+  }
   try {
-    const first = await start('main.js', { DATA_DIR: folder });
+    const first = await begin('main.js', { DATA_DIR: folder });
     print(
-      `first start, full tenant: ready in ${first.seconds.toFixed(1)} s (target 30), memory ${words(memory(first))}`,
+      `first start, full tenant: ready in ${first.seconds.toFixed(1)} s (target 30), memory ${memoryOf(first)}`,
     );
     await stop(first);
 
-    const later = await start('main.js', { DATA_DIR: folder });
+    const later = await begin('main.js', { DATA_DIR: folder });
     print(`later start: ready in ${later.seconds.toFixed(1)} s (target 5)`);
-    const echo = await start('echo.js', {});
+    const echo = await begin('echo.js', {});
     const rates = { ours: [] as number[], echo: [] as number[] };
     for (const count of [2000, 1500, 1500, 1500, 1500, 1500]) {
       rates.echo.push(await turnsPerSecond(echo, connector.url, count, 8));
@@ -115,17 +82,16 @@ export async function benchServer(print: (line: string) => void): Promise<void> 
     print(
       `a question's whole turn: ${ours.toFixed(0)}/s, echo bot ${plain.toFixed(0)}/s, ratio ${(ours / plain).toFixed(2)} (target 0.5)`,
     );
-    print(`memory after ${rates.ours.length} rounds of turns: ${words(memory(later))} (target 400)`);
-    await stop(later);
+    print(`memory after ${rates.ours.length} rounds of turns: ${memoryOf(later)} (target 400)`);
     await stop(echo);
+
+    const second = await begin('main.js', { DATA_DIR: folder });
+    await measureInstances(later, second);
   } finally {
+    for (const server of running) await stop(server);
     await connector.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function words({ now, peak }: { now: number; peak: number }): string {
-  return `${now.toFixed(0)} MB, at most ${peak.toFixed(0)} MB`;
 }
 
 function median(values: readonly number[]): number {
