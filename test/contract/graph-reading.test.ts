@@ -135,7 +135,7 @@ describe('lists', () => {
     const fault = await faultOf(all(reader.groups()));
 
     expect(fault.kind).toBe('unreachable');
-    expect(fault.message).toContain('getaddrinfo ENOTFOUND');
+    expect(fault.message).toContain('to list groups (getaddrinfo ENOTFOUND)');
   });
 });
 
@@ -143,8 +143,7 @@ test('a service that never answers is given up', async () => {
   const patience = { tries: 2, each: 20, pause: 0, overall: 1_000 };
   const send = senderTo(() => new Promise(() => {}), patience);
 
-  const fault = await faultOf(send('https://graph.microsoft.com/v1.0/users', { method: 'GET' }));
+  const answer = send('https://graph.microsoft.com/v1.0/users', { method: 'GET' });
 
-  expect(fault.kind).toBe('unreachable');
-  expect(fault.message).toContain('no answer within 0.02 seconds');
+  await expect(answer).rejects.toThrow('no answer within 0.02 seconds');
 });

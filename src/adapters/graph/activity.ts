@@ -1,5 +1,6 @@
 import { parseCsv } from './csv';
-import { nonsense, refusalOf } from './fault';
+import { NoAnswer } from './exchange';
+import { nonsense, refusalOf, silence } from './fault';
 import type { Activity, ActivityRow } from '../../directory/tenant';
 import type { Call, Graph } from './client';
 import type { Sender } from './sender';
@@ -16,6 +17,9 @@ const call: Call = {
 /** The columns the report must have; others may come and go. */
 const needed = ['Group Display Name', 'Last Activity Date', 'Posted Count', 'Read Count', 'Liked Count'];
 
+/** Stands at the end of each line, where there is no telling by a line end whether it is whole. */
+const last = 'Report Period';
+
 /** Group activity from the usage report. Graph answers with the address of a file that is open to its bearer. */
 export async function activity(graph: Graph, sender: Sender): Promise<Activity> {
   const response = await graph.send(call);
@@ -25,9 +29,17 @@ export async function activity(graph: Graph, sender: Sender): Promise<Activity> 
   }
   const location = response.headers.get('Location') ?? '';
   if (!location.startsWith('https://')) throw nonsense(call, 'the address of the report is missing');
-  const file = await sender(location, { method: 'GET' });
+  const file = await fetched(sender, location);
   if (!file.ok) throw graph.fault(call, await refusalOf(file));
   return readReport(await file.text());
+}
+
+async function fetched(sender: Sender, location: string): Promise<Response> {
+  try {
+    return await sender(location, { method: 'GET' });
+  } catch (error) {
+    throw error instanceof NoAnswer ? silence(call, error) : error;
+  }
 }
 
 /** Reads the report's CSV by the names of its columns. */
@@ -35,6 +47,10 @@ export function readReport(text: string): Activity {
   const { columns, rows } = parseCsv(text);
   const missing = needed.find((column) => !columns.includes(column));
   if (missing !== undefined) throw nonsense(call, `the report has no column "${missing}"`);
+  if (rows.length === 0) throw nonsense(call, 'the report tells of nothing');
+  if (columns.includes(last) && rows.some((row) => row.get(last) !== String(days))) {
+    throw nonsense(call, 'the report breaks off in the middle of a line');
+  }
   const kept = rows.filter((row) => row.get('Is Deleted')?.toLowerCase() !== 'true').map(rowOf);
   return concealed(kept) ? { concealed: true } : { concealed: false, days, rows: kept };
 }

@@ -7,7 +7,8 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { TenantFault } from '../../directory/tenant';
-import { faultOf, nonsense, refusalOf, type Refusal } from './fault';
+import { NoAnswer } from './exchange';
+import { faultOf, nonsense, refusalOf, silence, type Refusal } from './fault';
 import { signInFault } from './sign-in';
 import type { Registration } from './registration';
 import type { Sender } from './sender';
@@ -85,7 +86,7 @@ export function createGraph(options: {
       const refused = response.status === 401;
       context.response = refused ? await signed(url, context.options, claimsIn(response)) : response;
     } catch (error) {
-      throw error instanceof TenantFault ? carried(error) : error;
+      throw error instanceof TenantFault || error instanceof NoAnswer ? carried(error) : error;
     }
   }
 
@@ -102,7 +103,8 @@ export function createGraph(options: {
       if (call.method === 'PATCH') return await request.patch(call.body);
       return await request.post(call.body);
     } catch (error) {
-      throw error instanceof GraphClientError ? error.customError : error;
+      const cause = error instanceof GraphClientError ? error.customError : error;
+      throw cause instanceof NoAnswer ? silence(call, cause) : cause;
     }
   }
 
@@ -152,6 +154,6 @@ function elsewhere(): TenantFault {
 }
 
 /** The SDK hides every error of a middleware but its own, so a fault travels inside one of those. */
-function carried(fault: TenantFault): GraphClientError {
+function carried(fault: Error): GraphClientError {
   return Object.assign(new GraphClientError(fault.message), { customError: fault });
 }

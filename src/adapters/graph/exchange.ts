@@ -1,7 +1,10 @@
-import { TenantFault } from '../../directory/tenant';
-
 /** Takes a web request to its answer: the network's `fetch`, or a service in the same process. */
 export type Fetch = (request: Request) => Promise<Response>;
+
+/** No try had an answer; `message` says why. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer';
+}
 
 /** How one try ended. */
 export type Outcome = { response: Response } | { broken: unknown };
@@ -37,15 +40,10 @@ export function statusOf(outcome: Outcome): number | undefined {
   return 'response' in outcome ? outcome.response.status : undefined;
 }
 
-/** The answer, or a fault that says why there is none. */
+/** The answer. Throws `NoAnswer`. */
 export function settled(outcome: Outcome): Response {
   if ('response' in outcome) return outcome.response;
-  const why = reasonOf(outcome.broken);
-  throw new TenantFault(
-    'unreachable',
-    `Graph could not be reached (${why}): check the network, the proxy and GRAPH_ENDPOINT.`,
-    { cause: outcome.broken },
-  );
+  throw new NoAnswer(reasonOf(outcome.broken), { cause: outcome.broken });
 }
 
 /** Node's fetch says only "fetch failed"; what failed stands in its cause. */

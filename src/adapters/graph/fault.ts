@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TenantFault } from '../../directory/tenant';
 import { registrationName, settings, type Registration } from './registration';
 import type { Call } from './client';
+import type { NoAnswer } from './exchange';
 
 const GraphError = z.object({
   error: z.object({
@@ -74,7 +75,10 @@ export function faultOf(call: Call, registration: Registration, refusal: Refusal
     );
   }
   if (status === 404) {
-    return new TenantFault('not found', `Graph does not know what it was asked ${asked}: it may have gone.`);
+    return new TenantFault(
+      'not found',
+      `Graph does not know what it was asked ${asked}: it may have gone; if it is still there, check GRAPH_ENDPOINT.`,
+    );
   }
   if (status === 409 || status === 412) {
     return new TenantFault(
@@ -90,6 +94,15 @@ export function faultOf(call: Call, registration: Registration, refusal: Refusal
     return new TenantFault('refused', `Graph refused ${asked}${message ? `: ${message}` : '.'}`);
   }
   return nonsense(call, `it answered HTTP ${status}`);
+}
+
+/** No answer from Graph, as one sentence with its remedy. */
+export function silence(call: Call, { message, cause }: NoAnswer): TenantFault {
+  return new TenantFault(
+    'unreachable',
+    `Graph could not be reached to ${call.deed} (${message}): check the network, the proxy and GRAPH_ENDPOINT.`,
+    { cause },
+  );
 }
 
 /** May it go well another time? "Not implemented" may not. */

@@ -3,7 +3,7 @@ import { parsed, type Call, type Graph } from './client';
 import { forgotten, nonsense, type Refusal } from './fault';
 import { counting } from './pages';
 import { segment } from './path';
-import { RosterPage, newList, take, whole, type Edge, type List } from './roster-list';
+import { RosterPage, newList, take, whole, type Counted, type Edge, type List } from './roster-list';
 import type { Roster } from '../../directory/tenant';
 import type { Manner } from './sender';
 
@@ -22,20 +22,22 @@ type Draft = Record<Edge, List> & {
   group: string;
   open: number;
   state: 'reading' | 'lost' | 'found' | 'gone';
-  /** Whether Graph has said of any group how many it has. */
-  counted: Record<Edge, boolean>;
+  counted: Counted;
 };
 type Question = { draft: Draft; of: Edge | 'group' };
 
-/** The rosters of many groups, each whole, some after every batch. Groups that have gone are left out. */
+/**
+ * The rosters of many groups, each whole, some after every batch. Groups that have gone are left out. `counted` is
+ * kept from one time to the next.
+ */
 export async function* rosters(
   graph: Graph,
   groups: readonly string[],
   ports: Manner,
+  counted: Counted,
 ): AsyncGenerator<Roster[]> {
   const following: Item<Question>[] = [];
   let begun = 0;
-  const counted: Draft['counted'] = { members: false, owners: false };
 
   /** Further pages first, so that few rosters are open at a time; then new groups, two requests each. */
   function more(room: number): Item<Question>[] {
@@ -79,7 +81,7 @@ function taken(graph: Graph, answer: Item<Question> & { body: unknown }): Item<Q
   take(list, page);
   draft.counted[of] ||= list.total !== undefined;
   const next = page['@odata.nextLink'];
-  if (next === undefined) return whole(list, call, draft.counted[of]) ? [] : [again(draft, of)];
+  if (next === undefined) return whole(list, call, draft.counted) ? [] : [again(draft, of)];
   const path = graph.below(call, next);
   list.trail(call, path);
   return [{ about: answer.about, path }];

@@ -12,7 +12,7 @@ export type Ports = Time & { random: () => number; log: Log; meter: Meter };
 /** How something is asked for: how long it is insisted on, and within which limit. */
 export type Manner = Ports & { patience: Patience; limit: Limit };
 
-/** Sends one request, again where that is safe and useful, and answers the last response, read whole. */
+/** Sends one request, again where that is safe and useful, and answers the last response, read whole. Throws `NoAnswer`. */
 export type Sender = (url: string, init: RequestInit) => Promise<Response>;
 
 export function createSender(ports: Manner & { fetch: Fetch }): Sender {

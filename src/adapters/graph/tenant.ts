@@ -84,11 +84,12 @@ export function createGraphTenant(options: GraphOptions): {
   });
   const elsewhere = createSender({ ...patiently, fetch, limit: unlimited, meter: unwatched });
 
+  const counted = { members: false, owners: false };
   const reader: TenantReader = {
     groups: (from) => pages(crawl, groups, GraphGroup, from),
     users: (from) => pages(crawl, users, GraphUser, from),
     groupsOf: (ids) => groupsOf(crawl, ids, patiently),
-    rosters: (ids) => rosters(crawl, ids, patiently),
+    rosters: (ids) => rosters(crawl, ids, patiently, counted),
     deltaLinks: async () => ({
       groups: await deltaLink(crawl, 'groups'),
       users: await deltaLink(crawl, 'users'),

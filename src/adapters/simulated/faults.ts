@@ -47,19 +47,24 @@ export type Met = {
   isLast: () => Promise<boolean>;
 };
 
+/** How many requests a fault has met so far. */
+export type Planned = { readonly met: number };
+
 /** What tests and demonstrations have ordered to go wrong. */
 export type Faults = {
-  add(fault: Fault): void;
+  add(fault: Fault): Planned;
   clear(): void;
   /** The fault that meets this request, if any; it counts as met. */
   meet(request: Met): Promise<Fault | undefined>;
 };
 
 export function createFaults(): Faults {
-  let plan: { fault: Fault; spare: number; left: number }[] = [];
+  let plan: { fault: Fault; spare: number; left: number; met: number }[] = [];
   return {
     add(fault) {
-      plan.push({ fault, spare: fault.after ?? 0, left: fault.times ?? 1 });
+      const planned = { fault, spare: fault.after ?? 0, left: fault.times ?? 1, met: 0 };
+      plan.push(planned);
+      return planned;
     },
     clear() {
       plan = [];
@@ -76,6 +81,7 @@ export function createFaults(): Faults {
         planned.spare -= 1;
         if (planned.spare >= 0) continue;
         planned.left -= 1;
+        planned.met += 1;
         return fault;
       }
       return undefined;

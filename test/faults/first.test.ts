@@ -1,0 +1,3 @@
+import { cellsOfFirstSync } from './matrix';
+
+cellsOfFirstSync();

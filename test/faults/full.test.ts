@@ -1,0 +1,3 @@
+import { cellsOf } from './matrix';
+
+cellsOf('full');

@@ -1,0 +1,4 @@
+import { cellsOf } from './matrix';
+
+cellsOf('engage');
+cellsOf('activity');
