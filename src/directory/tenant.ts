@@ -150,10 +150,14 @@ export class TenantFault extends Error {
   constructor(
     readonly kind: FaultKind,
     message: string,
-    options?: ErrorOptions,
+    options: ErrorOptions & { retryAfterMs?: number } = {},
   ) {
     super(message, options);
+    this.retryAfterMs = options.retryAfterMs;
   }
+
+  /** How long Graph asked to be left alone, where it said so. */
+  readonly retryAfterMs: number | undefined;
 
   get passing(): boolean {
     return this.kind === 'busy' || this.kind === 'unreachable';

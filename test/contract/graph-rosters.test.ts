@@ -24,8 +24,8 @@ test('members and owners of many groups come in batches of twenty requests', asy
   const rosters = await all(reader.rosters(groups));
 
   expect(rosters.map(({ group }) => group).sort()).toEqual([...groups].sort());
-  expect(rosters[3]?.members).toEqual([rosters[3]?.group, 'members']);
-  expect(rosters[3]?.owners).toEqual([rosters[3]?.group, 'owners']);
+  expect(rosters[3]?.members).toEqual([rosters[3]?.group, 'members', 'microsoft.graph.user']);
+  expect(rosters[3]?.owners).toEqual([rosters[3]?.group, 'owners', 'microsoft.graph.user']);
   expect(asked).toHaveLength(3);
 });
 
@@ -124,7 +124,7 @@ describe('a list that is shorter than Graph announced', () => {
 
     expect(await asked[0]?.json()).toMatchObject({
       requests: ['members', 'owners'].map((of) => ({
-        url: `/groups/g-1/${of}?$select=id&$top=999&$count=true`,
+        url: `/groups/g-1/${of}/microsoft.graph.user?$select=id&$top=999&$count=true`,
         headers: { ConsistencyLevel: 'eventual', 'x-ms-throttle-priority': 'low' },
       })),
     });

@@ -84,14 +84,14 @@ export const resources: readonly Resource[] = [
   {
     name: 'members inside a batch',
     way: 'full',
-    asked: { ...item, path: /^\/groups\/large\/members\?/ },
+    asked: { ...item, path: /^\/groups\/large\/members\/m/ },
     deed: rosters,
     places: pages,
   },
   {
     name: 'owners inside a batch',
     way: 'full',
-    asked: { ...item, path: /^\/groups\/large\/owners\?/ },
+    asked: { ...item, path: /^\/groups\/large\/owners\/m/ },
     deed: rosters,
     places: pages,
   },
@@ -158,14 +158,14 @@ export const resources: readonly Resource[] = [
   {
     name: 'members of a new community',
     way: 'delta',
-    asked: { ...item, path: /^\/groups\/[^/]+\/members\?/ },
+    asked: { ...item, path: /^\/groups\/[^/]+\/members\/m/ },
     deed: rosters,
     places: pages,
   },
   {
     name: 'owners of a new community',
     way: 'delta',
-    asked: { ...item, path: /^\/groups\/[^/]+\/owners\?/ },
+    asked: { ...item, path: /^\/groups\/[^/]+\/owners\/m/ },
     deed: rosters,
     places: pages,
   },

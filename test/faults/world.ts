@@ -8,6 +8,7 @@ import { activityJob, engageJob } from '../../src/features/sync/jobs';
 import { runSync, type Ports } from '../../src/features/sync/run';
 import { syncState } from '../../src/features/sync/state';
 import type { ContainerName } from '../../src/store/containers';
+import { Later } from '../../src/work/jobs';
 import type { Store } from '../../src/store/store';
 import { createErasure } from '../../src/work/erasure';
 import { createLocks } from '../../src/work/lock';
@@ -129,7 +130,8 @@ async function fault(job: Promise<void>): Promise<string | undefined> {
     await job;
     return undefined;
   } catch (error) {
-    if (error instanceof TenantFault) return error.message;
+    const told = error instanceof Later ? error.cause : error; // where Graph said how long to leave it alone
+    if (told instanceof TenantFault) return told.message;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ const Batch = z.object({ requests: z.array(z.object({ method: z.string(), url: z
 
 /** What Graph charges for reading, in resource units, before options make it dearer or cheaper. */
 const prices: readonly [RegExp, number][] = [
-  [/^\/groups\/[^/]+\/members$/, 3],
+  [/^\/groups\/[^/]+\/members(\/microsoft\.graph\.user)?$/, 3],
   [/^\/users(\/delta)?$/, 2],
   [/^\/users\/[^/]+\/checkMemberGroups$/, 4],
 ];

@@ -88,10 +88,13 @@ export function faultOf(call: Call, registration: Registration, refusal: Refusal
   }
   if (passing(status)) {
     const why = status === 429 || status === 503 ? 'was too busy' : 'was out of order and failed';
-    return new TenantFault('busy', `Graph ${why} ${asked}: ${later(refusal)}`);
+    const seconds = Number(refusal.retryAfter ?? Number.NaN);
+    const options = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
+    return new TenantFault('busy', `Graph ${why} ${asked}: ${later(refusal)}`, options);
   }
   if (status >= 400) {
-    return new TenantFault('refused', `Graph refused ${asked}${message ? `: ${message}` : '.'}`);
+    const said = message ? ` It said: ${message.replace(/\.?\s*$/, '.')}` : '';
+    return new TenantFault('refused', `Graph refused ${asked}: report it with the id of the request.${said}`);
   }
   return nonsense(call, `it answered HTTP ${status}`);
 }
@@ -105,9 +108,9 @@ export function silence(call: Call, { message, cause }: NoAnswer): TenantFault {
   );
 }
 
-/** May it go well another time? "Not implemented" may not. */
+/** May it go well another time? "Not implemented" may not; a request that timed out, was locked out or came too early may. */
 export function passing(status: number): boolean {
-  return status === 429 || (status >= 500 && status !== 501);
+  return [408, 423, 425, 429].includes(status) || (status >= 500 && status !== 501);
 }
 
 /** How Graph's own people find the request. */

@@ -14,7 +14,7 @@ export type Edge = 'members' | 'owners';
 /** Whether Graph has said of any group how many members and owners it has. */
 export type Counted = Record<Edge, boolean>;
 
-/** A list of a group's people on its way. `seen` holds devices and groups too, for Graph counts them. */
+/** A list of a group's people on its way. `seen` holds whatever was listed, for Graph counts it. */
 export type List = {
   of: Edge;
   seen: Set<string>;

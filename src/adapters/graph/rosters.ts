@@ -27,7 +27,8 @@ type Draft = Record<Edge, List> & {
 type Question = { draft: Draft; of: Edge | 'group' };
 
 /**
- * The rosters of many groups, each whole, some after every batch. Groups that have gone are left out. `counted` is
+ * The rosters of many groups, each whole (people alone are asked for, so that Graph counts what it lists: apps are
+ * counted among members, but not listed), some after every batch. Groups that have gone are left out. `counted` is
  * kept from one time to the next.
  */
 export async function* rosters(
@@ -100,7 +101,7 @@ function refused(graph: Graph, answer: Item<Question> & { refusal: Refusal }): I
 }
 
 function first(draft: Draft, of: Question['of']): Item<Question> {
-  const list = of === 'group' ? '?$select=id' : `/${of}?$select=id&$top=999&$count=true`;
+  const list = of === 'group' ? '?$select=id' : `/${of}/microsoft.graph.user?$select=id&$top=999&$count=true`;
   return { about: { draft, of }, path: `/groups/${segment(draft.group)}${list}` };
 }
 

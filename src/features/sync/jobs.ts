@@ -1,3 +1,4 @@
+import { TenantFault } from '../../directory/tenant';
 import { Later } from '../../work/jobs';
 import { Busy, LockLost, type Hold } from '../../work/lock';
 import { refreshActivity } from './activity';
@@ -17,7 +18,7 @@ export async function syncJob(ports: Ports, data: unknown): Promise<void> {
   }
   const run = await orLater(() => runSync(ports, order));
   await ports.follow();
-  if ('fault' in run) throw run.fault;
+  if ('fault' in run) throw asLater(run.fault);
 }
 
 /** The links from communities to Viva Engage, and the communities that only Engage knows as such. */
@@ -77,6 +78,12 @@ async function orLater<T>(act: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof Busy || error instanceof LockLost)
       throw new Later(1, error.message, { cause: error });
-    throw error;
+    throw asLater(error);
   }
+}
+
+/** Graph is left alone for as long as it asks. */
+function asLater(error: unknown): unknown {
+  if (!(error instanceof TenantFault) || error.retryAfterMs === undefined) return error;
+  return new Later(Math.ceil(error.retryAfterMs / 60_000), error.message, { cause: error });
 }

@@ -26,7 +26,12 @@ export function checkEmptyEnd(what: 'groups' | 'people', read: number, announced
   if (read < announced) throw short(what, read, announced);
 }
 
-function compare(what: string, read: number, announced = 0): void {
+function compare(what: string, read: number, announced: number | undefined): void {
+  if (announced === undefined) {
+    throw nonsense(
+      `Graph was asked how many ${what} there are and did not say, so nobody knows whether its list is whole: nothing was changed, and it will be tried again.`,
+    );
+  }
   if (read >= announced - Math.max(lagging.count, announced * lagging.part)) return;
   throw short(what, read, announced);
 }
