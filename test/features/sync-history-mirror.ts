@@ -3,10 +3,13 @@ import { Profile } from '../../src/directory/person';
 import { containers, type ContainerName } from '../../src/store/containers';
 import { scanAll, type Store } from '../../src/store/store';
 
+const nothing = { communities: 0, people: 0, memberships: 0 };
 const followed = ['communities', 'people', 'rosters'] as const;
 
 /** How many communities, people and memberships there are. */
 export type Sizes = { communities: number; people: number; memberships: number };
+
+type Everything = { communities: string[]; people: string[]; memberships: Set<string> };
 
 /** What a store holds of a tenant, followed from one look to the next. */
 export type Mirror = {
@@ -15,7 +18,7 @@ export type Mirror = {
   /** Everything that was held as being there at some time. */
   readonly known: ReadonlySet<string>;
   /** Takes what has changed; answers how much there was before, and how much of it has been lost. */
-  look(): Promise<{ before: Sizes; lost: Sizes }>;
+  look(): Promise<{ before: Sizes; lost: Sizes; changed: boolean }>;
 };
 
 export function mirrorOf(store: Store): Mirror {
@@ -25,10 +28,14 @@ export function mirrorOf(store: Store): Mirror {
   const known = new Set<string>();
   const places = new Map<ContainerName, string>();
 
-  const isHere = (community: string): boolean => records.get(community)?.goneAt === undefined && records.has(community);
-  const stays = (person: string): boolean => profiles.has(person) && !profiles.get(person)?.left && !profiles.get(person)?.erased;
+  const isHere = (community: string): boolean =>
+    records.get(community)?.goneAt === undefined && records.has(community);
+  const stays = (person: string): boolean =>
+    profiles.has(person) && !profiles.get(person)?.left && !profiles.get(person)?.erased;
 
-  function everything() {
+  let now: Everything = { communities: [], people: [], memberships: new Set() };
+
+  function everything(): Everything {
     const communities = [...records.keys()].filter(isHere);
     const memberships = new Set<string>();
     for (const community of communities) {
@@ -39,9 +46,11 @@ export function mirrorOf(store: Store): Mirror {
     return { communities, people: [...profiles.keys()].filter(stays), memberships };
   }
 
-  async function follow(): Promise<void> {
+  /** Whether there was anything new. */
+  async function follow(): Promise<boolean> {
+    let taken = 0;
     for (const container of followed) {
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const page = await store.changes(container, places.get(container), 1_000);
         for (const { partition, id, doc } of page.items) {
           if (id === 'graph') records.set(partition, GraphRecord.parse(doc));
@@ -52,9 +61,11 @@ export function mirrorOf(store: Store): Mirror {
           }
         }
         places.set(container, page.next);
+        taken += page.items.length;
         more = page.more;
       }
     }
+    return taken > 0;
   }
 
   return {
@@ -62,15 +73,16 @@ export function mirrorOf(store: Store): Mirror {
     profiles,
     known,
     async look() {
-      const former = everything();
-      await follow();
-      const now = everything();
+      const former = now;
+      if (!(await follow())) return { before: sizesOf(former), lost: nothing, changed: false };
+      now = everything();
       for (const id of [...now.communities, ...now.people]) known.add(id);
       const lost = [...former.memberships].filter((membership) => {
-        const [community = '', , person = ''] = membership.split(' ');
-        return isHere(community) && stays(person) && !now.memberships.has(membership);
+        const [, , person = ''] = membership.split(' ');
+        return !now.memberships.has(membership) && !profiles.get(person)?.erased;
       });
       return {
+        changed: true,
         before: sizesOf(former),
         lost: {
           communities: former.communities.filter((id) => !isHere(id)).length,
@@ -82,7 +94,7 @@ export function mirrorOf(store: Store): Mirror {
   };
 }
 
-function sizesOf({ communities, people, memberships }: { communities: string[]; people: string[]; memberships: Set<string> }): Sizes {
+function sizesOf({ communities, people, memberships }: Everything): Sizes {
   return { communities: communities.length, people: people.length, memberships: memberships.size };
 }
 
@@ -108,7 +120,8 @@ export async function holdings(store: Store) {
 /** Every document of every container that names one of these ids, as "container/partition/id". */
 export async function mentionsOf(store: Store, ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const name of Object.keys(containers) as ContainerName[]) { // its own keys
+  for (const name of Object.keys(containers) as ContainerName[]) {
+    // its own keys
     for await (const { partition, id, doc } of scanAll(store, name)) {
       const text = `${partition} ${JSON.stringify(doc)}`;
       if (ids.some((one) => text.includes(one))) found.push(`${name}/${partition}/${id}`);

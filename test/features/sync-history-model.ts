@@ -23,8 +23,8 @@ export function activityOf(random: Random): SimulatedGroup['activity'] {
 
 /** A small tenant: 5 to 30 communities, of which Engage alone knows some, project teams, and 10 to 200 people. */
 export function randomModel(random: Random): SimulatedModel {
-  const people = Array.from({ length: random.chance(0.2) ? random.between(10, 200) : random.between(10, 50) });
-  const communities = random.chance(0.3) ? random.between(5, 30) : random.between(5, 15);
+  const people = Array.from({ length: random.between(10, random.chance(0.1) ? 200 : 50) });
+  const communities = random.between(5, random.chance(0.2) ? 30 : 12);
   const groups = Array.from({ length: communities }, () => community(random, people.length));
   const projects = Array.from({ length: random.below(4) }, () => project(random, people.length));
   return {

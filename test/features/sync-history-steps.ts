@@ -1,16 +1,17 @@
-import type { Fault } from '../../src/adapters/simulated/tenant';
 import { requestSync } from '../../src/features/sync/schedule';
 import { syncState } from '../../src/features/sync/state';
 import { Refusal } from '../../src/bot/turn';
 import { TenantFault } from '../../src/directory/tenant';
+import { randomFault } from './sync-history-faults';
 import { mirrorOf, type Mirror } from './sync-history-mirror';
 import { showsNothingInvented } from './sync-history-truth';
 import type { Process, World } from './sync-history-world';
 
 const mostJobs = 15;
+const nothingStopped = 'nothing to accept';
 
 /** What happened, in figures. */
-export type Tally = Record<'steps' | 'changes' | 'faults' | 'crashes' | 'good' | 'failed' | 'stopped', number>;
+export type Tally = Record<'steps' | 'changes' | 'faults' | 'crashes', number>;
 
 /** A history that goes on step by step, and is looked at after each. */
 export type History = {
@@ -27,22 +28,23 @@ export type History = {
 };
 
 export function historyOf(world: World): History {
-  const tally = { steps: 0, changes: 0, faults: 0, crashes: 0, good: 0, failed: 0, stopped: 0 };
+  const tally = { steps: 0, changes: 0, faults: 0, crashes: 0 };
   return { world, mirror: mirrorOf(world.store), tally, told: [], accepted: false, denied: false, syncs: 0 };
 }
 
 /** Nothing may be wrong at any time, however far the directory lags behind. */
-export async function look(history: History): Promise<void> {
+export async function look(history: History, after: 'job' | 'step'): Promise<void> {
   const { world, mirror } = history;
-  const { before, lost } = await mirror.look();
+  const { before, lost, changed } = await mirror.look();
   const good = await syncState(world.store, 'good');
-  for (const of of ['communities', 'people', 'memberships'] as const) {
-    const most = 0.1 * Math.max(before[of], good?.counts?.[of] ?? 0) * Math.max(1, history.syncs);
-    if (!history.accepted && lost[of] > most) throw new Error(`${lost[of]} of ${before[of]} ${of} were lost at once`);
+  for (const what of ['communities', 'people', 'memberships'] as const) {
+    const most = 0.1 * Math.max(before[what], good?.counts?.[what] ?? 0) * Math.max(1, history.syncs);
+    if (!history.accepted && lost[what] > most)
+      throw new Error(`${lost[what]} of ${before[what]} ${what} were lost at once`);
   }
   history.syncs = 0;
   for (const { directory } of world.processes) {
-    if (directory.ready) showsNothingInvented(directory, world);
+    if (directory.ready && (changed || after === 'step')) showsNothingInvented(directory, world);
   }
   if (world.surprises.length > 0) throw new Error(world.surprises.join('\n'));
 }
@@ -53,7 +55,6 @@ export async function runDue(history: History, at: 0 | 1, most = mostJobs): Prom
     ran = 0;
     const process = history.world.processes[at];
     const lived = await process.lives(async () => {
-      await process.app.follower.follow();
       ran = await process.app.jobs.runDue(1);
       await process.app.follower.follow();
     });
@@ -64,7 +65,7 @@ export async function runDue(history: History, at: 0 | 1, most = mostJobs): Prom
 }
 
 async function judge(history: History): Promise<void> {
-  await look(history);
+  await look(history, 'job');
   const last = await syncState(history.world.store, 'last');
   if (history.accepted && last && !last.fault) history.accepted = false;
 }
@@ -103,11 +104,11 @@ export async function step(history: History): Promise<void> {
   world.meanwhile = unquiet(history, at);
   world.lag = 0.3;
   const next = random.weighted(steps);
-  told.push(`(${at}) …`);
-  told[told.length - 1] = `(${at}) ${await next.take(history, at)}`;
+  const place = told.push('what failed') - 1;
+  told[place] = `(${at}) ${await next.take(history, at)}`;
   if (random.chance(0.5)) await world.processes[at === 0 ? 1 : 0].app.follower.follow();
   tally.steps += 1;
-  await look(history);
+  await look(history, 'step');
 }
 
 /** What happens while a process is at work and others are, too. */
@@ -119,7 +120,8 @@ function unquiet(history: History, at: 0 | 1): () => Promise<void> {
     if (within || !random.chance(0.08)) return;
     within = true;
     if (random.chance(0.7)) history.told.push(`  meanwhile: ${changes(history, random.between(1, 2))}`);
-    else if (random.chance(0.5)) history.told.push(`  meanwhile: ${passes(history, random.between(1, 3) / 4)}`);
+    else if (random.chance(0.5))
+      history.told.push(`  meanwhile: ${passes(history, random.between(1, 3) / 4)}`);
     else {
       history.told.push('  meanwhile: the other one works');
       const other = world.processes[at === 0 ? 1 : 0];
@@ -142,28 +144,36 @@ function passes({ world }: History, minutes: number): string {
 }
 
 async function schedule(history: History, at: 0 | 1): Promise<string> {
+  const minutes = history.world.random.between(0, 30);
+  passes(history, minutes);
   await runDue(history, at);
-  return 'what is due is done';
+  return `${minutes} minutes pass, and what is due is done`;
 }
 
 async function asked(history: History, at: 0 | 1): Promise<string> {
-  const { random, clock } = history.world;
-  const { jobs } = history.world.processes[at].app;
-  const kind = random.pick(['full', 'delta', 'engage-map', 'activity', 'erase'] as const);
-  if (kind === 'full' || kind === 'delta') await requestSync({ jobs, clock }, { kind, by: 'administrator' });
-  else await jobs.schedule({ kind, key: 'asked', due: clock(), data: {} });
-  await runDue(history, at);
+  const { random, clock, processes } = history.world;
+  const process = processes[at];
+  const { jobs } = process.app;
+  const kind = random.pick(['full', 'delta', 'delta', 'engage-map', 'activity', 'erase'] as const);
+  const lived = await process.lives(() =>
+    kind === 'full' || kind === 'delta'
+      ? requestSync({ jobs, clock }, { kind, by: 'administrator' })
+      : jobs.schedule({ kind, key: 'asked', due: clock(), data: {} }),
+  );
+  if (lived) await runDue(history, at);
+  else await restart(history, at);
   return `${kind} is asked for`;
 }
 
 async function crash(history: History, at: 0 | 1): Promise<string> {
   const { random } = history.world;
-  const after = random.below(random.chance(0.5) ? 15 : 80);
+  const changed = changes(history, random.between(2, 5));
+  const after = random.below(random.chance(0.7) ? 40 : 100);
   history.world.processes[at].fuse(after);
   const kind = await asked(history, at);
   history.world.processes[at].fuse(Infinity);
   if (random.chance(0.5)) passes(history, 2);
-  return `${kind}, and the process ends after ${after} steps`;
+  return `${changed}; ${kind}, and the process ends after ${after} steps`;
 }
 
 async function write(history: History, at: 0 | 1): Promise<string> {
@@ -171,7 +181,9 @@ async function write(history: History, at: 0 | 1): Promise<string> {
   const process = history.world.processes[at];
   const { groups, people } = chronicle.look();
   const community = random.pick(groups).id;
-  const person = random.pick(people).id;
+  const known = people.filter(({ id, gone }) => !gone && process.directory.person(id));
+  const person = known.length > 0 ? random.pick(known).id : undefined;
+  if (person === undefined) return 'nobody is there to talk to the bot';
   const joins = random.chance(0.6);
   if (random.chance(0.2)) process.fuse(random.below(6));
   if (joins) chronicle.expect(community, person);
@@ -182,7 +194,12 @@ async function write(history: History, at: 0 | 1): Promise<string> {
 }
 
 /** Graph may refuse, and then nothing has happened. */
-async function written({ writes }: Process, joins: boolean, community: string, person: string): Promise<void> {
+async function written(
+  { writes }: Process,
+  joins: boolean,
+  community: string,
+  person: string,
+): Promise<void> {
   try {
     await (joins ? writes.join(community, person, person) : writes.leave(community, person, person));
   } catch (error) {
@@ -190,54 +207,13 @@ async function written({ writes }: Process, joins: boolean, community: string, p
   }
 }
 
-const paths = [
-  /^\/groups\?/,
-  /^\/groups\/delta/,
-  /^\/users\?/,
-  /^\/users\/delta/,
-  /batch/,
-  /\/members\?/,
-  /\/owners\?/,
-  /^\/groups\/[^/?]+\?/,
-  /employeeExperience/,
-  /reports|download/,
-  /checkMemberGroups|\$ref/,
-  /./,
-];
-const statuses = [400, 401, 403, 404, 409, 410, 412, 423, 429, 500, 503, 504];
-const ways: Omit<Fault, 'path'>[] = [
-  ...statuses.map((status) => ({ status })),
-  { status: 429, retryAfter: 7 },
-  { status: 503, retryAfter: 90 },
-  { status: 504, carriedOut: true },
-  { status: 400, code: 'syncStateNotFound' },
-  { dropConnection: true },
-  { dropConnection: true, carriedOut: true },
-  { hang: true },
-  { truncate: true },
-  { emptyBody: true },
-  { emptyList: true },
-  { emptyPage: true },
-  { body: '<html>Sign in</html>' },
-  { body: '{}' },
-  { body: 'null' },
-];
-
 async function faults(history: History): Promise<string> {
   const { random, tenant } = history.world;
-  const count = random.between(1, 4);
-  const made: string[] = [];
-  for (let number = 0; number < count; number++) {
-    const way = random.pick(ways);
-    const fault: Fault = { path: random.pick(paths), times: random.pick([1, 1, 2, 5, 30]), ...way };
-    if (random.chance(0.3)) fault.after = random.below(6);
-    if (random.chance(0.3)) fault.page = random.pick([1, 2, 'last'] as const);
-    tenant.faults.add(fault);
-    if (fault.status === 404) history.denied = true;
-    made.push(`${fault.path.source} ${JSON.stringify(fault)}`);
-  }
-  history.tally.faults += count;
-  return `faults: ${made.join('; ')}`;
+  const made = Array.from({ length: random.between(1, 4) }, () => randomFault(random));
+  for (const fault of made) tenant.faults.add(fault);
+  if (made.some(({ status }) => status === 404)) history.denied = true;
+  history.tally.faults += made.length;
+  return `faults: ${made.map(({ path, ...way }) => `${path.source} ${JSON.stringify(way)}`).join('; ')}`;
 }
 
 async function calm({ world }: History): Promise<string> {
@@ -247,7 +223,13 @@ async function calm({ world }: History): Promise<string> {
 
 async function manners({ world: { tenant, random } }: History): Promise<string> {
   const likely = (): number => random.pick([0, 0.3, 0.8]);
-  const chosen = { replays: likely(), emptyPages: likely(), splits: likely(), sparse: likely(), seed: random.below(99) };
+  const chosen = {
+    replays: likely(),
+    emptyPages: likely(),
+    splits: likely(),
+    sparse: likely(),
+    seed: random.below(99),
+  };
   tenant.control.manners(chosen);
   return `manners: ${JSON.stringify(chosen)}`;
 }
@@ -261,7 +243,7 @@ async function forget({ world: { tenant, random } }: History): Promise<string> {
 /** Whoever administers it looks at what was stopped, and lets it pass. */
 export async function accept(history: History, at: 0 | 1): Promise<string> {
   const { store, processes } = history.world;
-  if (!(await syncState(store, 'last'))?.stopped) return 'nothing to accept';
+  if (!(await syncState(store, 'last'))?.stopped) return nothingStopped;
   history.accepted = true;
   const process = processes[at];
   const command = process.app.commands.find(({ name }) => name === 'sync');
@@ -282,11 +264,16 @@ export async function settle(history: History, minutes: readonly number[]): Prom
   world.chronicle.look();
   for (const wait of minutes) {
     world.pass(wait);
-    for (const at of [0, 1] as const) {
-      await runDue(history, at, 40);
-      await accept(history, at);
-      await runDue(history, at, 40);
-    }
+    await runDue(history, 0, 40);
+    if ((await accept(history, 0)) !== nothingStopped) await runDue(history, 0, 40);
+    await runDue(history, 1, 40);
   }
   for (const { app } of world.processes) await app.follower.follow();
+}
+
+/** Has done at once what else would be done within a day. */
+export async function ask(history: History, kind: 'engage-map' | 'activity'): Promise<void> {
+  const { processes, clock } = history.world;
+  await processes[0].app.jobs.schedule({ kind, key: 'asked', due: clock(), data: {} });
+  await settle(history, [6]);
 }

@@ -18,6 +18,8 @@ export type Chronicle = {
   readonly concealed: boolean;
   /** Takes in the tenant as it is now. */
   look(): Snapshot;
+  /** Something was written to it. */
+  outdated(): void;
   /** What the bot was asked to do, which Graph may show later. */
   expect(group: string, person: string): void;
 };
@@ -30,9 +32,12 @@ export function changingTenant(tenant: SimulatedTenant, random: Random, clock: (
   const names = new Set<string>();
   const goneSince = new Map<string, number>();
   let concealed = false;
+  let seen: Snapshot | undefined;
 
   function look(): Snapshot {
+    if (seen) return seen;
     const snapshot = control.snapshot();
+    seen = snapshot;
     for (const group of snapshot.groups) {
       names.add(`${group.id} ${group.displayName}`);
       for (const person of group.members) members.add(`${group.id} ${person}`);
@@ -138,6 +143,7 @@ export function changingTenant(tenant: SimulatedTenant, random: Random, clock: (
       return concealed;
     },
     look,
+    outdated: () => void (seen = undefined),
     expect: (group, person) => void members.add(`${group} ${person}`),
   };
 
@@ -147,6 +153,7 @@ export function changingTenant(tenant: SimulatedTenant, random: Random, clock: (
     change(): string {
       const { what, make } = random.weighted(changes(look()));
       make();
+      seen = undefined;
       look();
       return what;
     },

@@ -6,7 +6,7 @@ import { createApp, type App } from '../../src/app';
 import { Later } from '../../src/work/jobs';
 import { createJournal } from '../../src/work/journal';
 import { Busy, LockLost } from '../../src/work/lock';
-import { unwatched } from '../../src/work/meter';
+import { unwatched, type Meter } from '../../src/work/meter';
 import { createWrites, type Writes } from '../../src/work/writes';
 import { createDirectory } from '../../src/directory/memory';
 import { TenantFault } from '../../src/directory/tenant';
@@ -50,14 +50,16 @@ export type World = {
   catchUp(): void;
   /** What must never be logged. */
   surprises: string[];
+  /** How many syncs and jobs have ended how. */
+  outcomes: Map<string, number>;
 };
 
 type Lagging = { at: number; carryOut: () => void };
 
 const minute = 60_000;
 const patience = {
-  crawl: { tries: 4, each: 20, pause: 20_000, overall: 60_000 },
-  press: { tries: 2, each: 20, pause: 4_000, overall: 10_000 },
+  crawl: { tries: 4, each: 30_000, pause: 20_000, overall: 60_000 },
+  press: { tries: 2, each: 30_000, pause: 4_000, overall: 10_000 },
 };
 
 export async function historyWorld(
@@ -79,6 +81,16 @@ export async function historyWorld(
   chronicle.look();
   const store = await open({ clock });
   const surprises: string[] = [];
+  const outcomes = new Map<string, number>();
+  const meter: Meter = {
+    ...unwatched,
+    count(name, labels) {
+      const { kind, outcome } = labels as { kind?: string; outcome?: string }; // those that have them
+      if (outcome === undefined) return;
+      const what = name === 'signpost_syncs_total' ? `${kind} syncs ${outcome}` : `jobs ${outcome}`;
+      outcomes.set(what, (outcomes.get(what) ?? 0) + 1);
+    },
+  };
   const lagging: Lagging[] = [];
   let ids = 0;
 
@@ -86,6 +98,7 @@ export async function historyWorld(
     for (let next = lagging[0]; next && next.at <= until; next = lagging[0]) {
       lagging.shift();
       next.carryOut();
+      chronicle.outdated();
     }
   }
 
@@ -99,18 +112,23 @@ export async function historyWorld(
     const body = joins ? await request.clone().text() : '';
     const person = joins ? (/directoryObjects\/([^"]+)"/.exec(body)?.[1] ?? '') : (rest ?? '').slice(0, -1);
     const roster = (): readonly string[] | undefined =>
-      tenant.control.snapshot().groups.find(({ id, gone }) => id === group && !gone)?.members;
-    const here = (): boolean => tenant.control.snapshot().people.some(({ id, gone }) => id === person && !gone);
+      chronicle.look().groups.find(({ id, gone }) => id === group && !gone)?.members;
+    const here = (): boolean => chronicle.look().people.some(({ id, gone }) => id === person && !gone);
     if (!here() || roster()?.includes(person) !== !joins) return undefined;
     const make = joins ? tenant.control.addMember : tenant.control.removeMember;
-    lagging.push({ at: now + random.between(1, 200) * minute, carryOut: () => roster() && here() && make(group, person) });
+    lagging.push({
+      at: now + random.between(1, 200) * minute,
+      carryOut: () => roster() && here() && make(group, person),
+    });
     return new Response(null, { status: 204 });
   }
 
   async function handle(request: Request): Promise<Response> {
     carryOut(now);
     await world.meanwhile?.();
-    return (await accepted(request)) ?? tenant.handle(request);
+    const answer = (await accepted(request)) ?? (await tenant.handle(request));
+    if (request.url.endsWith('$ref')) chronicle.outdated();
+    return answer;
   }
 
   function born(): Process {
@@ -126,7 +144,8 @@ export async function historyWorld(
     };
     const told = (fields: object, text: string): void => {
       const { err } = fields as { err?: unknown }; // most errors are logged so
-      if (left >= 0 && err !== undefined && !isExpected(err)) surprises.push(`${text}: ${String((err as Error).stack)}`);
+      if (left >= 0 && err !== undefined && !isExpected(err))
+        surprises.push(`${text}: ${String((err as Error).stack)}`);
     };
     const log = { info() {}, warn: told, error: told };
     const token = { getToken: async () => ({ token: 'anybody' }) };
@@ -162,7 +181,7 @@ export async function historyWorld(
       id,
       secret: id,
       log,
-      meter: unwatched,
+      meter,
       settings: {
         adminGroup: undefined,
         supportContacts: '',
@@ -209,6 +228,7 @@ export async function historyWorld(
     lag: 0,
     catchUp: () => carryOut(Infinity),
     surprises,
+    outcomes,
   };
   return world;
 }

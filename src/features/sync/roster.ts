@@ -94,23 +94,25 @@ async function written(store: Store, held: HeldRoster, moves: RosterMoves): Prom
     if (former && same(chunk, former.doc)) return [];
     return [{ kind: 'put', doc: chunk, condition: former ? { ifMatch: former.etag } : { ifAbsent: true } }];
   });
-  for (let at = 0; at < puts.length; at += chunksAtOnce) {
-    if (!(await won(store.transact('rosters', held.community, puts.slice(at, at + chunksAtOnce))))) {
+  const operations = [...puts, ...agreed(held, chunks)];
+  for (let at = 0; at < operations.length; at += chunksAtOnce) {
+    if (!(await won(store.transact('rosters', held.community, operations.slice(at, at + chunksAtOnce))))) {
       return false;
     }
   }
-  await forgetAgreed(store, held, chunks);
   return true;
 }
 
-/** Our own writes that Graph shows by now. One that has changed meanwhile is a newer one, which it may not show yet. */
-async function forgetAgreed(store: Store, held: HeldRoster, chunks: readonly RosterChunk[]): Promise<void> {
-  if (held.written.length === 0) return;
+/**
+ * Takes away our own writes that Graph shows by now, together with the chunks that show it: one that were left behind
+ * would come to light once Graph shows something else again. One that has changed meanwhile is a newer one.
+ */
+function agreed(held: HeldRoster, chunks: readonly RosterChunk[]): Operation[] {
+  if (held.written.length === 0) return [];
   const members = new Set(chunks.flatMap(({ id, people }) => (id.startsWith('members-') ? people : [])));
-  for (const { id, doc, etag } of held.written) {
-    if (members.has(doc.person) !== doc.member) continue;
-    await won(store.remove('rosters', held.community, id, { ifMatch: etag }));
-  }
+  return held.written
+    .filter(({ doc }) => members.has(doc.person) === doc.member)
+    .map(({ id, etag }): Operation => ({ kind: 'remove', id, condition: { ifMatch: etag } }));
 }
 
 /**
