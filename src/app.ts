@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createDispatch, type Dispatch, type Log } from './bot/dispatch';
 import type { Command, Feature, JobKind } from './bot/feature';
 import type { Send } from './bot/send';
@@ -11,13 +12,14 @@ import { createRequests } from './features/membership/requests';
 import { recommend } from './features/recommend/index';
 import { sync } from './features/sync/index';
 import { createNotifications } from './features/sync/notifications';
-import { requestSync, scheduleSync } from './features/sync/schedule';
+import { requestErasure, requestSync, scheduleSync } from './features/sync/schedule';
 import { freshness, syncState } from './features/sync/state';
 import { scheduleSubscriptions } from './features/sync/subscription';
 import type { Store } from './store/store';
 import { createContacts, type Contacts } from './work/contacts';
 import { createErasure } from './work/erasure';
 import { createFollower, type Follower } from './work/follower';
+import { createGlance } from './work/glance';
 import { createJobs, type Jobs } from './work/jobs';
 import { createJournal } from './work/journal';
 import { createLocks } from './work/lock';
@@ -72,9 +74,9 @@ export type App = {
   commands: readonly Command[];
   /** Makes sure that the work that goes on by itself is due: syncs, and finishing what a crash left open. */
   start(): Promise<void>;
-  /** Can people be answered, and how fresh is what they are told? */
+  /** Can people be answered, and how fresh is what they are told? Answered within a second, also without the store. */
   readiness(): Promise<{ ready: boolean; body: object }>;
-  /** How things stand, in figures. */
+  /** How things stand, in figures; without the store, as it stood last. */
   gauges(): Promise<Gauges>;
   /** What Graph, or anybody else, has posted to the public address. */
   notified(body: unknown, kind: 'change' | 'lifecycle'): Promise<void>;
@@ -102,7 +104,7 @@ export function createApp(ports: Ports): App {
   const jobs = createJobs({ store, clock, holder: instance, handlers, log, meter });
   const locks = createLocks({ store, clock, holder: instance, log });
   const erasure = createErasure({ store, clock, log });
-  const follower = createFollower({ store, directory, clock, log });
+  const follower = createFollower({ store, directory, clock, offset: offsetOf(instance), log });
   const requests = createRequests({ directory, store, writes, jobs, waiting, roles });
 
   /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
@@ -152,6 +154,15 @@ export function createApp(ports: Ports): App {
     nudge: () => requestSync({ jobs, clock }, { kind: 'delta', by: 'nudge' }),
   });
 
+  const fresh = createGlance({
+    look: async () => ({ at: clock().toISOString(), body: await freshness(store, clock()) }),
+    log,
+  });
+  const figures = createGlance({
+    look: async () => ({ good: await syncState(store, 'good'), failedJobs: await jobs.givenUp() }),
+    log,
+  });
+
   return {
     features,
     dispatch: { ...dispatch, turn: timed(dispatch.turn, clock, meter) },
@@ -161,20 +172,21 @@ export function createApp(ports: Ports): App {
     commands: features.flatMap((feature) => feature.commands ?? []),
     async start() {
       await writes.settle();
-      await erasure.resume();
       await jobs.schedule({ kind: settle.kind, key: 'all', due: clock(), data: {}, every: minute });
       await scheduleSync({ jobs, clock });
+      if (await erasure.unfinished()) await requestErasure({ jobs, clock });
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });
     },
     async readiness() {
       const { ready } = directory;
       const behind = follower.behindSince();
-      const body = { ready, ...(await freshness(store, clock())) };
+      const { known, away } = await fresh();
+      const body = { ready, ...known?.body, ...(away && { store: 'unreachable', asOf: known?.at ?? null }) };
       return { ready, body: { ...body, ...(behind && { behindSince: behind.toISOString() }) } };
     },
     async gauges() {
       const now = clock().getTime();
-      const good = await syncState(store, 'good');
+      const { good, failedJobs } = (await figures()).known ?? {};
       const behind = follower.behindSince();
       return {
         signpost_directory_ready: directory.ready ? 1 : 0,
@@ -184,12 +196,17 @@ export function createApp(ports: Ports): App {
           signpost_directory_memberships: good.counts.memberships,
         }),
         ...(good && { signpost_sync_age_seconds: (now - Date.parse(good.finishedAt)) / 1000 }),
-        signpost_jobs_failed: await jobs.givenUp(),
+        ...(failedJobs !== undefined && { signpost_jobs_failed: failedJobs }),
         signpost_follower_behind_seconds: behind ? (now - behind.getTime()) / 1000 : 0,
       };
     },
     notified,
   };
+}
+
+/** From 0 to 1, and alike for two instances only by chance. */
+function offsetOf(instance: string): number {
+  return createHash('sha256').update(instance).digest().readUInt16BE() / 0xffff;
 }
 
 /** The same, timed. */

@@ -29,6 +29,7 @@ const Environment = z.object({
   AZURE_TENANT_ID: id.optional(),
   AZURE_CLIENT_ID: id.optional(),
   AZURE_CLIENT_SECRET: z.string().optional(),
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
   WRITER_CLIENT_ID: id.optional(),
   WRITER_CLIENT_SECRET: z.string().optional(),
   STORE: choice(['embedded', 'cosmos']).default('embedded'),
@@ -37,6 +38,7 @@ const Environment = z.object({
     .url({ message: 'is not a URL; copy it from the Azure portal, such as https://name.documents.azure.com' })
     .optional(),
   COSMOS_KEY: z.string().optional(),
+  COSMOS_CLIENT_ID: id.optional(),
   COSMOS_DATABASE: z.string().default('signpost'),
   ADMIN_GROUP_ID: id.optional(),
   TIME_ZONE: timeZone.default('Europe/London'),
@@ -56,8 +58,11 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
-/** An app registration that signs in to Graph. Without a secret: managed identity or workload federation. */
-export type Credential = { tenantId: string; clientId: string; clientSecret?: string };
+/**
+ * An app registration or identity that signs in to Graph. Without a secret: a managed identity, or what a cluster
+ * proves in `tokenFile`.
+ */
+export type Credential = { tenantId: string; clientId: string; clientSecret?: string; tokenFile?: string };
 
 /** Everything that is set from outside, checked. Nothing configured means all invented and on loopback. */
 export type Config = {
@@ -71,7 +76,14 @@ export type Config = {
     | { source: 'graph'; endpoint?: string; reader: Credential; writer?: Credential };
   store:
     | { kind: 'embedded' }
-    | { kind: 'cosmos'; endpoint: string; database: string; /** Absent: managed identity. */ key?: string };
+    | {
+        kind: 'cosmos';
+        endpoint: string;
+        database: string;
+        /** Absent: `identity`, in which all may be absent for the machine's own. */
+        key?: string;
+        identity: Partial<Credential>;
+      };
   dataDir: string;
   adminGroup?: string;
   timeZone: string;
@@ -136,6 +148,10 @@ function contradictions(env: Environment): string[] {
   }
   if (env.STORE === 'cosmos') {
     need('COSMOS_ENDPOINT', "set the account's URI, or STORE=embedded");
+    if (env.COSMOS_KEY === undefined && env.AZURE_FEDERATED_TOKEN_FILE !== undefined) {
+      need('COSMOS_CLIENT_ID', 'set the client id of the workload identity that may use the account');
+      need('AZURE_TENANT_ID', 'set the id of the tenant that the workload identity belongs to');
+    }
   }
   if (env.WRITER_CLIENT_SECRET !== undefined) {
     need('WRITER_CLIENT_ID', 'set the client id that WRITER_CLIENT_SECRET belongs to');
@@ -177,26 +193,35 @@ function storeOf(env: Environment): Config['store'] {
     endpoint: env.COSMOS_ENDPOINT,
     database: env.COSMOS_DATABASE,
     ...(env.COSMOS_KEY !== undefined && { key: env.COSMOS_KEY }),
+    identity: {
+      ...(env.AZURE_TENANT_ID !== undefined && { tenantId: env.AZURE_TENANT_ID }),
+      ...(env.COSMOS_CLIENT_ID !== undefined && { clientId: env.COSMOS_CLIENT_ID }),
+      ...tokenFileOf(env),
+    },
   };
 }
 
 function tenantOf(env: Environment): Config['tenant'] {
-  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId } = env;
+  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, WRITER_CLIENT_ID: writerId } = env;
   if (env.TENANT_SOURCE === 'simulated' || tenantId === undefined || clientId === undefined) {
     return { source: 'simulated', size: env.SIMULATED_SIZE };
   }
   return {
     source: 'graph',
     ...(env.GRAPH_ENDPOINT !== undefined && { endpoint: env.GRAPH_ENDPOINT }),
-    reader: credential(tenantId, clientId, env.AZURE_CLIENT_SECRET),
-    ...(env.WRITER_CLIENT_ID !== undefined && {
-      writer: credential(tenantId, env.WRITER_CLIENT_ID, env.WRITER_CLIENT_SECRET),
+    reader: { tenantId, clientId, ...secretOf(env.AZURE_CLIENT_SECRET), ...tokenFileOf(env) },
+    ...(writerId !== undefined && {
+      writer: { tenantId, clientId: writerId, ...secretOf(env.WRITER_CLIENT_SECRET), ...tokenFileOf(env) },
     }),
   };
 }
 
-function credential(tenantId: string, clientId: string, clientSecret: string | undefined): Credential {
-  return { tenantId, clientId, ...(clientSecret !== undefined && { clientSecret }) };
+function secretOf(clientSecret: string | undefined): Pick<Credential, 'clientSecret'> {
+  return clientSecret === undefined ? {} : { clientSecret };
+}
+
+function tokenFileOf({ AZURE_FEDERATED_TOKEN_FILE: tokenFile }: Environment): Pick<Credential, 'tokenFile'> {
+  return tokenFile === undefined ? {} : { tokenFile };
 }
 
 function isTimeZone(name: string): boolean {

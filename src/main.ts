@@ -1,10 +1,10 @@
-import { DefaultAzureCredential, ClientSecretCredential, type TokenCredential } from '@azure/identity';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { openCosmosStore } from './adapters/cosmos/store';
 import { openEmbeddedStore } from './adapters/embedded/store';
+import { signIn } from './adapters/entra/identity';
 import { createGraphTenant } from './adapters/graph/tenant';
 import { generate } from './adapters/simulated/generate';
 import { adminGroup } from './adapters/simulated/model';
@@ -15,11 +15,11 @@ import { createMeter, type PrometheusMeter } from './adapters/prometheus/meter';
 import { createTeams } from './adapters/teams/teams';
 import { createWeb } from './adapters/web/web';
 import { createApp, type App } from './app';
-import { ConfigFault, readConfig, type Config, type Credential } from './config';
+import { ConfigFault, readConfig, type Config } from './config';
 import type { Send } from './bot/send';
 import { createDirectory } from './directory/memory';
 import type { Directory } from './directory/directory';
-import type { Store } from './store/store';
+import { StoreFault, type Store } from './store/store';
 import type { Meter } from './work/meter';
 
 /** The seed of the tenant that the demo shows. */
@@ -80,15 +80,11 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
 
 /** A file in the data folder, or Cosmos DB. */
 async function openStore(config: Config, log: Logger, meter: Meter, clock: () => Date): Promise<Store> {
-  const { store, tenant, dataDir } = config;
+  const { store, dataDir } = config;
   if (store.kind === 'embedded') return openEmbeddedStore(join(dataDir, 'signpost.db'), { clock });
-  const { endpoint, database, key } = store;
-  const identity = tenant.source === 'graph' ? tenant.reader.clientId : undefined;
-  const signIn =
-    key === undefined
-      ? { credential: new DefaultAzureCredential(identity ? { managedIdentityClientId: identity } : {}) }
-      : { key };
-  return openCosmosStore({ endpoint, database, ...signIn, log, meter, clock });
+  const { endpoint, database, key, identity } = store;
+  const access = key === undefined ? { credential: signIn(identity) } : { key };
+  return openCosmosStore({ endpoint, database, ...access, log, meter, clock });
 }
 
 /** Graph, or the simulated tenant in its place behind the same client. */
@@ -121,12 +117,6 @@ function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
     meter,
   });
   return { ...graph, writer: graph.writer, warm: () => void simulated.warm() };
-}
-
-function signIn({ tenantId, clientId, clientSecret }: Credential): TokenCredential {
-  return clientSecret === undefined
-    ? new DefaultAzureCredential({ tenantId, managedIdentityClientId: clientId })
-    : new ClientSecretCredential(tenantId, clientId, clientSecret);
 }
 
 /** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
@@ -216,7 +206,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const told = error instanceof ConfigFault || (error instanceof Error && error.name === 'StoreFault');
+  const told = error instanceof ConfigFault || error instanceof StoreFault;
   process.stderr.write(
     `${told || !(error instanceof Error) ? String((error as Error).message) : error.stack}\n`,
   );

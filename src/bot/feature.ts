@@ -98,8 +98,12 @@ export type EventReply = {
   reply(turn: Turn): Promise<Reply | undefined>;
 };
 
-/** Work due later. `run` may be repeated after a crash. */
-export type JobKind = { readonly kind: string; run(data: unknown, at: Date): Promise<void> };
+/** Work due later. `run` may be repeated after a crash. `long` work holds up only other long work. */
+export type JobKind = {
+  readonly kind: string;
+  readonly long?: true;
+  run(data: unknown, at: Date): Promise<void>;
+};
 
 /** A command of the command line; answers its exit code. */
 export type Command = {

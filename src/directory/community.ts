@@ -67,7 +67,10 @@ export type RosterChunk = z.infer<typeof RosterChunk>;
 /** How long a write of ours overlays what Graph says, unless Graph agrees before. */
 export const overlaySeconds = 24 * 60 * 60;
 
-/** A join or leave that Graph accepted and may not show yet: `written-<person>` in `rosters`, until `ttl` after `at`. */
+/**
+ * A join or leave that Graph accepted and may not show yet: `written-<person>` in `rosters`, until `ttl` after `at`, which
+ * is when it was wished for.
+ */
 export const Written = z.object({
   id: z.string(),
   v: z.literal(1),

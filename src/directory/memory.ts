@@ -9,6 +9,9 @@ import { has } from './sorted';
 
 export type DirectoryLog = { warn(detail: object, message: string): void };
 
+/** As many documents as a store gives at a time. */
+const pageSize = 1_000;
+
 const loaded = ['communities', 'people', 'rosters'] as const satisfies ContainerName[];
 
 /** A directory with nothing in it yet. */
@@ -28,16 +31,17 @@ export function createDirectory(ports: { log?: DirectoryLog; clock?: () => Date 
   }
 
   async function loadOnce(store: Store): Promise<void> {
-    const next = fresh();
+    const whole = fresh();
     for (const container of loaded) {
       for (let page: Page<Stored> | undefined; page === undefined || page.next !== undefined;) {
-        page = await store.scan(container, page?.next === undefined ? {} : { next: page.next });
-        next.take(container, page.items);
+        const next = page?.next === undefined ? {} : { next: page.next };
+        page = await store.scan(container, { limit: pageSize, ...next });
+        whole.take(container, page.items);
         await setImmediate(); // people are answered while it loads
       }
     }
-    for (const make of sinceLoading) make(next);
-    content = next;
+    for (const make of sinceLoading) make(whole);
+    content = whole;
   }
 
   function among(list: 'members' | 'owners', community: string, person: string): boolean {
@@ -78,7 +82,12 @@ export function createDirectory(ports: { log?: DirectoryLog; clock?: () => Date 
         if (loads === 0) sinceLoading.length = 0;
       });
     },
-    apply: (container, items) => change((content) => content.take(container, items)),
+    apply(container, items) {
+      change((content) => {
+        content.take(container, items);
+        content.rosters.agree();
+      });
+    },
     community,
     person,
     communities: () => content.communities.filter((one) => one !== undefined),

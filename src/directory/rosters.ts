@@ -15,6 +15,8 @@ export type Rosters = {
   /** Whether its members may be counted for anybody else's ranking or reasons. */
   shared(community: number): boolean;
   setUse(community: number, use: RosterUse): void;
+  /** Drops writes of ours that the chunks, now whole, have caught up with. */
+  agree(): void;
   /** Calls back for everybody who turns out to have joined or left something, and when the use of a roster has changed. */
   follow(follower: RosterFollower): void;
   /** Replaces one chunk, `members-…` or `owners-…`. */
@@ -111,6 +113,12 @@ export function createRosters(clock: () => Date): Rosters {
       settle();
       return ownerships[person] ?? [];
     },
+    agree() {
+      for (const community of unsettled) {
+        const roster = rosters[community];
+        if (roster && roster.written.size > 0) dropAgreed(joined(roster.chunks, 'members-'), roster);
+      }
+    },
     shared: (community) => rosters[community]?.use === 'shared',
     setUse(community, use) {
       if (rosters[community]?.use === use) return;
@@ -142,13 +150,20 @@ function joined(chunks: ReadonlyMap<string, Sorted>, prefix: string): Sorted {
 }
 
 /** The chunks with our writes over them. A write the chunks have caught up with is forgotten. */
-function overlaid(chunked: Sorted, { chunks, written }: Roster): Sorted {
+function overlaid(chunked: Sorted, roster: Roster): Sorted {
+  dropAgreed(chunked, roster);
   let members = chunked;
-  for (const [person, { member }] of written) {
-    if (chunks.size > 0 && has(chunked, person) === member) written.delete(person);
-    else members = member ? adding(members, person) : without(members, person);
+  for (const [person, { member }] of roster.written) {
+    members = member ? adding(members, person) : without(members, person);
   }
   return members;
+}
+
+function dropAgreed(chunked: Sorted, { chunks, written }: Roster): void {
+  if (chunks.size === 0) return;
+  for (const [person, { member }] of written) {
+    if (has(chunked, person) === member) written.delete(person);
+  }
 }
 
 /** Brings each person's own list up to date with a community's old and new roster. */

@@ -32,6 +32,26 @@ function forgetAnywhere(people: ReadonlySet<string>, doc: Doc): Forgotten {
   return mentions(rest, people) ? 'remove' : rest;
 }
 
+/** A document about something else, in whose texts they may be named: it stays. */
+function forgetNames(people: ReadonlySet<string>, doc: Doc): Forgotten {
+  return mentions(doc, people) ? unnamed(doc, people) : 'keep';
+}
+
+/** A list of things, of which those that are the people's own go; it stays, for it has its number among others. */
+function forgetEntries(people: ReadonlySet<string>, doc: Doc): Forgotten {
+  if (!mentions(doc, people)) return 'keep';
+  return unnamed(listsWithout(doc, people, isOwn), people);
+}
+
+function isOwn(one: unknown, people: ReadonlySet<string>): boolean {
+  return typeof one === 'object' && one !== null && 'id' in one && people.has(String(one.id));
+}
+
+/** Where to go on in Graph's lists: in tokens of Graph's own, that mean nothing to anybody once they are changed. */
+function isPlace(partition: string, { id }: Doc): boolean {
+  return (partition === 'sync' && id === 'links') || (partition === 'crawl' && id === 'crawl');
+}
+
 /** Whoever did something in a document about somebody else: what they did stays, and who they were goes. */
 function forgetWhoDid(people: ReadonlySet<string>, doc: Doc, field: 'answer' | 'decidedBy'): Forgotten {
   const { [field]: deed, ...rest } = doc as Doc & { [field]?: unknown }; // any JSON object
@@ -45,7 +65,10 @@ export const containers = {
   communities: {
     holds: 'what Graph says of a community, what is ours, and requests to join it',
     partition: 'community id',
-    forget: (people, _partition, doc) => forgetWhoDid(people, doc, 'decidedBy'),
+    forget(people, _partition, doc) {
+      if (!doc.id.startsWith('request-')) return forgetNames(people, doc);
+      return forgetWhoDid(people, doc, 'decidedBy');
+    },
   },
   rosters: {
     holds: 'member and owner ids in chunks, and our own writes until Graph agrees',
@@ -56,24 +79,31 @@ export const containers = {
     holds: "a person's profile from Graph; what is ours of them; what is waiting for them",
     partition: 'person id',
     forget(people, partition, doc) {
-      if (!people.has(partition)) return forgetAnywhere(people, doc);
+      if (!people.has(partition)) {
+        return doc.id === tombstone.id ? forgetNames(people, doc) : forgetAnywhere(people, doc);
+      }
       if (doc.id !== tombstone.id) return 'remove';
       return 'erased' in doc ? 'keep' : tombstone;
     },
   },
   state: {
     // Presses hold the cards that answered them, which may show anybody's name: they go by themselves after a day.
-    holds: 'jobs, leases, locks, presses already answered, questions to the community team, sync state',
+    holds:
+      'jobs, leases, locks, presses already answered, questions to the community team; the state and history of syncs, ' +
+      'and what one that is under way has put aside, profiles too; whom to erase; subscriptions with their secret',
     partition: 'kind',
     forget(people, partition, doc) {
       if (partition === 'erasure') return 'keep'; // the orders to erase, which end with the erasure
+      if (isPlace(partition, doc)) return 'keep';
+      if (partition === 'crawl') return forgetEntries(people, doc);
+      if (partition.startsWith('sync')) return forgetNames(people, doc);
       return forgetWhoDid(people, doc, 'answer');
     },
   },
   journal: {
     holds: 'every write to Graph: intended, done, undone',
     partition: 'month',
-    forget: (people, _partition, doc) => (mentions(doc, people) ? unnamed(doc, people) : 'keep'),
+    forget: (people, _partition, doc) => forgetNames(people, doc),
   },
 } as const satisfies Record<string, Container>;
 

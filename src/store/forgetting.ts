@@ -11,10 +11,14 @@ export function mentions(value: unknown, people: ReadonlySet<string>): boolean {
   return Object.entries(value).some(([key, one]) => isNamed(key, people) || mentions(one, people));
 }
 
-/** The same document, with these ids left out of every list in it. */
-export function listsWithout<T>(value: T, people: ReadonlySet<string>): T {
-  const list = (ones: unknown[]) => ones.filter((one) => typeof one !== 'string' || !people.has(one));
-  return rewritten(value, { list });
+/** The same document, with these ids left out of every list in it, and whatever else is somebody's own. */
+export function listsWithout<T>(
+  value: T,
+  people: ReadonlySet<string>,
+  isOwn: (one: unknown, people: ReadonlySet<string>) => boolean = () => false,
+): T {
+  const isTheirs = (one: unknown) => (typeof one === 'string' ? people.has(one) : isOwn(one, people));
+  return rewritten(value, { list: (ones) => ones.filter((one) => !isTheirs(one)) });
 }
 
 /** The same document, with `erased` wherever one of these ids stood. */

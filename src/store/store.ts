@@ -4,8 +4,11 @@ import type { ContainerName } from './containers';
 /** A stored JSON document: `id` is unique within its partition, `v` is the version of its schema. */
 export type Doc = { readonly id: string; readonly v: number };
 
-/** A document as the store holds it. `etag` is opaque and changes with every write. */
-export type Stored<T = unknown> = { partition: string; id: string; doc: T; etag: string };
+/**
+ * A document as the store holds it. `etag` is opaque and changes with every write. `expires` is when it disappears by
+ * itself, if it does.
+ */
+export type Stored<T = unknown> = { partition: string; id: string; doc: T; etag: string; expires?: Date };
 
 /** Part of a longer answer. May be empty and still have a `next`, which is opaque. */
 export type Page<T> = { items: T[]; next?: string };
@@ -14,8 +17,8 @@ export type Page<T> = { items: T[]; next?: string };
 export type Condition = { ifAbsent: true } | { ifMatch: string };
 
 /**
- * One step of a `transact`. `increment` adds `by` to a numeric field; the guard refuses the whole
- * transaction when the new value would pass `limit`: a number, or the name of a field of the same document.
+ * One step of a `transact`. `increment` adds `by` to a numeric field; the guard refuses the whole transaction when the
+ * new value would be below or above a number, or above that of another field of the same document.
  */
 export type Operation =
   | { kind: 'put'; doc: Doc; condition?: Condition }
@@ -29,7 +32,7 @@ export type Range = { from?: string; before?: string; limit?: number; next?: str
 /**
  * What Signpost remembers, in words that Cosmos DB serves well. No joins, no queries across partitions in
  * a turn. Ids and partitions refuse `/ \ ? #` and the empty string (`BadId`). A document with a numeric `ttl` field (seconds) disappears
- * that long after its last write.
+ * that long after its last write. Every method throws `StoreFault` when the store cannot be used or does not answer.
  */
 export interface Store {
   get(container: ContainerName, partition: string, id: string): Promise<Stored | undefined>;
@@ -46,7 +49,7 @@ export interface Store {
   transact(container: ContainerName, partition: string, operations: Operation[]): Promise<void>;
   /** One partition in id order. `limit` is at most 1,000 and is 100 unless told. */
   list(container: ContainerName, partition: string, range?: Range): Promise<Page<Stored>>;
-  /** A whole container, in no promised order. */
+  /** A whole container, in no promised order. Throws `Expired` for a `next` that the store no longer takes. */
   scan(container: ContainerName, options?: { next?: string; limit?: number }): Promise<Page<Stored>>;
   /** Writes many documents unconditionally; repeatable, not atomic. */
   upsertAll(
@@ -57,6 +60,7 @@ export interface Store {
   /**
    * The latest version of every document written since a former answer's `next` (from the beginning without
    * one; from now on with 'now'). Removals are not reported: mark a document instead when others must notice.
+   * Throws `Expired` for a place that the store no longer knows.
    */
   changes(
     container: ContainerName,
@@ -74,6 +78,16 @@ export class Conflict extends Error {
 /** A guarded increment would have passed its limit; nothing of the transaction was written. */
 export class GuardRefused extends Error {
   override name = 'GuardRefused';
+}
+
+/** The place to go on from is none that the store knows, or knows any more: begin anew. */
+export class Expired extends Error {
+  override name = 'Expired';
+}
+
+/** The store cannot be used as it is set up, or does not answer. `message` is one sentence with its remedy. */
+export class StoreFault extends Error {
+  override name = 'StoreFault';
 }
 
 /** An id or partition that Cosmos DB would not take. */

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../bot/dispatch';
 import { containers, type Container, type ContainerName } from '../store/containers';
-import { collection, type Doc, type Store, type Stored } from '../store/store';
+import { collection, Expired, type Doc, type Store, type Stored } from '../store/store';
 import { afterPage, containerOf, Order, orderFor } from './erasure-order';
+import { Later } from './jobs';
 import { etagIfWon, won } from './races';
 
 const partition = 'erasure';
@@ -12,9 +13,11 @@ const mostPeople = 1_000;
 
 /** Takes people out of everything that is stored, as the catalogue of containers says. */
 export interface Erasure {
-  /** May be repeated. What a crash interrupts, `resume` finishes. */
+  /** May be repeated. What a crash interrupts, `resume` finishes. Both throw `Later` while another instance is at it. */
   erase(people: readonly string[]): Promise<void>;
   resume(): Promise<void>;
+  /** Whether there is anything to resume. */
+  unfinished(): Promise<boolean>;
 }
 
 export function createErasure(ports: { store: Store; clock: () => Date; log: Log }): Erasure {
@@ -41,7 +44,7 @@ export function createErasure(ports: { store: Store; clock: () => Date; log: Log
       held = await kept(held, afterPage(held.doc, page.next, changed));
       await setImmediate(); // people are answered meanwhile
     }
-    if (!held) return log.info({ order: order.id }, 'an erasure goes on elsewhere');
+    if (!held) throw new Later(5, 'An erasure goes on elsewhere.');
     await forgetProfiles(people);
     await won(orders.remove(partition, held.id, { ifMatch: held.etag }));
     log.info({ order: order.id, people: people.size }, 'people have been erased');
@@ -62,6 +65,7 @@ export function createErasure(ports: { store: Store; clock: () => Date; log: Log
       await store.scan(name, { limit: 1, next });
       return order;
     } catch (error) {
+      if (!(error instanceof Expired)) throw error;
       log.warn({ container: name, err: error }, 'an erasure goes through a container from its beginning');
       return kept(order, { ...order.doc, next: undefined });
     }
@@ -99,7 +103,7 @@ export function createErasure(ports: { store: Store; clock: () => Date; log: Log
       const write =
         fate === 'remove'
           ? store.remove(name, partition, id, condition)
-          : store.put(name, partition, fate, condition);
+          : store.put(name, partition, lasting(fate, stored, clock()), condition);
       if (await won(write)) return true;
     }
     return true; // it has gone or moved meanwhile: another round looks for it
@@ -115,5 +119,16 @@ export function createErasure(ports: { store: Store; clock: () => Date; log: Log
     async resume() {
       for await (const order of orders.list(partition)) await carryOut(order);
     },
+    async unfinished() {
+      for await (const _order of orders.list(partition, { limit: 1 })) return true;
+      return false;
+    },
   };
+}
+
+/** The rest of a document, which goes when the whole of it would have gone; a `ttl` of its own counts from now. */
+function lasting(rest: Doc & { ttl?: number }, { doc, expires }: Stored, now: Date): Doc {
+  if (expires === undefined || rest.ttl !== (doc as { ttl?: number }).ttl) return rest; // any JSON object
+  const left = Math.ceil((expires.getTime() - now.getTime()) / 1_000);
+  return { ...rest, ttl: Math.max(1, left) } as Doc; // the same document
 }

@@ -1,12 +1,16 @@
 import type { Log } from '../bot/dispatch';
 import type { Directory } from '../directory/directory';
 import type { ContainerName } from '../store/containers';
-import type { Store } from '../store/store';
+import { Expired, type Store } from '../store/store';
 
 const followed = ['people', 'rosters', 'communities'] as const satisfies ContainerName[];
 const atOnce = 500;
-/** A store does not tell of what is removed or expires: that is forgotten when everything is loaded again. */
+/**
+ * A store does not tell of what is removed or expires: that is forgotten when everything is loaded again, by each
+ * instance at a time of its own.
+ */
 const reloadEveryMs = 24 * 60 * 60_000;
+const reloadEarlierMs = 6 * 60 * 60_000;
 const reloadAgainMs = 10 * 60_000;
 
 /** Keeps the directory of this instance level with the store, whichever instance or command wrote to it. */
@@ -27,9 +31,11 @@ export function createFollower(ports: {
   store: Store;
   directory: Directory;
   clock: () => Date;
+  /** From 0 to 1, and another for each instance, so that they do not all load at once. */
+  offset?: number;
   log: Log;
 }): Follower {
-  const { store, directory, clock, log } = ports;
+  const { store, directory, clock, offset = 0, log } = ports;
   let reached: Map<ContainerName, string> | undefined;
   let reloadFrom = 0;
   let behind: Date | undefined;
@@ -43,7 +49,7 @@ export function createFollower(ports: {
     for (const container of followed) places.set(container, (await store.changes(container, 'now')).next);
     await directory.load(store);
     reached = places;
-    reloadFrom = clock().getTime() + reloadEveryMs;
+    reloadFrom = clock().getTime() + reloadEveryMs - Math.trunc(offset * reloadEarlierMs);
   }
 
   async function take(container: ContainerName, places: Map<ContainerName, string>): Promise<number> {
@@ -63,7 +69,7 @@ export function createFollower(ports: {
     try {
       for (const container of followed) taken += await take(container, places);
     } catch (error) {
-      if (!isExpired(error)) throw error;
+      if (!(error instanceof Expired)) throw error;
       log.warn(
         { err: error },
         'the store no longer knows how far it was followed, so everything is loaded again',
@@ -81,7 +87,11 @@ export function createFollower(ports: {
 
   /** Communities are what a first sync writes last: before them there is nothing worth loading. */
   async function isFilled(): Promise<boolean> {
-    return (await store.scan('communities', { limit: 1 })).items.length > 0;
+    let page = await store.scan('communities', { limit: 1 });
+    while (page.items.length === 0 && page.next !== undefined) {
+      page = await store.scan('communities', { limit: 1, next: page.next });
+    }
+    return page.items.length > 0;
   }
 
   async function once(): Promise<number> {
@@ -136,8 +146,4 @@ export function createFollower(ports: {
       await attempts;
     },
   };
-}
-
-function isExpired(error: unknown): boolean {
-  return error instanceof Error && error.name === 'Expired';
 }

@@ -12,17 +12,24 @@ import {
   Pointer,
   pointerId,
 } from './job';
+import { createLane } from './lane';
 import { createLeases } from './lease';
 import { unwatched, type Meter } from './meter';
+import { atMost } from './patience';
 import { won } from './races';
 
 const partition = 'jobs';
 /** How long a stop waits for what is running; after that, another instance takes over once the lease is over. */
 const graceMs = 20_000;
+const mostAtOnce = 50;
 
 export type Schedule = { kind: string; key: string; due: Date; data: unknown; every?: number };
 
-/** Work due later, done at least once whatever crashes, by one instance at a time. */
+/**
+ * Work due later, done at least once whatever crashes. One instance at a time is at it, as long as that renews its
+ * lease: one that is held up for a minute may find that another has begun the same, and is not told. What must never
+ * happen twice at once takes a lock, too (`Locks`).
+ */
 export interface Jobs {
   /** A kind and key have one job: another one replaces it, the same one again changes nothing. */
   schedule(job: Schedule): Promise<void>;
@@ -31,11 +38,14 @@ export interface Jobs {
   next(kind: string, key: string): Promise<Date | undefined>;
   /** How many jobs have failed too often and wait for somebody to look. */
   givenUp(): Promise<number>;
-  /** Does what is due, one after the other; answers how many were attempted. */
+  /**
+   * Does what is due, one after the other, and beside it the long work, also one after the other; answers how many were
+   * attempted, once all have been.
+   */
   runDue(limit?: number): Promise<number>;
   /** Does what is due now and then every so often, without keeping the process alive. */
   start(intervalMs: number): void;
-  /** Waits up to 20 seconds for the job that is running; begins no other. */
+  /** Waits up to 20 seconds for what is running; begins nothing more. */
   stop(): Promise<void>;
 }
 
@@ -66,6 +76,7 @@ export function createJobs(ports: {
   const pointers = collection(store, 'state', Pointer);
   const leases = createLeases({ ...ports, jobs });
   const unknown = new Set<string>();
+  const long = createLane();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let round: Promise<void> | undefined;
@@ -105,10 +116,14 @@ export function createJobs(ports: {
     await won(store.transact('state', partition, [removal, ...follow, ...keep]));
   }
 
+  function handlerOf(kind: string): JobKind | undefined {
+    return ports.handlers().find((one) => one.kind === kind);
+  }
+
   /** False when somebody else is at it, or nobody here knows how. */
   async function run(stored: Stored<Job>): Promise<boolean> {
     const { kind } = stored.doc;
-    const handler = ports.handlers().find((one) => one.kind === kind);
+    const handler = handlerOf(kind);
     if (!handler) {
       if (!unknown.has(kind))
         log.warn({ kind }, 'a kind of job that this version does not know is left alone');
@@ -156,19 +171,43 @@ export function createJobs(ports: {
     }
   }
 
-  async function runDue(limit = 50): Promise<number> {
+  /** Does what is due, but for the long work, which is begun and answered for itself. */
+  async function begin(limit: number): Promise<{ ran: number; begun: Promise<boolean>[] }> {
     const before = `due~${new Date(clock().getTime() + 1).toISOString()}`;
+    const begun: Promise<boolean>[] = [];
     let ran = 0;
     for await (const stored of jobs.list(partition, { from: 'due~', before })) {
-      if (stopped || ran >= limit) break;
-      if (await run(stored)) ran++;
+      if (stopped || ran + begun.length >= limit) break;
+      if (handlerOf(stored.doc.kind)?.long) begun.push(inLongLane(stored));
+      else if (await run(stored)) ran++;
     }
-    return ran;
+    return { ran, begun };
   }
 
+  function inLongLane(stored: Stored<Job>): Promise<boolean> {
+    return long.add(stored.id, async () => {
+      try {
+        return !stopped && (await run(stored));
+      } catch (error) {
+        log.error(
+          { job: stored.id, err: error },
+          'a long job could not be put away; it waits for another round',
+        );
+        throw error;
+      }
+    });
+  }
+
+  async function runDue(limit = mostAtOnce): Promise<number> {
+    const { ran, begun } = await begin(limit);
+    const done = await Promise.all(begun);
+    return ran + done.filter(Boolean).length;
+  }
+
+  /** One round does not wait for the long work: the next finds it in its lane still. */
   async function tick(): Promise<void> {
     try {
-      await runDue();
+      await begin(mostAtOnce);
     } catch (error) {
       log.error({ err: error }, 'due jobs could not be read; they wait for the next round');
     }
@@ -204,18 +243,9 @@ export function createJobs(ports: {
     async stop() {
       stopped = true;
       clearInterval(timer);
-      if (round) await atMost(graceMs, round);
+      await atMost(graceMs, Promise.all([round, long.empty()]));
     },
   };
-}
-
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
 }
 
 function jobOf({ kind, key, due, data, every }: Schedule): Job {

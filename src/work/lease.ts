@@ -3,6 +3,7 @@ import type { Collection, Stored } from '../store/store';
 import type { Job } from './job';
 import { etagIfWon } from './races';
 import { renewedDuring } from './renewal';
+import { createTakeovers } from './takeover';
 
 /** Renewed three times within it, so that a stall of some seconds loses nothing; so long after a crash somebody else takes over. */
 const leaseMs = 60_000;
@@ -25,6 +26,7 @@ export function createLeases(ports: {
   log: Log;
 }): Leases {
   const { jobs, clock, holder, log } = ports;
+  const mayTake = createTakeovers(clock, leaseMs);
 
   async function extended(stored: Stored<Job>): Promise<Stored<Job> | undefined> {
     const until = new Date(clock().getTime() + leaseMs).toISOString();
@@ -35,17 +37,22 @@ export function createLeases(ports: {
 
   return {
     async take(stored) {
-      const { lease } = stored.doc;
-      if (lease && Date.parse(lease.until) > clock().getTime()) return undefined;
+      const { id, etag, doc } = stored;
+      if (doc.lease && !mayTake({ id, etag, until: doc.lease.until })) return undefined;
       return extended(stored);
     },
 
     async during(leased, act) {
       let held = leased;
+      let lost = false;
       const renewal = {
         every: leaseMs / 3,
         async renew() {
-          held = (await extended(held)) ?? held;
+          if (lost) return;
+          const next = await extended(held);
+          if (next) held = next;
+          else lost = true;
+          if (lost) log.warn({ job: held.id }, 'a job was taken over or scheduled anew while it ran');
         },
         failed: (error: unknown) =>
           log.warn({ job: held.id, err: error }, 'the lease of a job could not be renewed'),

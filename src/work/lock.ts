@@ -3,9 +3,10 @@ import type { Log } from '../bot/dispatch';
 import { collection, type Condition, type Store, type Stored } from '../store/store';
 import { etagIfWon, won } from './races';
 import { renewedDuring } from './renewal';
+import { createTakeovers } from './takeover';
 
 const partition = 'locks';
-/** Renewed three times within it; so long after a crash somebody else may take the lock. */
+/** Renewed three times within it; whoever has seen it stand still for so long after a crash may take the lock. */
 const leaseMs = 30_000;
 /** A lock that nobody has given back and nobody wants disappears after a day. */
 const keptSeconds = 24 * 60 * 60;
@@ -37,10 +38,13 @@ export class Busy extends Error {
     what: string,
     readonly holder: string,
     readonly since: Date,
+    /** It has not been heard of for a while. */
+    readonly silent: boolean,
   ) {
-    super(
-      `"${what}" has been under way elsewhere since ${since.toISOString()}. Try again once it has finished.`,
-    );
+    const next = silent
+      ? 'It seems to have broken off: try again in half a minute, when it may be taken over.'
+      : 'Try again once it has finished.';
+    super(`"${what}" has been under way elsewhere since ${since.toISOString()}. ${next}`);
   }
 }
 
@@ -53,6 +57,7 @@ export class LockLost extends Error {
 export function createLocks(ports: { store: Store; clock: () => Date; holder: string; log: Log }): Locks {
   const { store, clock, holder, log } = ports;
   const locks = collection(store, 'state', Lock);
+  const mayTake = createTakeovers(clock, leaseMs);
 
   async function put(name: string, since: string, condition: Condition): Promise<Stored<Lock> | undefined> {
     const until = new Date(clock().getTime() + leaseMs).toISOString();
@@ -65,8 +70,9 @@ export function createLocks(ports: { store: Store; clock: () => Date; holder: st
     for (;;) {
       const now = clock();
       const stored = await locks.get(partition, name);
-      if (stored && Date.parse(stored.doc.until) > now.getTime()) {
-        throw new Busy(name, stored.doc.holder, new Date(stored.doc.since));
+      if (stored && !mayTake({ id: name, etag: stored.etag, until: stored.doc.until })) {
+        const silent = Date.parse(stored.doc.until) < now.getTime();
+        throw new Busy(name, stored.doc.holder, new Date(stored.doc.since), silent);
       }
       const condition = stored ? { ifMatch: stored.etag } : { ifAbsent: true as const };
       const taken = await put(name, now.toISOString(), condition);

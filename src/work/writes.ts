@@ -6,13 +6,13 @@ import { TenantFault, type TenantReader, type TenantWriter } from '../directory/
 import { erased } from '../store/forgetting';
 import { collection, type Condition, type Store, type Stored } from '../store/store';
 import type { Entry, Intention, Journal } from './journal';
+import { won } from './races';
+import { skewMs } from './takeover';
 
 /** A younger entry may still be under way. */
 const settledAfterMs = 60_000;
 /** Nobody is added to a community long after they asked for it. */
 const repeatedWithinMs = 60 * 60_000;
-/** How far the clock of another instance may be ahead. */
-const aheadMs = 10 * 60_000;
 
 const overtaken = 'a later change took its place';
 const nobody = 'whom it was about has been erased';
@@ -51,7 +51,7 @@ export function createWrites(ports: Ports): Writes {
     const before = { member: directory.isMember(intention.community, intention.person) };
     const entry = await journal.intend({ ...intention, before });
     const outcome = await attempt(entry, () => act(writer));
-    await finish(entry);
+    while (!(await won(finishOrGiveWay(entry)))); // each lost race means that another wish was made known
     return outcome;
   }
 
@@ -65,11 +65,19 @@ export function createWrites(ports: Ports): Writes {
     }
   }
 
+  /** What is known already of a later wish stands. Throws `Conflict` like the store. */
+  async function finishOrGiveWay(entry: Stored<Entry>): Promise<void> {
+    const { community, person, at } = entry.doc;
+    const known = await written.get(community, `written-${person}`);
+    if (!known || known.doc.at <= at) return finish(entry, unchanged(known));
+    directory.noteMembership(community, person, known.doc.member);
+    return giveWay(entry, known.doc.member);
+  }
+
   /** Graph agrees with the entry: say so to everybody, then close it. Throws `Conflict` like the store. */
-  async function finish(entry: Stored<Entry>, condition?: Condition): Promise<void> {
-    const { community, person, action } = entry.doc;
+  async function finish(entry: Stored<Entry>, condition: Condition): Promise<void> {
+    const { community, person, action, at } = entry.doc;
     const member = action === 'add member';
-    const at = clock().toISOString();
     const doc = { id: `written-${person}`, v: 1 as const, person, member, at, ttl: overlaySeconds };
     await written.put(community, doc, condition);
     directory.noteMembership(community, person, member);
@@ -83,14 +91,13 @@ export function createWrites(ports: Ports): Writes {
     const agrees = (await reader.isMember(community, person)) === wanted;
     const known = await written.get(community, `written-${person}`);
     if (known && known.doc.at > at) return giveWay(entry, known.doc.member);
-    const unchanged: Condition = known ? { ifMatch: known.etag } : { ifAbsent: true };
-    if (agrees) return finish(entry, unchanged);
+    if (agrees) return finish(entry, unchanged(known));
     if (!writer || clock().getTime() - Date.parse(at) > repeatedWithinMs) {
       return journal.close(entry, 'undone', 'Graph did not do it, and it is too late to do it again');
     }
     await attempt(entry, () => change(writer, entry.doc, wanted));
     const since = await wishSince(entry.doc);
-    if (since === undefined) return finish(entry, unchanged);
+    if (since === undefined) return finish(entry, unchanged(known));
     if (since !== wanted) await attempt(entry, () => change(writer, entry.doc, since));
     await giveWay(entry, since);
   }
@@ -108,7 +115,7 @@ export function createWrites(ports: Ports): Writes {
    */
   async function wishSince({ community, person, at }: Entry): Promise<boolean | undefined> {
     let since: Pick<Entry, 'at' | 'action'> | undefined;
-    for await (const { doc } of journal.open(new Date(clock().getTime() + aheadMs))) {
+    for await (const { doc } of journal.open(new Date(clock().getTime() + skewMs))) {
       const theirs = doc.community === community && doc.person === person;
       if (theirs && doc.at > (since?.at ?? at)) since = doc;
     }
@@ -145,7 +152,7 @@ export function createWrites(ports: Ports): Writes {
     async settle() {
       const now = clock().getTime();
       const old = ({ doc }: Stored<Entry>): boolean => now - Date.parse(doc.at) > settledAfterMs;
-      const { newest, older } = sorted(await all(journal.open(new Date(now + aheadMs))));
+      const { newest, older } = sorted(await all(journal.open(new Date(now + skewMs))));
       let closed = 0;
       for (const entry of older.filter(old)) {
         await journal.close(entry, 'undone', overtaken);
@@ -157,6 +164,10 @@ export function createWrites(ports: Ports): Writes {
       return closed;
     },
   };
+}
+
+function unchanged(known: Stored | undefined): Condition {
+  return known ? { ifMatch: known.etag } : { ifAbsent: true };
 }
 
 function change(writer: TenantWriter, { community, person }: Entry, member: boolean): Promise<unknown> {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { StoreFault } from '../../src/adapters/embedded/database';
+import { StoreFault } from '../../src/store/store';
 import { openEmbeddedStore } from '../../src/adapters/embedded/store';
 import { storeContract } from './store-contract';
 

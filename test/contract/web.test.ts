@@ -152,7 +152,7 @@ describe.each([
   test.each([
     [400, '{"value":', 'application/json'],
     [415, '{"value":[]}', 'text/plain'],
-    [413, `{"value":"${'x'.repeat(1024 * 1024)}"}`, 'application/json'],
+    [413, `{"value":"${'x'.repeat(256 * 1024)}"}`, 'application/json'],
   ])('is told %d where the body cannot be read', async (expected, body, type) => {
     const url = await serves({ notifications: never });
 

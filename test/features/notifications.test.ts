@@ -3,6 +3,7 @@ import { TenantFault, type Subscription, type TenantWatch } from '../../src/dire
 import { createNotifications } from '../../src/features/sync/notifications';
 import { subscribeJob } from '../../src/features/sync/subscribing';
 import { scheduleSubscriptions } from '../../src/features/sync/subscription';
+import type { Store } from '../../src/store/store';
 import { createJobs, type Jobs } from '../../src/work/jobs';
 import { keptLog, temporaryStore } from '../temporary-store';
 
@@ -93,24 +94,33 @@ function graphThere() {
 }
 
 /** A server with the bot's jobs behind it. */
-async function instance(name: string, address: string | 'none' = 'https://bot.example') {
+async function instance(
+  name: string,
+  address: string | 'none' = 'https://bot.example',
+  store: Pick<Store, 'get'> = here.store,
+) {
   const publicUrl = address === 'none' ? undefined : address;
   const log = keptLog();
   const counted: string[] = [];
   const nudges: string[] = [];
+  const broken: string[] = [];
   const ports = { store: here.store, watch: graph.watch, publicUrl, clock: here.clock, secret };
   const handlers = () => [{ kind: 'subscribe', run: (data: unknown) => subscribeJob(ports, data) }];
   const jobs = createJobs({ store: here.store, clock: here.clock, holder: name, handlers, log });
   const take = createNotifications({
-    store: here.store,
+    store: store as Store, // all that it uses
     jobs,
     clock: here.clock,
     log,
     meter: {
-      count: (_name, labels) => void counted.push(Object.values(labels).join()),
+      count: (_name, labels, by = 1) =>
+        void counted.push(...Array.from({ length: by }, () => Object.values(labels).join())),
       time: () => undefined,
     },
-    nudge: () => Promise.resolve(void nudges.push(`${name} nudges`)),
+    nudge() {
+      if (broken.length > 0) return Promise.reject(new Error(broken.pop()));
+      return Promise.resolve(void nudges.push(`${name} nudges`));
+    },
   });
   const working: Promise<void>[] = [];
   const web = createWeb({
@@ -133,8 +143,10 @@ async function instance(name: string, address: string | 'none' = 'https://bot.ex
     log,
     counted,
     nudges,
+    /** Why the next nudges fail. */
+    broken,
     /** Waits for what was taken to be worked on. */
-    settled: () => Promise.all(working),
+    settled: () => Promise.allSettled(working),
     async starts() {
       await scheduleSubscriptions({ ...ports, jobs });
       await jobs.runDue();
@@ -238,6 +250,53 @@ describe('where there is a public address', () => {
 
     expect(counted).toEqual(['unreadable', 'unreadable', 'unreadable', 'taken']);
     expect(nudges).toEqual(['one nudges']);
+  });
+
+  test('a nudge that fails is tried again with the next change, however soon that comes', async () => {
+    const { starts, settled, nudges, broken } = await instance('one');
+    await starts();
+    broken.push('the store is away');
+
+    await graph.change('subscription-1');
+    await settled();
+    const atFirst = [...nudges];
+    here.pass({ seconds: 1 });
+    await graph.change('subscription-1');
+    await settled();
+
+    expect([atFirst, nudges]).toEqual([[], ['one nudges']]);
+  });
+
+  test('a body with more than Graph ever sends is counted once, and none of it taken', async () => {
+    const { starts, settled, nudges, counted, url } = await instance('one');
+    await starts();
+    const clientState = graph.live.get('subscription-1')?.clientState;
+    const values = Array.from({ length: 1_001 }, () => ({ subscriptionId: 'subscription-1', clientState }));
+
+    await graph.post(`${url}/api/notifications`, values);
+    await settled();
+
+    expect(counted).toEqual(['unreadable']);
+    expect(nudges).toEqual([]);
+  });
+
+  test('bodies of strangers do not each cost a look into the store', async () => {
+    let looks = 0;
+    const get: Store['get'] = (...asked) => {
+      looks += 1;
+      return here.store.get(...asked);
+    };
+    const { starts, settled, url, counted } = await instance('one', 'https://bot.example', { get });
+    await starts();
+
+    for (let bodies = 0; bodies < 20; bodies++) {
+      const values = Array.from({ length: 50 }, () => ({ subscriptionId: 'x', clientState: 'y' }));
+      await graph.post(`${url}/api/notifications`, values);
+    }
+    await settled();
+
+    expect(counted).toHaveLength(1_000);
+    expect(looks).toBe(2); // of groups and of people
   });
 
   test('a body of another shape is counted and nothing more', async () => {

@@ -1,6 +1,7 @@
 import { ConfigFault, readConfig } from '../../src/config';
 
 const guid = '11111111-2222-4333-8444-555555555555';
+const other = '22222222-2222-4333-8444-555555555555';
 
 test('nothing configured means an invented tenant, an embedded store and loopback only', () => {
   const config = readConfig({});
@@ -97,8 +98,24 @@ test('Cosmos DB needs an account, and takes a key or the managed identity', () =
     kind: 'cosmos',
     endpoint: 'https://signpost.documents.azure.com',
     database: 'signpost',
+    identity: {},
+  });
+  expect(readConfig({ ...account, AZURE_CLIENT_ID: guid, COSMOS_CLIENT_ID: other }).store).toMatchObject({
+    identity: { clientId: other },
   });
   expect(readConfig({ ...account, COSMOS_KEY: 'secret' }).store).toMatchObject({ key: 'secret' });
+});
+
+test('a workload of a cluster says as whom it uses Cosmos DB, for the cluster names only the reader', () => {
+  const faults = faultsOf({
+    STORE: 'cosmos',
+    COSMOS_ENDPOINT: 'https://signpost.documents.azure.com',
+    AZURE_FEDERATED_TOKEN_FILE: '/var/run/proof',
+    AZURE_CLIENT_ID: guid,
+    AZURE_TENANT_ID: guid,
+  });
+
+  expect(faults).toEqual([expect.stringMatching(/^COSMOS_CLIENT_ID is missing: set the client id/)]);
 });
 
 test('Graph is told only an https address', () => {

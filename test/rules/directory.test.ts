@@ -132,6 +132,29 @@ test('a join and a leave are true at once', () => {
   expect([directory.membershipsOf('ana'), directory.membershipsOf('ben')]).toEqual([[], ['Peat']]);
 });
 
+test('a join that the roster has shown is not held on to, though nobody asked meanwhile', () => {
+  const directory = directoryOf({ Peat: { members: ['ana'] } }, people);
+  directory.noteMembership('Peat', 'ben', true);
+
+  directory.apply('rosters', rosterOf('Peat', { members: ['ana', 'ben'] }));
+  directory.apply('rosters', rosterOf('Peat', { members: ['ana'] }));
+
+  expect(directory.isMember('Peat', 'ben')).toBe(false);
+});
+
+test('a leave is not forgotten because only a part of the roster has been loaded', () => {
+  const directory = directoryOf({ Peat: {} }, people);
+  const parts = rosterOf('Peat', { members: ['ana'] }).concat(
+    stored('Peat', { id: 'members-001', v: 1, people: ['ben'] } as { id: string }), // a whole chunk
+  );
+  directory.apply('rosters', parts);
+
+  directory.noteMembership('Peat', 'ben', false);
+  directory.apply('rosters', rosterOf('Peat', { members: ['ana', 'cat'] }));
+
+  expect([directory.isMember('Peat', 'ben'), directory.isMember('Peat', 'cat')]).toEqual([false, true]);
+});
+
 test('a write of ours holds over the roster until the roster agrees, and no longer', () => {
   const directory = directoryOf({ Peat: { members: ['ana'] } }, people);
   const written = {

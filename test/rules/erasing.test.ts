@@ -1,6 +1,7 @@
 import { containers, type ContainerName } from '../../src/store/containers';
-import type { Doc, Store, Stored } from '../../src/store/store';
+import { Expired, type Doc, type Store, type Stored } from '../../src/store/store';
 import { createErasure } from '../../src/work/erasure';
+import { Later } from '../../src/work/jobs';
 import { keptLog, temporaryStore } from '../temporary-store';
 
 const here = temporaryStore();
@@ -217,7 +218,7 @@ test('where the store no longer takes the place it had come to, a container is g
   await expect(erasureOn(mortal(9)).erase([asha, ben])).rejects.toThrow(Death);
   const restored = mortal(Infinity, {
     scan(container, options) {
-      if (options?.next !== undefined) throw new Error('that page is not known here');
+      if (options?.next !== undefined) throw new Expired('that page is not known here');
       return here.store.scan(container, options);
     },
   });
@@ -227,14 +228,55 @@ test('where the store no longer takes the place it had come to, a container is g
   expect(await tracesOf(asha)).toEqual([`${asha}/profile`]);
 });
 
-test('two instances that go on with the same erasure do not hinder each other', async () => {
+test('a store that fails for a moment is no reason to begin again', async () => {
+  await fill();
+  await expect(erasureOn(mortal(9)).erase([asha, ben])).rejects.toThrow(Death);
+  const [before] = (await here.store.list('state', 'erasure')).items;
+  const away = mortal(Infinity, { scan: () => Promise.reject(new Error('the store is away')) });
+
+  await expect(erasureOn(away).resume()).rejects.toThrow('the store is away');
+
+  expect(before?.doc).toMatchObject({ next: expect.any(String) });
+  expect((await here.store.list('state', 'erasure')).items).toEqual([before]);
+});
+
+test('of two instances that go on with the same erasure one finishes it, and the other says that it has not', async () => {
   await fill();
   await expect(erasureOn(mortal(5)).erase([asha, ben])).rejects.toThrow(Death);
+  const instances = [erasureOn(mortal(Infinity)), erasureOn(mortal(Infinity))];
 
-  await Promise.all([erasureOn(mortal(Infinity)).resume(), erasureOn(mortal(Infinity)).resume()]);
+  const outcomes = await Promise.allSettled(instances.map((one) => one.erase([asha, ben])));
 
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  expect(failed?.reason).toBeInstanceOf(Later);
   expect(await tracesOf(asha)).toEqual([`${asha}/profile`]);
   expect((await here.store.list('state', 'erasure')).items).toEqual([]);
+});
+
+test('what is left unfinished is known until it is finished', async () => {
+  await fill();
+  const before = await erasureOn(here.store).unfinished();
+  await expect(erasureOn(mortal(9)).erase([asha, ben])).rejects.toThrow(Death);
+  const broken = await erasureOn(here.store).unfinished();
+
+  await erasureOn(here.store).resume();
+
+  expect([before, broken, await erasureOn(here.store).unfinished()]).toEqual([false, true, false]);
+});
+
+test('what would have gone by itself goes no later for having been rewritten', async () => {
+  const request = { id: `request-${ben}`, v: 1, person: ben, decidedBy: asha, ttl: 3_600 };
+  await here.store.put('communities', 'c1', request);
+  await here.store.put('people', asha, { id: 'profile', v: 1, name: 'Asha' } as Doc); // with a name
+  here.pass({ minutes: 50 });
+
+  await erasureOn(here.store).erase([asha]);
+  const rest = await here.store.get('communities', 'c1', request.id);
+  here.pass({ minutes: 11 });
+
+  expect(rest?.doc).toEqual({ id: request.id, v: 1, person: ben, ttl: 600 });
+  expect(await here.store.get('communities', 'c1', request.id)).toBeUndefined();
 });
 
 test('the profile that is left goes by itself after a week', async () => {

@@ -17,6 +17,12 @@ const documents: Record<ContainerName, [string, object, Fate][]> = {
     ],
     ['c1', { id: `request-${ben}`, v: 1, person: ben, state: 'declined', decidedBy: ben }, 'keep'],
     ['c1', { id: 'graph', v: 1, name: 'Cycling' }, 'keep'],
+    [
+      'c1',
+      { id: 'graph', v: 1, name: 'Cycling', description: `Ask https://people.example/${asha}?x=1` },
+      { id: 'graph', v: 1, name: 'Cycling', description: 'Ask https://people.example/erased?x=1' },
+    ],
+    ['c1', { id: 'ours', v: 1, tags: ['bikes', asha] }, { id: 'ours', v: 1, tags: ['bikes', 'erased'] }],
   ],
   rosters: [
     [
@@ -48,6 +54,11 @@ const documents: Record<ContainerName, [string, object, Fate][]> = {
       'remove',
     ],
     [ben, { id: 'profile', v: 1, name: 'Ben Okafor' }, 'keep'],
+    [
+      ben,
+      { id: 'profile', v: 1, name: 'Ben Okafor', office: `next to ${asha}` },
+      { id: 'profile', v: 1, name: 'Ben Okafor', office: 'next to erased' },
+    ],
   ],
   state: [
     ['questions', { id: 'q', v: 1, person: asha, name: 'Asha Patel', text: 'bees' }, 'remove'],
@@ -70,8 +81,52 @@ const documents: Record<ContainerName, [string, object, Fate][]> = {
     ['press-ab', { id: 'ab', v: 1, message: { card: { body: [{ data: { person: asha } }] } } }, 'remove'],
     [
       'crawl',
-      { id: 'leaving-0', v: 1, leaving: [{ community: 'c1', members: [asha, ben] }] },
-      { id: 'leaving-0', v: 1, leaving: [{ community: 'c1', members: [ben] }] },
+      { id: 'people-0000', v: 1, items: [ben, asha], ttl: 60 },
+      { id: 'people-0000', v: 1, items: [ben], ttl: 60 },
+    ],
+    ['crawl', { id: 'vanished-0000', v: 1, items: [asha] }, { id: 'vanished-0000', v: 1, items: [] }],
+    [
+      'crawl',
+      {
+        id: 'profiles-0000',
+        v: 1,
+        items: [
+          { id: asha, profile: { id: 'profile', v: 1, name: 'Asha Patel' } },
+          { id: ben, profile: { id: 'profile', v: 1, name: 'Ben Okafor' } },
+        ],
+      },
+      {
+        id: 'profiles-0000',
+        v: 1,
+        items: [{ id: ben, profile: { id: 'profile', v: 1, name: 'Ben Okafor' } }],
+      },
+    ],
+    [
+      'crawl',
+      {
+        id: 'moves-0000',
+        v: 1,
+        items: [
+          { community: 'c1', members: { in: [asha, ben], out: [carys] }, owners: { in: [], out: [asha] } },
+        ],
+      },
+      {
+        id: 'moves-0000',
+        v: 1,
+        items: [{ community: 'c1', members: { in: [ben], out: [] }, owners: { in: [], out: [] } }],
+      },
+    ],
+    [
+      'crawl',
+      { id: 'groups-0000', v: 1, items: [{ id: 'c1', description: `See /people/${asha}.` }, { id: 'c2' }] },
+      { id: 'groups-0000', v: 1, items: [{ id: 'c1', description: 'See /people/erased.' }, { id: 'c2' }] },
+    ],
+    ['crawl', { id: 'crawl', v: 1, next: `https://graph.example/users?after=${asha}` }, 'keep'],
+    ['sync', { id: 'links', v: 1, users: `https://graph.example/users/delta?from=${asha}` }, 'keep'],
+    [
+      'sync-history',
+      { id: '1', v: 1, fault: { id: 'f', message: `Graph does not know '${asha}'.` } },
+      { id: '1', v: 1, fault: { id: 'f', message: "Graph does not know 'erased'." } },
     ],
     ['erasure', { id: 'o', v: 1, people: [asha, carys], container: 'people' }, 'keep'],
     ['sync', { id: 'good', v: 1 }, 'keep'],

@@ -1,5 +1,5 @@
 import { createDirectory } from '../../src/directory/memory';
-import type { Doc, Store } from '../../src/store/store';
+import { Expired, type Doc, type Store } from '../../src/store/store';
 import { createFollower } from '../../src/work/follower';
 import { keptLog, temporaryStore } from '../temporary-store';
 import { graphOf, profileOf, rosterOf } from './directory-of';
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 /** An instance that follows the store, which may fail at something. */
-function instance(faults: Partial<Store> = {}) {
+function instance(faults: Partial<Store> = {}, offset = 0) {
   const { store } = here;
   const directory = createDirectory({ log, clock: here.clock });
   const follower = createFollower({
@@ -23,6 +23,7 @@ function instance(faults: Partial<Store> = {}) {
     },
     directory,
     clock: here.clock,
+    offset,
     log,
   });
   return { directory, follower };
@@ -47,6 +48,20 @@ test('an empty store is no fault: there is nothing to know yet', async () => {
 
   expect(directory.ready).toBe(false);
   expect(follower.behindSince()).toBeUndefined();
+});
+
+test('an empty first page is no empty store', async () => {
+  await fill();
+  const { directory, follower } = instance({
+    async scan(container, { next, ...rest } = {}) {
+      if (next === undefined) return { items: [], next: 'the beginning' };
+      return here.store.scan(container, next === 'the beginning' ? rest : { ...rest, next });
+    },
+  });
+
+  await follower.follow();
+
+  expect(directory.isMember('Peat', 'ana')).toBe(true);
 });
 
 test('what others write is known after the next round', async () => {
@@ -81,6 +96,30 @@ test('what is removed from the store is forgotten within a day', async () => {
   expect(before).toEqual(['Bees', 'ben']);
   expect([directory.community('Bees'), directory.person('ben')]).toEqual([undefined, undefined]);
   expect(directory.isMember('Peat', 'ana')).toBe(true);
+});
+
+test('instances that began together do not load everything again together', async () => {
+  await fill();
+  const loads: string[] = [];
+  const followers = [0, 0.5, 0.9].map((offset) => {
+    const { follower } = instance(
+      {
+        scan(container, options) {
+          if (container === 'people') loads.push(`${offset} at ${here.now.toISOString().slice(8, 13)}`);
+          return here.store.scan(container, options);
+        },
+      },
+      offset,
+    );
+    return follower;
+  });
+
+  for (let hours = 0; hours <= 24; hours++) {
+    for (const follower of followers) await follower.follow();
+    here.pass({ hours: 1 });
+  }
+
+  expect(loads.slice(3)).toEqual(['0.9 at 17T04', '0.5 at 17T06', '0 at 17T09']);
 });
 
 test('while everything is loaded again, people are answered from what is known', async () => {
@@ -137,7 +176,7 @@ test('a place in the changes that the store no longer knows is no loss: everythi
     changes(container, since, limit) {
       if (!expired || since === 'now') return here.store.changes(container, since, limit);
       expired = false;
-      return Promise.reject(Object.assign(new Error('too old'), { name: 'Expired' }));
+      return Promise.reject(new Expired('too old'));
     },
   });
   await follower.follow();

@@ -160,12 +160,13 @@ test('work of an instance that crashed is taken over once its lease is over', as
   void crashed.runDue();
   await untilLeased();
 
+  const atFirst = await other.runDue();
   here.pass({ seconds: 59 });
   const tooEarly = await other.runDue();
   here.pass({ seconds: 2 });
   const after = await other.runDue();
 
-  expect([tooEarly, after]).toEqual([0, 1]);
+  expect([atFirst, tooEarly, after]).toEqual([0, 0, 1]);
   expect(done).toEqual(['other did {"about":"a"} at 09:01']);
   expect(await stored()).toEqual([]);
 });
@@ -177,7 +178,7 @@ test('an instance that comes back after its work was taken over does not undo wh
   await other.schedule(reminder('a', inMinutes(0), { every: 60 * 60_000 }));
   const slowRun = slow.runDue();
   await untilLeased();
-  here.pass({ minutes: 6 });
+  here.pass({ minutes: 12 });
   await other.runDue();
   const before = await stored();
 
@@ -207,6 +208,122 @@ test('work that takes long is not taken over while it goes on', async () => {
 
   expect(done).toEqual(['slow did {"about":"a"} at 09:00']);
   expect(await stored()).toEqual([]);
+});
+
+test('an instance whose clock runs ahead does not take over what somebody is at', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  let finish = () => {};
+  const slow = instance('slow', () => new Promise((resolve) => (finish = resolve)));
+  const ahead = (): Date => inMinutes(5);
+  const handlers = () => [{ kind: 'remind', run: async () => void done.push('done twice') }];
+  const other = createJobs({ store: here.store, clock: ahead, holder: 'ahead', handlers, log });
+  await slow.schedule(reminder('a', inMinutes(0)));
+  const slowRun = slow.runDue();
+  await untilLeased();
+
+  for (let seconds = 0; seconds < 300; seconds += 5) {
+    await other.runDue();
+    here.pass({ seconds: 5 });
+    await jest.advanceTimersByTimeAsync(5_000);
+  }
+  finish();
+  await slowRun;
+  jest.useRealTimers();
+
+  expect(done).toEqual(['slow did {"about":"a"} at 09:00']);
+});
+
+test('whoever has lost a piece of work says so once and holds on to it no more', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  let finish = () => {};
+  const slow = instance('slow', () => new Promise((resolve) => (finish = resolve)));
+  await slow.schedule(reminder('a', inMinutes(0)));
+  const slowRun = slow.runDue();
+  await untilLeased();
+  await slow.schedule(reminder('a', inMinutes(30), { data: 'anew' }));
+
+  await jest.advanceTimersByTimeAsync(120_000);
+  finish();
+  await slowRun;
+  jest.useRealTimers();
+
+  const warnings = log.lines.filter((line) => line.startsWith('warn'));
+  expect(warnings).toEqual(['warn: a job was taken over or scheduled anew while it ran']);
+  expect((await stored()).map(({ id }) => id.split('~')[1])).toEqual([inMinutes(30).toISOString(), 'remind']);
+});
+
+/** An instance with long work that begins and ends when told, and short work. */
+function twoLanes() {
+  const ends: (() => void)[] = [];
+  const crawl: JobKind = {
+    kind: 'crawl',
+    long: true,
+    async run(data) {
+      done.push(`${String(data)} begun`);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      done.push(`${String(data)} over`);
+    },
+  };
+  const remind: JobKind = { kind: 'remind', run: async (data) => void done.push(String(data)) };
+  const handlers = () => [crawl, remind];
+  const jobs = createJobs({ store: here.store, clock: here.clock, holder: 'one', handlers, log });
+  return {
+    jobs,
+    schedule: (kind: string, key: string, seconds: number) =>
+      jobs.schedule({ kind, key, data: key, due: new Date(here.now.getTime() + seconds * 1_000) }),
+    untilBegun: (count: number) => until(() => ends.length >= count),
+    end: (index: number) => ends[index]?.(),
+  };
+}
+
+test('long work holds up nothing but other long work', async () => {
+  const { jobs, schedule, untilBegun, end } = twoLanes();
+  await schedule('crawl', 'first', -4);
+  await schedule('crawl', 'second', -3);
+  await schedule('remind', 'a', -2);
+  await schedule('remind', 'b', -1);
+
+  const running = jobs.runDue();
+  await until(() => done.includes('b'));
+  const meanwhile = [...done];
+  end(0);
+  await untilBegun(2);
+  end(1);
+
+  expect(await running).toBe(4);
+  expect(meanwhile).toEqual(['first begun', 'a', 'b']);
+  expect(done.slice(3)).toEqual(['first over', 'second begun', 'second over']);
+  expect(await stored()).toEqual([]);
+});
+
+test('what comes due while long work goes on is done in a later round, and the long work not twice', async () => {
+  const { jobs, schedule, untilBegun, end } = twoLanes();
+  await schedule('crawl', 'first', -1);
+  jobs.start(1);
+  await untilBegun(1);
+
+  await schedule('remind', 'a', 0);
+  await until(() => done.includes('a'));
+  end(0);
+  await jobs.stop();
+
+  expect(done).toEqual(['first begun', 'a', 'first over']);
+  expect(await stored()).toEqual([]);
+});
+
+test('stopped, it finishes the long work it is at and begins no other', async () => {
+  const { jobs, schedule, untilBegun, end } = twoLanes();
+  await schedule('crawl', 'first', -2);
+  await schedule('crawl', 'second', -1);
+  jobs.start(60_000);
+  await untilBegun(1);
+
+  const stopping = jobs.stop();
+  end(0);
+  await stopping;
+
+  expect(done).toEqual(['first begun', 'first over']);
+  expect((await stored()).map(({ id }) => id.split('~')[0])).toEqual(['due', 'job']);
 });
 
 test('work that fails is tried again, later each time, and given up after ten tries but kept', async () => {
@@ -398,12 +515,20 @@ test('stopping waits for long work only for a while; another instance finishes i
   await jest.advanceTimersByTimeAsync(2_000);
   await stopping;
   jest.useRealTimers();
-  here.pass({ minutes: 2 });
+  here.pass({ minutes: 12 });
   await other.runDue();
 
   expect(patient).toBe(true);
-  expect(done).toEqual(['other did {"about":"a"} at 09:02']);
+  expect(done).toEqual(['other did {"about":"a"} at 09:12']);
 });
+
+/** Gives up after two seconds, so that nothing goes on for ever where it never comes true. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; !isSo(); tries++) {
+    if (tries === 2_000) throw new Error('it did not come to be');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
 
 async function untilLeased(): Promise<void> {
   while (!(await stored()).some(({ doc }) => JSON.stringify(doc).includes('"lease"'))) {

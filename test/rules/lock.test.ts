@@ -121,16 +121,72 @@ test('a failure gives the lock back', async () => {
   expect(await kept()).toEqual([]);
 });
 
-test('the lock of a process that died can be taken after half a minute', async () => {
+/** One that somebody held until their process died, and how another one sees it. */
+async function lockOfTheDead() {
   const dead = working(instance('dead'));
   await dead.begun;
   jest.clearAllTimers();
+  const other = instance('other');
+  return () =>
+    other.exclusively('sync', async () => 'done').catch((error: unknown) => String(error).slice(0, 5));
+}
+
+test('the lock of a process that died can be taken by whoever has seen it stand still for half a minute', async () => {
+  const tries = await lockOfTheDead();
+
+  const atFirst = await tries();
   here.pass({ seconds: 29 });
-  await expect(instance('two').exclusively('sync', async () => 'never')).rejects.toThrow(Busy);
-
+  const soon = await tries();
   here.pass({ seconds: 2 });
+  const then = await tries();
 
-  expect(await instance('two').exclusively('sync', async () => 'done')).toBe('done');
+  expect([atFirst, soon, then]).toEqual(['Busy:', 'Busy:', 'done']);
+});
+
+test('a lapsed lock is not taken at first sight, for only its clock may be behind', async () => {
+  const tries = await lockOfTheDead();
+  here.pass({ seconds: 90 });
+
+  const atFirst = await tries();
+  here.pass({ seconds: 30 });
+  const then = await tries();
+
+  expect([atFirst, then]).toEqual(['Busy:', 'done']);
+});
+
+test('a lock that lapsed longer ago than clocks ever differ can be taken at once', async () => {
+  const tries = await lockOfTheDead();
+
+  here.pass({ minutes: 11 });
+
+  expect(await tries()).toBe('done');
+});
+
+test('whoever meets a lapsed lock is told that it may soon be taken over', async () => {
+  const dead = working(instance('dead'));
+  await dead.begun;
+  jest.clearAllTimers();
+  here.pass({ minutes: 2 });
+
+  const refused = instance('two').exclusively('sync', async () => 'never');
+
+  await expect(refused).rejects.toThrow('try again in half a minute');
+});
+
+test('an instance whose clock runs ahead takes nothing from somebody who is at it', async () => {
+  const work = working(instance('one'));
+  const hold = await work.begun;
+  const ahead = (): Date => new Date(here.now.getTime() + 5 * 60_000);
+  const other = createLocks({ store: here.store, clock: ahead, holder: 'ahead', log });
+
+  for (let tries = 0; tries < 24; tries++) {
+    await expect(other.exclusively('sync', async () => 'never')).rejects.toThrow(Busy);
+    await passes(5);
+  }
+
+  hold.check();
+  work.finish();
+  expect(await work.done).toBe('done');
 });
 
 test('whoever was held up for too long is told before they write anything', async () => {
@@ -148,7 +204,7 @@ test('whoever was held up for too long is told before they write anything', asyn
 test('whoever lost the lock is told, even once it is free again, and takes nothing from the next holder', async () => {
   const stalled = working(instance('stalled'));
   const hold = await stalled.begun;
-  here.pass({ seconds: 31 });
+  here.pass({ minutes: 11 });
   const next = working(instance('next'));
   await next.begun;
   const theirs = await kept();
@@ -168,7 +224,7 @@ test('whoever lost the lock is told, even once it is free again, and takes nothi
 test('whoever gives a lost lock back, not knowing, takes nothing from the next holder', async () => {
   const stalled = working(instance('stalled'));
   await stalled.begun;
-  here.pass({ seconds: 31 });
+  here.pass({ minutes: 11 });
   const next = working(instance('next'));
   await next.begun;
 
@@ -180,10 +236,10 @@ test('whoever gives a lost lock back, not knowing, takes nothing from the next h
   await next.done;
 });
 
-test('whoever is robbed by an instance whose clock runs ahead is told as soon as they could know', async () => {
+test('whoever is robbed by an instance whose clock runs far ahead is told as soon as they could know', async () => {
   const robbed = working(instance('robbed'));
   const hold = await robbed.begun;
-  const ahead = (): Date => new Date(here.now.getTime() + 60_000);
+  const ahead = (): Date => new Date(here.now.getTime() + 11 * 60_000);
   const next = working(createLocks({ store: here.store, clock: ahead, holder: 'ahead', log }));
   await next.begun;
   hold.check();

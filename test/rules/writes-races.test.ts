@@ -117,6 +117,36 @@ test.each([
   },
 );
 
+test('a press that takes long does not hide what the same person has wished since, elsewhere', async () => {
+  let goOn = (): void => undefined;
+  let isWaiting = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (isWaiting = resolve));
+  let steps = 0;
+  const slow: Step = async (act) => {
+    const result = await act();
+    steps += 1;
+    if (steps !== 2) return result; // written down, and then done in Graph
+    isWaiting();
+    await new Promise<void>((resolve) => (goOn = resolve));
+    return result;
+  };
+  const joining = instance(slow).join('parents', 'asha', 'asha');
+  await waits;
+  here.pass({ seconds: 5 });
+  await instance(alone).leave('parents', 'asha', 'asha');
+
+  here.pass({ seconds: 5 });
+  goOn();
+  await joining;
+
+  expect((await here.store.get('rosters', 'parents', 'written-asha'))?.doc).toMatchObject({
+    member: false,
+    at: '2026-11-16T09:00:05.000Z',
+  });
+  expect(members).toEqual(new Set());
+  expect(await unclosed()).toEqual([]);
+});
+
 test('an unfinished write about somebody who has been erased is closed, and Graph not asked', async () => {
   await unfinished('join');
   const [entry] = (await here.store.list('journal', '2026-11')).items;

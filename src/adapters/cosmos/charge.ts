@@ -6,12 +6,14 @@ import type { Meter } from '../../work/meter';
 /** What is being done, for the log and for counting. */
 export type Deed = { operation: string; container: ContainerName };
 
+/** One for all stores: every one there is costs something at each step of the whole process. */
+const current = new AsyncLocalStorage<Deed>();
+
 /**
  * Counts the operations on the store and the request units of every answer that belongs to them: also those of
  * tries, pages and batches that the client makes by itself and keeps to itself.
  */
 export function createCharges(meter: Meter) {
-  const current = new AsyncLocalStorage<Deed>();
   const network = createDefaultHttpClient();
   const httpClient: HttpClient = {
     async sendRequest(request) {

@@ -19,10 +19,17 @@ export function toKeep(partition: string, doc: Doc, write?: string): Sent {
 
 export function stored(kept: Kept): Stored {
   const doc = Object.fromEntries(Object.entries(kept).filter(([field]) => !isReserved(field)));
-  return { partition: kept.partition, id: kept.id, doc, etag: kept._etag };
+  const expires = expiry(kept);
+  const document = { partition: kept.partition, id: kept.id, doc, etag: kept._etag };
+  return expires === undefined ? document : { ...document, expires };
+}
+
+function expiry({ _ts, ttl }: Kept): Date | undefined {
+  return ttl === undefined ? undefined : new Date((_ts + ttl) * 1_000);
 }
 
 /** The service removes what has expired when it finds the time, and the change feed shows it until then. */
-export function isExpired({ _ts, ttl }: Kept, now: Date): boolean {
-  return ttl !== undefined && (_ts + ttl) * 1_000 <= now.getTime();
+export function isExpired(kept: Kept, now: Date): boolean {
+  const expires = expiry(kept);
+  return expires !== undefined && expires <= now;
 }

@@ -1,7 +1,4 @@
-/** Cosmos DB cannot be used as it is set up, or does not answer. `message` is one sentence with its remedy. */
-export class CosmosFault extends Error {
-  override name = 'StoreFault';
-}
+import { Expired, StoreFault } from '../../store/store';
 
 /** Our own "no": asking again is of no use. */
 export class Final extends Error {
@@ -54,14 +51,14 @@ export function standingOf(error: unknown): Standing {
   const { code, substatus, name } = failureOf(error);
   if (code === 429 || code === 449 || code === 410) return 'again';
   if (isBehind(code, substatus)) return 'again';
-  if (error instanceof Final || isSignIn(name)) return 'refused';
+  if (isOurs(error) || isSignIn(name)) return 'refused';
   return typeof code === 'number' && code >= 400 && code < 500 && code !== 408 ? 'refused' : 'unknown';
 }
 
 /** A failure as one sentence with its remedy, as far as people can put it right. */
-export function faultOf(error: unknown, endpoint: string): CosmosFault | undefined {
-  const remedy = error instanceof Final ? undefined : remedyFor(failureOf(error), endpoint);
-  return remedy === undefined ? undefined : new CosmosFault(remedy, { cause: error });
+export function faultOf(error: unknown, endpoint: string): StoreFault | undefined {
+  const remedy = isOurs(error) ? undefined : remedyFor(failureOf(error), endpoint);
+  return remedy === undefined ? undefined : new StoreFault(remedy, { cause: error });
 }
 
 function remedyFor({ code, name, message }: Failure, endpoint: string): string | undefined {
@@ -88,6 +85,10 @@ function remedyFor({ code, name, message }: Failure, endpoint: string): string |
     return `${endpoint} does not answer (${outcome}): check COSMOS_ENDPOINT, and that this server's network reaches it.`;
   }
   return undefined;
+}
+
+function isOurs(error: unknown): boolean {
+  return error instanceof Final || error instanceof Expired;
 }
 
 function isSignIn(name: string): boolean {

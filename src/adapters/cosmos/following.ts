@@ -7,15 +7,11 @@ import {
 } from '@azure/cosmos';
 import { z } from 'zod';
 import type { ContainerName } from '../../store/containers';
+import { Expired } from '../../store/store';
 import type { Deed } from './charge';
 import type { Kept } from './documents';
-import { failureOf, Final } from './fault';
+import { failureOf } from './fault';
 import { patiently, type Patience } from './patience';
-
-/** The place in the changes is none that the service knows: begin anew. */
-export class Expired extends Final {
-  override name = 'Expired';
-}
 
 type Iterator = ChangeFeedPullModelIterator<Kept>;
 type Answer = ChangeFeedIteratorResponse<Kept[]>;

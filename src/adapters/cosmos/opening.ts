@@ -5,7 +5,8 @@ import {
   type Database,
 } from '@azure/cosmos';
 import { containers, type ContainerName } from '../../store/containers';
-import { CosmosFault, failureOf, isBehind } from './fault';
+import { StoreFault } from '../../store/store';
+import { failureOf, isBehind } from './fault';
 import { patiently, type Patience } from './patience';
 
 /** How to sign in: with a key of the account, or as a managed identity. */
@@ -25,9 +26,7 @@ export function connect(
   timeout = requestTimeout,
 ): CosmosClient {
   if (key === undefined && credential === undefined) {
-    throw new CosmosFault(
-      `Nothing can sign in to ${endpoint}: set COSMOS_KEY, or run as a managed identity.`,
-    );
+    throw new StoreFault(`Nothing can sign in to ${endpoint}: set COSMOS_KEY, or run as a managed identity.`);
   }
   return new CosmosClient({
     endpoint,
@@ -43,7 +42,7 @@ export function connect(
   });
 }
 
-/** Sees that everything is as infra/ deploys it. Throws `CosmosFault`. */
+/** Sees that everything is as infra/ deploys it. Throws `StoreFault`. */
 export async function check(database: Database, patience: Patience): Promise<void> {
   const names = Object.keys(containers) as ContainerName[]; // the catalogue's own keys
   await Promise.all(names.map((name) => checkContainer(database, name, patience)));
@@ -54,12 +53,12 @@ async function checkContainer(database: Database, name: ContainerName, patience:
   const path = definition.partitionKey?.paths.join(', ') ?? 'nothing';
   const where = `The container "${name}" of the database "${database.id}"`;
   if (path !== '/partition') {
-    throw new CosmosFault(
+    throw new StoreFault(
       `${where} is partitioned by ${path} rather than /partition: remove it, and ${deploy}.`,
     );
   }
   if (definition.defaultTtl !== -1) {
-    throw new CosmosFault(`${where} must have a time to live that is on with no default (-1): ${deploy}.`);
+    throw new StoreFault(`${where} must have a time to live that is on with no default (-1): ${deploy}.`);
   }
 }
 
@@ -74,7 +73,7 @@ async function read(
   });
   if (found?.resource) return found.resource;
   const owner = await patiently(patience, deed, (abortSignal) => present(database.read({ abortSignal })));
-  throw new CosmosFault(
+  throw new StoreFault(
     owner
       ? `The database "${database.id}" has no container "${name}": ${deploy}.`
       : `The account has no database "${database.id}": set COSMOS_DATABASE, or ${deploy}.`,

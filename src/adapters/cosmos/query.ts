@@ -1,7 +1,8 @@
-import type { FeedOptions, Items, SqlQuerySpec } from '@azure/cosmos';
+import type { FeedOptions, FeedResponse, Items, QueryIterator, SqlQuerySpec } from '@azure/cosmos';
 import { pageSize } from '../../store/encoding';
-import type { Range } from '../../store/store';
+import { Expired, type Range } from '../../store/store';
 import type { Kept } from './documents';
+import { failureOf } from './fault';
 
 /** One partition in id order. */
 export function queryFor({ from = '', before }: Range): SqlQuerySpec {
@@ -15,7 +16,8 @@ export function queryFor({ from = '', before }: Range): SqlQuerySpec {
 
 /**
  * A page of a query, which may be short or empty and still have a next one. Without a partition, the service
- * itself goes from one range of partitions to the next; its continuation names the range.
+ * itself goes from one range of partitions to the next; its continuation names the range. Throws `Expired` for a
+ * continuation that the service refuses.
  */
 export async function pageFrom(
   items: Items,
@@ -29,10 +31,21 @@ export async function pageFrom(
     ...(partitionKey === undefined ? {} : { partitionKey }),
     ...(next === undefined ? {} : { continuationToken: next }),
   };
-  const answer = await items.query<Kept>(query, options).fetchNext();
+  const answer = await firstPage(items.query<Kept>(query, options), next);
   const kept = answer.resources ?? []; // nothing at all where a page is empty
   if (answer.continuationToken) return { items: kept, next: answer.continuationToken };
   if (answer.hasMoreResults)
     throw new Error('Cosmos DB left off in the middle of a query without a continuation');
   return { items: kept };
+}
+
+/** A query that is not refused when it begins can be refused later only for where it is to go on. */
+async function firstPage(pages: QueryIterator<Kept>, next: string | undefined): Promise<FeedResponse<Kept>> {
+  try {
+    return await pages.fetchNext();
+  } catch (error) {
+    const { code } = failureOf(error);
+    if (next === undefined || code !== 400) throw error;
+    throw new Expired('Cosmos DB does not know this page: begin anew.', { cause: error });
+  }
 }

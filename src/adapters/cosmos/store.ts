@@ -36,7 +36,7 @@ export type CosmosOptions = SignIn & {
   timeouts?: { request?: number; operation?: number };
 };
 
-/** Opens the store in a database of Cosmos DB that infra/ has deployed. Throws `CosmosFault`. */
+/** Opens the store in a database of Cosmos DB that infra/ has deployed. Throws `StoreFault`. */
 export async function openCosmosStore(options: CosmosOptions): Promise<Store> {
   const { endpoint, database, log, meter = unwatched, random = Math.random, timeouts = {} } = options;
   const charges = createCharges(meter);

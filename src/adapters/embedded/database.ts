@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { StoreFault } from '../../store/store';
 
 /** The version of the tables below. A file stamped with a newer one is left as it is. */
 const version = 1;
@@ -23,11 +24,6 @@ const tables = `
   CREATE INDEX documents_by_expiry ON documents (expires) WHERE expires IS NOT NULL;
   PRAGMA user_version = ${version};
 `;
-
-/** The file cannot be used as a store. `message` is one sentence with its remedy. */
-export class StoreFault extends Error {
-  override name = 'StoreFault';
-}
 
 /** Opens or makes the file. Throws `StoreFault`. */
 export function openDatabase(file: string): Database.Database {

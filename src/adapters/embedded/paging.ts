@@ -1,4 +1,5 @@
-import type { Page, Stored } from '../../store/store';
+import { z } from 'zod';
+import { Expired, type Page, type Stored } from '../../store/store';
 
 type Place = { partition: string; id: string };
 
@@ -9,10 +10,23 @@ export function pageOf(found: Stored[], size: number): Page<Stored> {
   return found.length > size && last ? { items, next: encoded(last) } : { items };
 }
 
-/** The last document of the page that `next` follows. */
+const Token = z.tuple([z.string(), z.string()]);
+
+/** The last document of the page that `next` follows. Throws `Expired` for what no page was left with. */
 export function placeOf(next: string): Place {
-  const [partition, id] = JSON.parse(Buffer.from(next, 'base64url').toString()) as [string, string]; // see `encoded`
+  const token = Token.safeParse(parsed(Buffer.from(next, 'base64url').toString()));
+  if (!token.success) throw new Expired('The store does not know this page: begin anew.');
+  const [partition, id] = token.data;
   return { partition, id };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function encoded({ partition, id }: Place): string {

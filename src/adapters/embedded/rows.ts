@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { Stored } from '../../store/store';
 
-const columns = 'partition, id, body, seq';
+const columns = 'partition, id, body, seq, expires';
 const alive = '(expires IS NULL OR expires > ?)';
 
 /** Every question and statement that is put to the file. Times are milliseconds since 1970. */
@@ -76,6 +76,7 @@ export function prepareRows(db: Database.Database) {
 }
 
 function stored(row: unknown): Stored {
-  const [partition, id, body, seq] = row as [string, string, string, number]; // `columns`, in raw mode
-  return { partition, id, doc: JSON.parse(body), etag: String(seq) };
+  const [partition, id, body, seq, expires] = row as [string, string, string, number, number | null]; // `columns`
+  const document = { partition, id, doc: JSON.parse(body), etag: String(seq) };
+  return expires === null ? document : { ...document, expires: new Date(expires) };
 }

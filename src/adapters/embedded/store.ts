@@ -6,6 +6,7 @@ import { checkTransaction, encode, pageSize, type Encoded } from '../../store/en
 import {
   checkId,
   Conflict,
+  Expired,
   type Condition,
   type Doc,
   type Operation,
@@ -129,9 +130,15 @@ class EmbeddedStore implements Store {
     const now = this.#now();
     if (since === 'now') return { items: [], next: this.#rows.newest(), more: false };
     const size = pageSize(limit);
-    const found = this.#rows.since(container, Number(since), now, size + 1);
+    const found = this.#rows.since(container, this.#placeIn(since), now, size + 1);
     const items = found.slice(0, size);
     return { items, next: items.at(-1)?.etag ?? since, more: found.length > size };
+  }
+
+  /** One that is ahead of us is of a file that has since been put back to an older state. */
+  #placeIn(since: string): number {
+    if (/^\d+$/.test(since) && Number(since) <= Number(this.#rows.newest())) return Number(since);
+    throw new Expired('The store does not know this place in the changes: begin anew.');
   }
 
   async close(): Promise<void> {

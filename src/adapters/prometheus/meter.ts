@@ -11,7 +11,7 @@ const buckets: Record<keyof typeof timings, number[]> = {
   signpost_sync_seconds: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800],
 };
 
-/** `gauges` is asked whenever somebody reads; where it fails the rest is told all the same. */
+/** `gauges` is asked whenever somebody reads; one that it leaves out is not told, as are all of them where it fails. */
 export function createMeter(ports: { gauges: () => Promise<Gauges>; log: Log }): PrometheusMeter {
   const registry = new Registry();
   const registers = [registry];

@@ -1,7 +1,7 @@
 import type { Request } from 'restify';
 
-/** The longest body that is read unless told, in bytes. Teams sends a few thousand. */
-export const longestBody = 256 * 1024;
+/** The longest body that is read, in bytes. Teams sends a few thousand, Graph some hundred for each of its notifications. */
+const longestBody = 256 * 1024;
 
 /** A request that is answered with a status and a sentence. */
 export class Rejected extends Error {
@@ -18,13 +18,13 @@ export class Rejected extends Error {
  * Reads a body of JSON. Restify's own parser is not used: it writes multipart files to disk, measures gzip before
  * it is unpacked, and a damaged gzip stream ends the process.
  */
-export async function readJson(req: Request, longest = longestBody): Promise<unknown> {
+export async function readJson(req: Request): Promise<unknown> {
   const encoding = req.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new Rejected(415, 'Send the body without compression.');
   if (!/^application\/([\w.-]+\+)?json\b/i.test(req.headers['content-type'] ?? '')) {
     throw new Rejected(415, 'Send the body as application/json.');
   }
-  const text = (await readAtMost(req, longest)).toString('utf8');
+  const text = (await readAtMost(req, longestBody)).toString('utf8');
   try {
     return JSON.parse(text);
   } catch {

@@ -5,8 +5,6 @@ import { readJson, Rejected } from './body';
 /** Takes a body that Graph, or anybody else, has posted. */
 export type Notifications = (body: unknown, kind: 'change' | 'lifecycle') => Promise<void>;
 
-/** Graph puts a page of notifications into one body. */
-const longestBody = 1024 * 1024;
 const longestToken = 2_000;
 
 /**
@@ -21,7 +19,7 @@ export function notificationReply(kind: 'change' | 'lifecycle', take: Notificati
       res.sendRaw(200, token, { 'Content-Type': 'text/plain; charset=utf-8' });
       return;
     }
-    const body = await readJson(req, longestBody);
+    const body = await readJson(req);
     res.send(202);
     try {
       await take(body, kind);

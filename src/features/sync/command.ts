@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Busy, LockLost } from '../../work/lock';
 import { bars, lines } from './progress';
 import { runSync, type Order, type Ports, type Run } from './run';
@@ -40,14 +41,27 @@ export async function syncCommand(
   return run.result.stopped === undefined ? 0 : 1;
 }
 
+/** Long enough to be sure that whoever was at it is not any more. */
+const stillMs = 16_000;
+
 /** Runs a sync and shows how far it is. Answers in words when somebody else is at it. */
-async function shown(ports: Ports, print: (line: string) => void, order: Order): Promise<Run | string> {
+async function shown(
+  ports: Ports,
+  print: (line: string) => void,
+  order: Order,
+  patient = true,
+): Promise<Run | string> {
   const reporter = ports.terminal ? bars(ports.terminal) : lines(print);
   try {
     return await runSync(ports, { ...order, onProgress: (progress) => reporter.report(progress) });
   } catch (error) {
     if (error instanceof LockLost) return error.message;
     if (!(error instanceof Busy)) throw error;
+    if (error.silent && patient) {
+      print('A sync seems to have broken off. Waiting a quarter of a minute to be sure…');
+      await setTimeout(stillMs);
+      return shown(ports, print, order, false);
+    }
     return `A sync has been under way elsewhere since ${error.since.toISOString()}. Try again once it is over.`;
   } finally {
     reporter.stop();

@@ -76,8 +76,8 @@ async function orLater<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof Busy || error instanceof LockLost)
-      throw new Later(1, error.message, { cause: error });
+    if (error instanceof Busy) throw new Later(error.silent ? 0.3 : 1, error.message, { cause: error });
+    if (error instanceof LockLost) throw new Later(1, error.message, { cause: error });
     throw asLater(error);
   }
 }

@@ -1,4 +1,4 @@
-import type { Stored } from '../../../src/store/store';
+import { Expired, type Stored } from '../../../src/store/store';
 import { follow, numbered, type Bench } from './bench';
 
 /** What a store promises to those who follow its changes. */
@@ -54,6 +54,12 @@ export function changeContract(at: Bench): void {
 
       expect(quiet.items).toEqual([]);
       expect(items.map(({ id }) => id)).toEqual(['b']);
+    });
+
+    test.each(['nonsense', '99999999999999'])('from %p on nobody can follow', async (place) => {
+      await at.put('a');
+
+      await expect(at.store.changes('state', place)).rejects.toThrow(Expired);
     });
 
     test('of one container are not those of another', async () => {

@@ -46,6 +46,20 @@ export function expiryContract(at: Bench): void {
       expect(await at.doc('a')).toEqual({ id: 'a', v: 3 });
     });
 
+    test('is told as its end, however a document is read, and counts from the last write', async () => {
+      await at.put('long', { ttl: 3_600 });
+      await at.put('ever');
+      const before = await at.store.get('state', at.here, 'long');
+      await at.pass(3);
+      await at.put('long', { ttl: 3_600 });
+
+      const { items } = await at.store.list('state', at.here);
+
+      const ends = items.map(({ expires }) => expires?.getTime());
+      expect(ends).toEqual([undefined, expect.any(Number)]);
+      expect((ends[1] ?? 0) - (before?.expires?.getTime() ?? 0)).toBeGreaterThanOrEqual(3_000);
+    });
+
     test.each([0, -5, 1.5, Number.NaN, '60'])('of %p is refused', async (ttl) => {
       await expect(at.put('a', { ttl })).rejects.toThrow('ttl');
     });

@@ -1,4 +1,4 @@
-import { scanAll, type Doc } from '../../../src/store/store';
+import { Expired, scanAll, type Doc } from '../../../src/store/store';
 import { numbered, type Bench } from './bench';
 
 /** What a store promises of reading and writing many documents. */
@@ -108,6 +108,12 @@ export function rangeContract(at: Bench): void {
 
       expect(seen).toHaveLength(50);
       expect(new Set(seen).size).toBe(50);
+    });
+
+    test('are not scanned from a page that nobody has left off at', async () => {
+      await at.store.upsertAll('state', numbered(at.here, 5));
+
+      await expect(at.store.scan('state', { next: 'nonsense' })).rejects.toThrow(Expired);
     });
 
     test('may be rewritten while they are scanned, and the scan still ends', async () => {

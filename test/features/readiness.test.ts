@@ -1,0 +1,66 @@
+import { world } from '../world';
+
+test('whoever watches the server is told how old the directory is, in words and figures', async () => {
+  const { app, passes } = await world();
+  await passes({ minutes: 5 });
+
+  const { ready, body } = await app.readiness();
+  const figures = await app.gauges();
+
+  expect(ready).toBe(true);
+  expect(body).toMatchObject({ ready: true, lastGoodSync: '2026-11-16T10:00:00.000Z', ageSeconds: 300 });
+  expect(body).not.toHaveProperty('store');
+  expect(figures).toMatchObject({ signpost_directory_ready: 1, signpost_sync_age_seconds: 300 });
+});
+
+test('while the store is away people are answered, and the server stays ready and says what ails it', async () => {
+  const { app, store, asha, log } = await world();
+  await asha.says('hello');
+  await app.readiness();
+  const before = await app.gauges();
+
+  await store.close();
+  const { ready, body } = await app.readiness();
+  const during = await app.gauges();
+
+  expect(ready).toBe(true);
+  expect(body).toMatchObject({
+    store: 'unreachable',
+    asOf: '2026-11-16T10:00:00.000Z',
+    lastGoodSync: '2026-11-16T10:00:00.000Z',
+  });
+  expect(during).toEqual(before);
+  expect(log.filter((line) => line.includes('the store does not answer'))).toHaveLength(2);
+});
+
+test('a server whose store is away from the beginning is not ready, and says so', async () => {
+  const { app, store } = await world({ sync: false });
+  await store.close();
+
+  const { ready, body } = await app.readiness();
+
+  expect([ready, body]).toEqual([false, { ready: false, store: 'unreachable', asOf: null }]);
+  expect(await app.gauges()).toEqual({ signpost_directory_ready: 0, signpost_follower_behind_seconds: 0 });
+});
+
+test('an erasure that a crash has interrupted is left to the job that finishes it', async () => {
+  const { app, store, passes, now } = await world();
+  const startedAt = now().toISOString();
+  const order = {
+    id: 'o',
+    v: 1,
+    people: ['gone'],
+    startedAt,
+    round: 1,
+    container: 'communities',
+    changed: 0,
+  };
+  await store.put('state', 'erasure', order);
+
+  await app.start();
+  const started = (await store.list('state', 'erasure')).items.length;
+  await passes({ minutes: 1 });
+
+  expect(started).toBe(1);
+  expect((await store.list('state', 'erasure')).items).toEqual([]);
+});
