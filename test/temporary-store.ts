@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedStore } from '../src/adapters/embedded/store';
 import type { Store } from '../src/store/store';
+import { openStore } from './stores';
 
 /** A new store before each test of the file that calls this, gone after it; and a clock that the test moves. */
 export function temporaryStore(from = '2026-11-16T09:00:00.000Z') {
@@ -17,10 +17,10 @@ export function temporaryStore(from = '2026-11-16T09:00:00.000Z') {
     store: undefined as unknown as Store, // set before each test
   };
   let folder: string;
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'signpost-'));
     here.now = new Date(from);
-    here.store = openEmbeddedStore(join(folder, 'signpost.db'), { clock: here.clock });
+    here.store = await openStore(folder, { clock: here.clock });
   });
   afterEach(async () => {
     await here.store.close();

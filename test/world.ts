@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedStore } from '../src/adapters/embedded/store';
 import { createGraphTenant } from '../src/adapters/graph/tenant';
 import { generate } from '../src/adapters/simulated/generate';
 import { adminGroup, cast } from '../src/adapters/simulated/model';
@@ -13,6 +12,8 @@ import type { Deed, Place } from '../src/bot/turn';
 import type { Directory } from '../src/directory/directory';
 import { createDirectory } from '../src/directory/memory';
 import type { Store } from '../src/store/store';
+import { unwatched } from '../src/work/meter';
+import { openStore } from './stores';
 
 /** Somebody who talks to the bot, and what they see. */
 export type Somebody = {
@@ -66,14 +67,14 @@ export async function world(
   const lines: string[] = [];
   const log = logInto(lines);
 
-  const store = openEmbeddedStore(join(folder, 'signpost.db'), { clock });
+  const store = await openStore(folder, { clock });
   const tenant = createSimulatedTenant({
     model: () => generate({ size: 'small', seed: 1 }),
     writesFile: join(folder, 'tenant.jsonl'),
     clock,
   });
   const token = { getToken: () => Promise.resolve({ token: 'any', expiresOnTimestamp: Infinity }) };
-  const { reader, writer } = createGraphTenant({
+  const { reader, writer, watch } = createGraphTenant({
     reader: token,
     writer: token,
     fetch: (request) => tenant.handle(request),
@@ -81,7 +82,7 @@ export async function world(
     log,
     wait: () => Promise.resolve(),
   });
-  const directory = createDirectory({ log });
+  const directory = createDirectory({ log, clock });
   const posted = new Map<string, Message[]>();
   const unreachable = new Set<string>();
   const send: Send = {
@@ -98,10 +99,14 @@ export async function world(
     directory,
     reader,
     writer: options.readOnly ? undefined : writer,
+    watch,
     send: () => send,
     clock,
+    instance: id(),
     id,
+    secret: id,
     log,
+    meter: unwatched,
     settings: {
       adminGroup,
       supportContacts: 'Call the employee assistance line on 0800 555 0100.',

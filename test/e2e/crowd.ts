@@ -14,7 +14,8 @@ export type Voice = {
 
 /** Everybody but the one at the Playground's keyboard, who is the only one its page can play. */
 export type Crowd = {
-  voice(person: { id: string; name: string }): Voice;
+  /** Somebody at the bot, or at another server of it. */
+  voice(person: { id: string; name: string }, url?: string): Voice;
   stop(): Promise<void>;
 };
 
@@ -27,12 +28,12 @@ export async function gatherCrowd(botUrl: string): Promise<Crowd> {
   const connector = await startConnector();
   let count = 0;
 
-  function voice({ id, name }: { id: string; name: string }): Voice {
+  function voice({ id, name }: { id: string; name: string }, url = botUrl): Voice {
     const conversation = `personal-${id}`;
     const pressed = new Map<string, CardJson>();
 
     async function deliver(given: object): Promise<Response> {
-      const response = await fetch(`${botUrl}/api/messages`, {
+      const response = await fetch(`${url}/api/messages`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({

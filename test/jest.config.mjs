@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+
+/** The whole repository. */
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+/** TypeScript, and the packages that come as ES modules, become CommonJS. */
+const every = {
+  rootDir,
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  transform: {
+    '\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!stemmer/|@apidevtools/)'],
+};
+
+/** What people say and press, and syncs as they should go; more with `npm run test:long`. */
+const onBothStores = process.env.SIGNPOST_LONG
+  ? '!(teams-adapter)'
+  : '{conversation,requests,erasure,instances,fuzz,notifications*,readiness,sync,sync-delta,sync-status}';
+
+export default {
+  rootDir,
+  testTimeout: 30_000,
+  maxWorkers: '100%',
+  projects: [
+    { ...every, displayName: 'embedded', testMatch: ['**/*.test.ts'] },
+    {
+      ...every,
+      displayName: 'cosmos',
+      testMatch: [`**/features/${onBothStores}.test.ts`],
+      setupFilesAfterEnv: ['<rootDir>/test/on-cosmos.ts'],
+    },
+  ],
+};
