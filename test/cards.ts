@@ -8,7 +8,7 @@ import { helpCard, questionCard, teamQuestionCard } from '../src/features/help/c
 import { membershipsCard, requestCard } from '../src/features/membership/card';
 import { browseCard } from '../src/features/recommend/browse';
 import { resultsCard } from '../src/features/recommend/card';
-import { syncStatusCard } from '../src/features/sync/status-card';
+import { syncStatusCard } from '../src/features/sync/status/card';
 
 /** Where the templates and their samples are. */
 export const folder = join(__dirname, '../cards');

@@ -7,7 +7,7 @@ import { helpCard, questionCard, teamQuestionCard } from '../../src/features/hel
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
 import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
-import { syncStatusCard } from '../../src/features/sync/status-card';
+import { syncStatusCard } from '../../src/features/sync/status/card';
 import { cards, sampleOf } from '../cards';
 import { inBrowser, openBrowser } from './browser';
 import { photograph } from './studio';

@@ -1,8 +1,8 @@
 import { createWeb, type Web } from '../../src/adapters/web/web';
 import { TenantFault, type Subscription, type TenantWatch } from '../../src/directory/tenant';
-import { createNotifications } from '../../src/features/sync/notifications';
-import { subscribeJob } from '../../src/features/sync/subscribing';
-import { scheduleSubscriptions } from '../../src/features/sync/subscription';
+import { createNotifications } from '../../src/features/sync/watch/notifications';
+import { subscribeJob } from '../../src/features/sync/watch/subscribing';
+import { scheduleSubscriptions } from '../../src/features/sync/watch/subscription';
 import type { Store } from '../../src/store/store';
 import { createJobs, type Jobs } from '../../src/work/jobs';
 import { keptLog, temporaryStore } from '../temporary-store';

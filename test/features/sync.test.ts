@@ -1,4 +1,4 @@
-import { crawl } from '../../src/features/sync/crawl';
+import { crawl } from '../../src/features/sync/full/crawl';
 import { changedSince, group, tinyModel } from './sync-model';
 import { syncState } from '../../src/features/sync/state';
 import { syncWorld } from './sync-tenant';

@@ -1,4 +1,4 @@
-import { readRounds } from '../../src/features/sync/rounds';
+import { readRounds } from '../../src/features/sync/delta/rounds';
 import type { GroupChange, TenantReader, UserChange } from '../../src/directory/tenant';
 
 const links = { groups: 'groups from here', users: 'users from here' };

@@ -1,4 +1,4 @@
-import { newStage, passingStage, resumedStage, type Stage } from '../../src/features/sync/stage';
+import { newStage, passingStage, resumedStage, type Stage } from '../../src/features/sync/full/stage';
 import { temporaryStore } from '../temporary-store';
 
 const here = temporaryStore();

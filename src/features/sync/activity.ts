@@ -1,6 +1,6 @@
 import type { Hold } from '../../work/lock';
 import { applyChanges } from './changes';
-import { withActivity } from './conclusion';
+import { withActivity } from './full/conclusion';
 import { heldRecords, print } from './held';
 import type { SyncPorts } from './sync';
 

@@ -5,7 +5,7 @@ import { applyChanges, type Changes } from './changes';
 import { engageExtra, saveEngageExtra } from './engage-extra';
 import { countHeld, heldRecords } from './held';
 import { whole } from './listed';
-import { emptyPlan, planRecords, planWholeRosters, type Plan } from './plan';
+import { emptyPlan, planRecords, planWholeRosters, type Plan } from './delta/plan';
 import { beginApplying, brokeOff, saveCounts, syncState } from './state';
 import type { SyncPorts } from './sync';
 import { number } from './words';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../bot/feature';
-import { syncCommand } from './command';
+import { syncCommand } from './command/command';
 import { activityJob, engageJob, eraseJob, syncJob } from './jobs';
 import type { Ports } from './run';
-import { drawStatus } from './status';
-import { letPass, LetPass, readNow } from './status-replies';
-import { subscribeJob, type SubscriptionPorts } from './subscribing';
-import { subscribe } from './subscription';
+import { drawStatus } from './status/status';
+import { letPass, LetPass, readNow } from './status/replies';
+import { subscribeJob, type SubscriptionPorts } from './watch/subscribing';
+import { subscribe } from './watch/subscription';
 
 const Nothing = z.object({});
 

@@ -6,7 +6,7 @@ import { applyEngageMap, readEngageMap } from './engage';
 import { peopleToErase } from './erase';
 import { lockName, runSync, type Ports } from './run';
 import { SyncOrder } from './schedule';
-import { resumedStage } from './stage';
+import { resumedStage } from './full/stage';
 import { beginApplying, staleMs, syncState } from './state';
 
 /** A sync that was due or asked for. A fault is thrown on, so that it is tried again soon. */

@@ -4,11 +4,11 @@ import type { Jobs } from '../../work/jobs';
 import { Busy, LockLost, type Locks } from '../../work/lock';
 import type { Meter } from '../../work/meter';
 import type { Roles } from '../../work/roles';
-import { crawl } from './crawl';
-import { delta } from './delta';
+import { crawl } from './full/crawl';
+import { delta } from './delta/delta';
 import { remember, type By, type SyncRun } from './history';
 import { requestEngageMap, requestErasure, requestSync } from './schedule';
-import { clearStage, resumedStage } from './stage';
+import { clearStage, resumedStage } from './full/stage';
 import {
   savedLinks,
   saveFailedSync,

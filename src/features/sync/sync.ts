@@ -3,7 +3,7 @@ import type { Log } from '../../bot/dispatch';
 import type { TenantReader } from '../../directory/tenant';
 import type { Store } from '../../store/store';
 import type { Hold } from '../../work/lock';
-import type { Sketch } from './sketch';
+import type { Sketch } from './command/sketch';
 import type { Kind, Links, SyncState, Tally } from './state';
 
 export type SyncPorts = { reader: TenantReader; store: Store; clock: () => Date; log: Log };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { collection, type Store, type Stored } from '../../store/store';
-import type { Jobs } from '../../work/jobs';
-import { etagIfWon, won } from '../../work/races';
+import { collection, type Store, type Stored } from '../../../store/store';
+import type { Jobs } from '../../../work/jobs';
+import { etagIfWon, won } from '../../../work/races';
 
 export const resources = ['groups', 'users'] as const;
 export type Resource = (typeof resources)[number];

@@ -1,11 +1,11 @@
-import type { GraphRecord } from '../../directory/community';
-import type { GraphGroup } from '../../directory/tenant';
-import type { Changes } from './changes';
-import { isCommunity, recordOf } from './community';
-import { print } from './held';
-import { countIn, countOut, heldRoster, isFading, movesTo, sizeOf, type RosterMoves } from './roster';
-import type { Tally } from './state';
-import type { SyncPorts } from './sync';
+import type { GraphRecord } from '../../../directory/community';
+import type { GraphGroup } from '../../../directory/tenant';
+import type { Changes } from '../changes';
+import { isCommunity, recordOf } from '../community';
+import { print } from '../held';
+import { countIn, countOut, heldRoster, isFading, movesTo, sizeOf, type RosterMoves } from '../roster';
+import type { Tally } from '../state';
+import type { SyncPorts } from '../sync';
 
 /** What is to become of some communities, worked out as it is read. */
 export type Plan = {

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { Busy, LockLost } from '../../work/lock';
+import { Busy, LockLost } from '../../../work/lock';
 import { bars, lines } from './progress';
-import { runSync, type Order, type Ports, type Run } from './run';
+import { runSync, type Order, type Ports, type Run } from '../run';
 import { sketchLines } from './sketch';
-import { activityWords, number } from './words';
-import type { SyncResult } from './sync';
-import type { Tally } from './state';
+import { activityWords, number } from '../words';
+import type { SyncResult } from '../sync';
+import type { Tally } from '../state';
 
 const options = ['--full', '--dry-run', '--accept-shrink'];
 const usage = 'sync [--full] [--dry-run] [--accept-shrink]';

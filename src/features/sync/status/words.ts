@@ -1,6 +1,6 @@
-import type { Viewer } from '../../bot/turn';
-import type { SyncRun } from './history';
-import { durationWords, number } from './words';
+import type { Viewer } from '../../../bot/turn';
+import type { SyncRun } from '../history';
+import { durationWords, number } from '../words';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;

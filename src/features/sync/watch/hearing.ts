@@ -1,6 +1,6 @@
-import type { Viewer } from '../../bot/turn';
-import type { Store } from '../../store/store';
-import { momentWords } from './status-words';
+import type { Viewer } from '../../../bot/turn';
+import type { Store } from '../../../store/store';
+import { momentWords } from '../status/words';
 import { resources, subscriptions } from './subscription';
 
 const allTheSame = 'The directory is read every 15 minutes all the same.';

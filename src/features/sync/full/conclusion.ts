@@ -1,17 +1,17 @@
-import { GraphRecord } from '../../directory/community';
-import { TenantFault, type Activity } from '../../directory/tenant';
-import { applyChanges, bringEngage, type Changes } from './changes';
-import { activities, recordOf } from './community';
-import { engageIdsHeld, heldProfiles, heldRecords, print } from './held';
-import { inLists } from './listed';
-import { leaving } from './profile';
-import { heldRoster, sizeOf } from './roster';
-import { shrinkage } from './shrink';
+import { GraphRecord } from '../../../directory/community';
+import { TenantFault, type Activity } from '../../../directory/tenant';
+import { applyChanges, bringEngage, type Changes } from '../changes';
+import { activities, recordOf } from '../community';
+import { engageIdsHeld, heldProfiles, heldRecords, print } from '../held';
+import { inLists } from '../listed';
+import { leaving } from '../profile';
+import { heldRoster, sizeOf } from '../roster';
+import { shrinkage } from '../shrink';
 import type { Stage } from './stage';
-import { none, type SyncOptions, type SyncPorts, type SyncResult } from './sync';
+import { none, type SyncOptions, type SyncPorts, type SyncResult } from '../sync';
 import { checkTotals } from './totals';
-import type { Tally } from './state';
-import type { Store } from '../../store/store';
+import type { Tally } from '../state';
+import type { Store } from '../../../store/store';
 
 /** So many communities or people are written at a time. */
 const atOnce = 200;

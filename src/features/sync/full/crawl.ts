@@ -1,13 +1,13 @@
-import { TenantFault } from '../../directory/tenant';
+import { TenantFault } from '../../../directory/tenant';
 import { conclude } from './conclusion';
 import { readGroups } from './reading-groups';
 import { readPeople } from './reading-people';
 import { readRosters } from './reading-rosters';
-import { beginApplying, savedLinks } from './state';
-import type { RosterMoves } from './roster';
-import { sketchOf } from './sketch';
+import { beginApplying, savedLinks } from '../state';
+import type { RosterMoves } from '../roster';
+import { sketchOf } from '../command/sketch';
 import { clearStage, newStage, passingStage, resumedStage, type Stage } from './stage';
-import type { SyncOptions, SyncPorts, Whole } from './sync';
+import type { SyncOptions, SyncPorts, Whole } from '../sync';
 
 /** So often a full sync may be gone on with and get no further. */
 const mostStuck = 3;

@@ -1,8 +1,8 @@
-import { isCommunity } from './community';
-import { engageIdsHeld } from './held';
-import { whole } from './listed';
+import { isCommunity } from '../community';
+import { engageIdsHeld } from '../held';
+import { whole } from '../listed';
 import type { Stage } from './stage';
-import type { SyncOptions, SyncPorts } from './sync';
+import type { SyncOptions, SyncPorts } from '../sync';
 import { checkEmptyEnd } from './totals';
 
 /** Reads all groups and puts aside those that are communities. */

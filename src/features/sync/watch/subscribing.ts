@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { TenantFault, type TenantWatch } from '../../directory/tenant';
-import type { Store, Stored } from '../../store/store';
-import { Later } from '../../work/jobs';
+import { TenantFault, type TenantWatch } from '../../../directory/tenant';
+import type { Store, Stored } from '../../../store/store';
+import { Later } from '../../../work/jobs';
 import {
   claim,
   drop,

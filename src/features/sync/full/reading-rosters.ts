@@ -1,5 +1,5 @@
-import type { Moves, Roster } from '../../directory/tenant';
-import type { Store } from '../../store/store';
+import type { Moves, Roster } from '../../../directory/tenant';
+import type { Store } from '../../../store/store';
 import {
   changeRoster,
   countIn,
@@ -10,9 +10,9 @@ import {
   newChunks,
   type HeldRoster,
   type RosterMoves,
-} from './roster';
+} from '../roster';
 import type { Checkpoint, Stage } from './stage';
-import type { SyncOptions, SyncPorts } from './sync';
+import type { SyncOptions, SyncPorts } from '../sync';
 
 /** People of each list in one note of who comes and goes. */
 const noteSize = 5_000;

@@ -1,14 +1,14 @@
-import { TenantFault, type GraphGroup } from '../../directory/tenant';
-import { mayDiffer } from './community';
-import { engageExtra } from './engage-extra';
-import { heldRecordsOf } from './held';
-import { inLists } from './listed';
+import { TenantFault, type GraphGroup } from '../../../directory/tenant';
+import { mayDiffer } from '../community';
+import { engageExtra } from '../engage-extra';
+import { heldRecordsOf } from '../held';
+import { inLists } from '../listed';
 import { emptyPlan, isLive, planMoves, planRecords, planWholeRosters, type Plan } from './plan';
-import { countIn, countOut, effective, heldRoster, rostersAtOnce, sizeOf, type RosterMoves } from './roster';
+import { countIn, countOut, effective, heldRoster, rostersAtOnce, sizeOf, type RosterMoves } from '../roster';
 import type { GroupNews } from './rounds';
-import type { Links } from './state';
-import type { Store } from '../../store/store';
-import type { SyncPorts } from './sync';
+import type { Links } from '../state';
+import type { Store } from '../../../store/store';
+import type { SyncPorts } from '../sync';
 
 const hour = 60 * 60 * 1000;
 /** Groups that are younger than the full sync, or hardly older, may not have been in its list. */

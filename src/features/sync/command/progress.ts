@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { number } from './words';
-import type { Progress } from './sync';
+import { number } from '../words';
+import type { Progress } from '../sync';
 
 /** Shows how far a sync is. `stop` ends the last line. */
 export type Reporter = { report(progress: Progress): void; stop(): void };

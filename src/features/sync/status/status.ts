@@ -1,15 +1,15 @@
-import { show, type Button } from '../../bot/card';
-import type { On, Reply } from '../../bot/feature';
-import { Refusal, type Viewer } from '../../bot/turn';
-import type { Store } from '../../store/store';
-import type { Jobs } from '../../work/jobs';
-import type { Roles } from '../../work/roles';
-import { hearing } from './hearing';
-import { history, type SyncRun } from './history';
-import { staleMs, syncState, troubles, type SyncState } from './state';
-import { syncStatusCard, type SyncStatusView } from './status-card';
-import { ageWords, changeWords, momentWords, placeWords, removalWords, whenWords } from './status-words';
-import { activityWords, durationWords, number } from './words';
+import { show, type Button } from '../../../bot/card';
+import type { On, Reply } from '../../../bot/feature';
+import { Refusal, type Viewer } from '../../../bot/turn';
+import type { Store } from '../../../store/store';
+import type { Jobs } from '../../../work/jobs';
+import type { Roles } from '../../../work/roles';
+import { hearing } from '../watch/hearing';
+import { history, type SyncRun } from '../history';
+import { staleMs, syncState, troubles, type SyncState } from '../state';
+import { syncStatusCard, type SyncStatusView } from './card';
+import { ageWords, changeWords, momentWords, placeWords, removalWords, whenWords } from './words';
+import { activityWords, durationWords, number } from '../words';
 
 export type StatusPorts = {
   store: Store;

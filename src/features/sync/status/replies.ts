@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { show } from '../../bot/card';
-import type { Redraw, Reply } from '../../bot/feature';
-import type { Turn, Viewer } from '../../bot/turn';
-import { Id } from '../../store/store';
-import { history, type SyncRun } from './history';
-import { requestSync } from './schedule';
-import { troubles, type Kind } from './state';
+import { show } from '../../../bot/card';
+import type { Redraw, Reply } from '../../../bot/feature';
+import type { Turn, Viewer } from '../../../bot/turn';
+import { Id } from '../../../store/store';
+import { history, type SyncRun } from '../history';
+import { requestSync } from '../schedule';
+import { troubles, type Kind } from '../state';
 import { administratorsOnly, on, runsRead, stoppedRun, type StatusPorts } from './status';
-import { syncStatusCard, type SyncStatusView } from './status-card';
-import { momentWords, removalWords } from './status-words';
-import type { Losses } from './sync';
+import { syncStatusCard, type SyncStatusView } from './card';
+import { momentWords, removalWords } from './words';
+import type { Losses } from '../sync';
 
 /** Which run is to be let pass, and whether the person has seen what that means. */
 export const LetPass = z.object({ run: Id, sure: z.boolean().default(false) });

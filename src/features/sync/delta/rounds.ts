@@ -6,9 +6,9 @@ import type {
   Moves,
   Removal,
   Round,
-} from '../../directory/tenant';
-import { TenantFault } from '../../directory/tenant';
-import type { SyncOptions, SyncPorts } from './sync';
+} from '../../../directory/tenant';
+import { TenantFault } from '../../../directory/tenant';
+import type { SyncOptions, SyncPorts } from '../sync';
 
 /** What a round says of one group, all its parts together. */
 export type GroupNews = {

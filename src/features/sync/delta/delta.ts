@@ -1,12 +1,12 @@
-import { applyChanges, bringEngage, bringErasure } from './changes';
+import { applyChanges, bringEngage, bringErasure } from '../changes';
 import { planGroups } from './plan-groups';
 import { planPeople } from './plan-people';
 import { readRounds } from './rounds';
-import { shrinkage } from './shrink';
-import { sketchOf } from './sketch';
-import { beginApplying, brokeOff, type Counts, type Links, type Tally } from './state';
-import { countHeld } from './held';
-import type { SyncOptions, SyncPorts, SyncResult, Whole } from './sync';
+import { shrinkage } from '../shrink';
+import { sketchOf } from '../command/sketch';
+import { beginApplying, brokeOff, type Counts, type Links, type Tally } from '../state';
+import { countHeld } from '../held';
+import type { SyncOptions, SyncPorts, SyncResult, Whole } from '../sync';
 
 /**
  * A delta sync: reads what has changed since the links, works out what that means for what is held, judges it, and

@@ -1,11 +1,11 @@
-import type { Profile } from '../../directory/person';
-import type { GraphUser } from '../../directory/tenant';
-import { applyChanges } from './changes';
-import { facePrint, heldPeople, heldProfiles, type HeldPerson } from './held';
-import { whole } from './listed';
-import { following, hasMoved, profileOf } from './profile';
+import type { Profile } from '../../../directory/person';
+import type { GraphUser } from '../../../directory/tenant';
+import { applyChanges } from '../changes';
+import { facePrint, heldPeople, heldProfiles, type HeldPerson } from '../held';
+import { whole } from '../listed';
+import { following, hasMoved, profileOf } from '../profile';
 import type { Stage } from './stage';
-import { none, type SyncOptions, type SyncPorts } from './sync';
+import { none, type SyncOptions, type SyncPorts } from '../sync';
 import { checkEmptyEnd } from './totals';
 
 type Held = Map<string, HeldPerson>;

@@ -1,6 +1,6 @@
-import type { GraphRecord } from '../../directory/community';
-import { countIn, countOut, type RosterMoves } from './roster';
-import { number } from './words';
+import type { GraphRecord } from '../../../directory/community';
+import { countIn, countOut, type RosterMoves } from '../roster';
+import { number } from '../words';
 
 /** So many lines of a kind are shown. */
 const shown = 20;

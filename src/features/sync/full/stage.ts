@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Profile } from '../../directory/person';
-import { GraphGroup, TenantFault } from '../../directory/tenant';
-import { collection, type Doc, type Operation, type Store } from '../../store/store';
-import { LockLost } from '../../work/lock';
-import { won } from '../../work/races';
-import { syncState, Tally } from './state';
-import { none } from './sync';
+import { Profile } from '../../../directory/person';
+import { GraphGroup, TenantFault } from '../../../directory/tenant';
+import { collection, type Doc, type Operation, type Store } from '../../../store/store';
+import { LockLost } from '../../../work/lock';
+import { won } from '../../../work/races';
+import { syncState, Tally } from '../state';
+import { none } from '../sync';
 
 const partition = 'crawl';
 /** What has been put aside goes by itself when nobody comes back to it. */

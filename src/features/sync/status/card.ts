@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import template from '../../../cards/sync-status.json';
-import { button, defineCard, words } from '../../bot/card';
+import template from '../../../../cards/sync-status.json';
+import { button, defineCard, words } from '../../../bot/card';
 
 /** How the directory is kept current, for administrators. */
 export const SyncStatusView = z.object({

@@ -1,9 +1,9 @@
-import type { Changes } from './changes';
-import { facePrint, heldProfiles } from './held';
-import { following, hasMoved, leaving, profileOf, withFacts } from './profile';
+import type { Changes } from '../changes';
+import { facePrint, heldProfiles } from '../held';
+import { following, hasMoved, leaving, profileOf, withFacts } from '../profile';
 import type { UserNews } from './rounds';
-import type { Tally } from './state';
-import type { SyncPorts } from './sync';
+import type { Tally } from '../state';
+import type { SyncPorts } from '../sync';
 
 export type PeoplePlan = {
   profiles: Changes['profiles'];

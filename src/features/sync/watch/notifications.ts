@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Log } from '../../bot/dispatch';
-import type { Store, Stored } from '../../store/store';
-import type { Jobs } from '../../work/jobs';
-import type { Meter } from '../../work/meter';
+import type { Log } from '../../../bot/dispatch';
+import type { Store, Stored } from '../../../store/store';
+import type { Jobs } from '../../../work/jobs';
+import type { Meter } from '../../../work/meter';
 import { forget, renewNow, subscription, subscriptions, type Subscription } from './subscription';
 
 /** One notification: only what is used. What it is of is not, for a round of changes tells that better. */

@@ -1,6 +1,6 @@
-import { TenantFault } from '../../directory/tenant';
+import { TenantFault } from '../../../directory/tenant';
 import type { Checkpoint } from './stage';
-import { number } from './words';
+import { number } from '../words';
 
 /** Lists may lag behind what Graph announces by so many, or by so large a part. */
 const lagging = { count: 2, part: 0.001 };
