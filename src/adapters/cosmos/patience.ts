@@ -16,10 +16,14 @@ export async function patiently<T>(
   act: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const until = performance.now() + ms;
+  let told: unknown;
   for (let tries = 1; ; tries++) {
+    const signal = AbortSignal.timeout(Math.max(1, Math.trunc(until - performance.now())));
     try {
-      return await act(AbortSignal.timeout(Math.max(1, Math.trunc(until - performance.now()))));
-    } catch (error) {
+      return await act(signal);
+    } catch (failure) {
+      const error = signal.aborted && told !== undefined ? told : failure; // what the service said tells more
+      told = error;
       if (standingOf(error) === 'refused') throw faultOf(error, endpoint) ?? error;
       const pause = pauseAfter(error, tries, random);
       if (performance.now() + pause >= until) throw faultOf(error, endpoint) ?? error;
