@@ -55,13 +55,11 @@ export function createDispatch(
     presses: Presses;
     log: Log;
     nonce: () => string;
-    /** What else has been waiting to be told to this person. */
-    waiting: (turn: Turn) => Promise<readonly Message[]>;
     /** Told how each turn ended. */
     ended?: (turn: Turn, outcome: Outcome) => void;
   },
 ): Dispatch {
-  const { presses, log, nonce, waiting, ended = () => undefined } = ports;
+  const { presses, log, nonce, ended = () => undefined } = ports;
   const asks = features.flatMap((feature) => feature.asks ?? []);
   const ordered = [...asks.filter((ask) => !ask.last), ...asks.filter((ask) => ask.last)];
   const verbs = new Map(features.flatMap((feature) => feature.verbs ?? []).map((verb) => [verb.verb, verb]));
@@ -176,7 +174,7 @@ export function createDispatch(
     const { what } = turn;
     switch (what.kind) {
       case 'text':
-        return { kind: 'messages', messages: [await say(turn, what.text), ...(await waiting(turn))] };
+        return { kind: 'messages', messages: [await say(turn, what.text)] };
       case 'press':
         return { kind: 'messages', messages: [await press(turn, what.verb, what.data)] };
       case 'search': {

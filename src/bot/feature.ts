@@ -20,6 +20,8 @@ export type Ask = {
   readonly last?: boolean;
   /** The answer tells of the person, so it is given only where nobody else reads along. */
   readonly personal?: boolean;
+  /** Of use to them alone, so that help tells nobody else of it; absent where anybody may ask. */
+  readonly only?: 'owners' | 'administrators';
   /** The reply to make, or nothing when the text is not this ask. */
   match(text: string): ((turn: Turn) => Promise<Reply | Redraw>) | undefined;
 };
@@ -30,6 +32,7 @@ export function ask<P>(definition: {
   examples: readonly string[];
   last?: boolean;
   personal?: boolean;
+  only?: 'owners' | 'administrators';
   match(text: string): P | undefined;
   reply(turn: Turn, params: P): Promise<Reply | Redraw>;
 }): Ask {
@@ -112,6 +115,24 @@ export type Command = {
   run(args: readonly string[], print: (line: string) => void): Promise<number>;
 };
 
+/** What a page is asked for: its query, already known to be signed by us and not too old. */
+export type PageRequest = { readonly query: Readonly<Record<string, string>>; readonly at: Date };
+
+/** A page or file. `body` comes in pieces, so that a long one is never whole in memory. */
+export type PageAnswer = {
+  readonly status: number;
+  readonly contentType: string;
+  /** Offered to be saved under this name; shown otherwise. */
+  readonly fileName?: string;
+  readonly body: AsyncIterable<string> | Iterable<string>;
+};
+
+/** Something served at `/pages/<page>` to whoever holds a signed link. */
+export type Page = {
+  readonly page: string;
+  answer(request: PageRequest): Promise<PageAnswer>;
+};
+
 /** What a feature answers to. */
 export type Feature = {
   readonly name: string;
@@ -122,4 +143,5 @@ export type Feature = {
   readonly events?: readonly EventReply[];
   readonly jobs?: readonly JobKind[];
   readonly commands?: readonly Command[];
+  readonly pages?: readonly Page[];
 };

@@ -1,3 +1,5 @@
+import type { Contact } from './send';
+
 /** Somebody, as the verified activity names them. `id` is the Entra object id. */
 export type Speaker = { readonly id: string; readonly name: string };
 
@@ -8,11 +10,23 @@ export type Place = { readonly kind: 'personal' | 'group' | 'channel'; readonly 
 export type Viewer = { readonly who: Speaker; readonly at: Date; readonly timeZone: string };
 
 /** One thing somebody did, with all that is known of it. `id` ties log lines and apologies together. */
-export type Turn = Viewer & { readonly id: string; readonly where: Place; readonly what: Deed };
+export type Turn = Viewer & {
+  readonly id: string;
+  readonly where: Place;
+  /** Leads to that place later: a message to a channel begins a new thread. */
+  readonly contact?: Contact;
+  readonly what: Deed;
+};
 
 export type Deed =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'press'; readonly verb: string; readonly data: unknown }
+  | {
+      readonly kind: 'press';
+      readonly verb: string;
+      readonly data: unknown;
+      /** The id of the message that was pressed, where Teams tells. */
+      readonly message?: string;
+    }
   | {
       readonly kind: 'search';
       readonly command: string;

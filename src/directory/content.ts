@@ -4,6 +4,8 @@ import type { Stored } from '../store/store';
 import { GraphRecord, OurRecord, overlaySeconds, RosterChunk, Written, type Community } from './community';
 import { kindOf } from './kind';
 import { Profile, type Person } from './person';
+import { ContactRecord, WishesRecord } from './reach';
+import { createReaches, type Reaches } from './reaches';
 import { createRosters, type Rosters, type RosterUse } from './rosters';
 import { soundsSensitive } from './sensitivity';
 import { createTextIndex, type TextIndex } from './text/text-index';
@@ -19,6 +21,8 @@ export type Content = {
   readonly communities: readonly (Community | undefined)[];
   readonly people: readonly (Person | undefined)[];
   readonly rosters: Rosters;
+  /** Who can be written to, by position. */
+  readonly reaches: Pick<Reaches, 'of'>;
   readonly text: TextIndex;
   /** What ranking must know of each community without touching it; by position, made of `marks`. */
   readonly marks: readonly number[];
@@ -34,7 +38,10 @@ export type Content = {
   setMember(community: string, person: string, member: boolean): void;
 };
 
-/** Bits. One that is shown to some is shown to whom `Directory.listed` says; one without either to nobody. */
+/**
+ * Bits. One that is shown to some is shown to whom `Directory.listed` says, which may be everybody; one without either to
+ * nobody.
+ */
 export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8 } as const;
 
 type Records = { graph?: GraphRecord; ours?: OurRecord };
@@ -48,6 +55,7 @@ export function createContent(complain: Complain, clock: () => Date): Content {
   const busy: number[] = [];
   const people: (Person | undefined)[] = [];
   const rosters = createRosters(clock);
+  const reaches = createReaches();
   const text = createTextIndex();
   const share = createSharing();
   let peopleVersion = 0;
@@ -75,13 +83,24 @@ export function createContent(complain: Complain, clock: () => Date): Content {
   }
 
   function takePerson(stored: Stored): void {
-    if (stored.id !== 'profile') return;
-    read('people', Profile, stored, (profile) => {
-      const at = personIds.of(stored.partition);
-      people[at] = profile.erased ? undefined : personOf(stored.partition, profile, share);
-      if (profile.erased) rosters.dropOverlays(at);
-      peopleVersion += 1;
-    });
+    const { partition, id } = stored;
+    if (id === 'profile') {
+      read('people', Profile, stored, (profile) => setPerson(partition, profile));
+    } else if (id === 'contact') {
+      read('people', ContactRecord, stored, (record) => reaches.setContact(personIds.of(partition), record));
+    } else if (id === 'messages') {
+      read('people', WishesRecord, stored, (record) => reaches.setWishes(personIds.of(partition), record));
+    }
+  }
+
+  function setPerson(id: string, profile: Profile): void {
+    const at = personIds.of(id);
+    people[at] = profile.erased ? undefined : personOf(id, profile, share);
+    if (profile.erased) {
+      rosters.dropOverlays(at);
+      reaches.drop(at);
+    }
+    peopleVersion += 1;
   }
 
   function takeRoster(stored: Stored): void {
@@ -124,6 +143,7 @@ export function createContent(complain: Complain, clock: () => Date): Content {
     communities,
     people,
     rosters,
+    reaches,
     text,
     get peopleVersion() {
       return peopleVersion;
@@ -204,6 +224,6 @@ function createSharing(): (text: string) => string {
 
 function marksOf({ goneAt, excluded, visibility, onlyFor, sensitive, pinned }: Community): number {
   if (goneAt !== undefined || excluded) return 0;
-  const seen = visibility === 'hidden' || onlyFor !== undefined ? marks.shownToSome : marks.shownToAll;
+  const seen = visibility === 'public' && onlyFor === undefined ? marks.shownToAll : marks.shownToSome;
   return seen | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0);
 }

@@ -3,6 +3,7 @@ import type { Store, Stored } from '../store/store';
 import type { Community, OurRecord } from './community';
 import type { Content } from './content';
 import type { Person } from './person';
+import type { Reach } from './reach';
 
 /**
  * Everything known of communities and people, in memory. Unknown ids are answered with `undefined`, false or
@@ -19,9 +20,14 @@ export interface Directory {
   apply(container: ContainerName, items: readonly Stored[]): void;
   community(id: string): Community | undefined;
   person(id: string): Person | undefined;
+  /** Whether somebody can be written to, as of the last change that was taken. */
+  reach(person: string): Reach | undefined;
   /** Every community known, including gone, hidden and excluded ones. */
   communities(): readonly Community[];
-  /** May this person find it: listed, not gone, not excluded, not another organisation's own; or they are in it. */
+  /**
+   * May this person find it: not hidden (nor private, where private ones are not listed), not gone, not excluded, not
+   * another organisation's own; or they are in it.
+   */
   listed(community: Community, person: string): boolean;
   memberCount(community: string): number;
   isMember(community: string, person: string): boolean;

@@ -14,9 +14,11 @@ const pageSize = 1_000;
 
 const loaded = ['communities', 'people', 'rosters'] as const satisfies ContainerName[];
 
-/** A directory with nothing in it yet. */
-export function createDirectory(ports: { log?: DirectoryLog; clock?: () => Date } = {}): Directory {
-  const { log, clock = () => new Date() } = ports;
+/** A directory with nothing in it yet. `listPrivate`: are private communities shown to people who are not in them? */
+export function createDirectory(
+  ports: { log?: DirectoryLog; clock?: () => Date; listPrivate?: () => boolean } = {},
+): Directory {
+  const { log, clock = () => new Date(), listPrivate = () => true } = ports;
   const fresh = () =>
     createContent((stored) => log?.warn(stored, 'a stored document cannot be read and is left out'), clock);
   let content = fresh();
@@ -90,12 +92,15 @@ export function createDirectory(ports: { log?: DirectoryLog; clock?: () => Date 
     },
     community,
     person,
+    reach(id) {
+      const at = content.personAt(id);
+      return at === undefined || !content.people[at] ? undefined : content.reaches.of(at);
+    },
     communities: () => content.communities.filter((one) => one !== undefined),
     listed({ id, goneAt, excluded, visibility, onlyFor }, viewer) {
       if (goneAt !== undefined || excluded) return false;
-      if (visibility !== 'hidden' && (onlyFor === undefined || onlyFor === person(viewer)?.organisation)) {
-        return true;
-      }
+      const shown = visibility === 'public' || (visibility === 'private' && listPrivate());
+      if (shown && (onlyFor === undefined || onlyFor === person(viewer)?.organisation)) return true;
       return among('members', id, viewer) || among('owners', id, viewer);
     },
     memberCount(id) {

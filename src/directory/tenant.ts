@@ -163,3 +163,14 @@ export class TenantFault extends Error {
     return this.kind === 'busy' || this.kind === 'unreachable';
   }
 }
+
+/** Installs the bot for people who have never met it. Needs `TeamsAppInstallation.ReadWriteSelfForUser.All`. */
+export interface TenantInstaller {
+  /**
+   * Throws `TenantFault`: `refused` where a policy keeps this person from it, `forbidden` where nobody can be installed for
+   * (the permission is missing, or the app is not in the catalogue), `not found` where there is no such person.
+   */
+  install(person: string): Promise<'installed' | 'already installed'>;
+  /** The id of somebody's own chat with the bot (`19:…`); nothing while there is none. */
+  chat(person: string): Promise<string | undefined>;
+}

@@ -60,6 +60,34 @@ function forgetWhoDid(people: ReadonlySet<string>, doc: Doc, field: 'answer' | '
   return { ...rest, [field]: { ...unnamed(deed, people), name: anonymous } } as Doc; // the same document
 }
 
+/** What was decided stays, and whoever decided it loses their name: `{ by, name, … }` in any field. */
+function forgetDeeds(people: ReadonlySet<string>, doc: Doc): Forgotten {
+  if (!mentions(doc, people)) return 'keep';
+  const all: [string, unknown][] = Object.entries(doc); // a document has fields beyond those of every `Doc`
+  const fields = all.map(([field, value]) => [
+    field,
+    isDeedOf(people, value) ? { ...value, name: anonymous } : value,
+  ]);
+  return unnamed(listsWithout(Object.fromEntries(fields) as Doc, people), people); // the same document
+}
+
+function isDeedOf(people: ReadonlySet<string>, value: unknown): value is { by: unknown; name: unknown } {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'by' in value && 'name' in value && mentions(value.by, people);
+}
+
+/** A message still counts among the others; what has been posted to somebody can no longer be found by it. */
+function forgetMessage(people: ReadonlySet<string>, doc: Doc): Forgotten {
+  const { message: _message, ...rest } = doc as Doc & { person?: unknown; message?: unknown }; // any JSON object
+  return forgetNames(people, mentions(rest.person, people) ? rest : doc);
+}
+
+/** A card is kept current for somebody, or in a chat with them, or is about something else. */
+function forgetCard(people: ReadonlySet<string>, doc: Doc): Forgotten {
+  const { by, to } = doc as Doc & { by?: unknown; to?: unknown }; // any JSON object
+  return mentions([by, to], people) ? 'remove' : forgetNames(people, doc);
+}
+
 /** The catalogue: every container there is. Stores, infrastructure and erasure follow it. */
 export const containers = {
   communities: {
@@ -90,14 +118,27 @@ export const containers = {
     // Presses hold the cards that answered them, which may show anybody's name: they go by themselves after a day.
     holds:
       'jobs, leases, locks, presses already answered, questions to the community team; the state and history of syncs, ' +
-      'and what one that is under way has put aside, profiles too; whom to erase; subscriptions with their secret',
+      'and what one that is under way has put aside, profiles too; whom to erase; subscriptions with their secret; ' +
+      'the rules of the house; the key of signed links',
     partition: 'kind',
     forget(people, partition, doc) {
       if (partition === 'erasure') return 'keep'; // the orders to erase, which end with the erasure
       if (isPlace(partition, doc)) return 'keep';
       if (partition === 'crawl') return forgetEntries(people, doc);
+      if (partition === 'rules') return forgetDeeds(people, doc);
       if (partition.startsWith('sync')) return forgetNames(people, doc);
       return forgetWhoDid(people, doc, 'answer');
+    },
+  },
+  outbox: {
+    holds:
+      'campaigns and what they say; one entry for each message to each person; cards that are kept current',
+    partition: 'campaign id and shard',
+    forget(people, partition, doc) {
+      if (mentions(doc.id, people)) return 'remove'; // it could not be found again under another id
+      if (partition === 'campaigns') return forgetDeeds(people, doc);
+      if (partition === 'cards') return forgetCard(people, doc);
+      return forgetMessage(people, doc);
     },
   },
   journal: {

@@ -46,8 +46,9 @@ export function directoryOf(
   communities: Record<string, Told>,
   people: Record<string, Partial<Profile>> = { ana: {} },
   clock: () => Date = () => new Date('2026-11-16T10:00:00Z'),
+  listPrivate: () => boolean = () => true,
 ): Directory {
-  const directory = createDirectory({ clock });
+  const directory = createDirectory({ clock, listPrivate });
   directory.apply(
     'people',
     Object.entries(people).map(([person, profile]) => profileOf(person, profile)),

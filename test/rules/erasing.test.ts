@@ -34,6 +34,11 @@ function seeds(): Record<ContainerName, [string, Doc & Record<string, unknown>][
       ['questions', { id: 'q2', v: 1, person: carys, answer: { by: ben, name: ben, text: 'Yes' } }],
       ['jobs', { id: `job~remind~c1~${ben}`, v: 1 }],
     ],
+    outbox: [
+      ['campaigns', { id: 'c-1', v: 1, made: { by: ben, name: ben }, audience: [{ people: [asha, carys] }] }],
+      ['c-1~00', { id: 'entry~1', v: 1, person: asha, message: 'm', on: { params: { person: ben } } }],
+      ['cards', { id: 'card~c-1', v: 1, by: ben, to: { conversation: 'general' } }],
+    ],
     journal: both.map((person, at) => ['2026-11', { id: `j${at}`, v: 1, by: carys, person }]),
   };
 }
