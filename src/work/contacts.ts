@@ -1,34 +1,76 @@
-import { z } from 'zod';
+import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../bot/send';
+import { Profile } from '../directory/person';
+import { ContactRecord, type Lost } from '../directory/reach';
 import { collection, type Store } from '../store/store';
+import { won } from './races';
 
-/** Where somebody can be reached: document `contact` in their partition of `people`. */
-const ContactRecord = z.object({
-  id: z.literal('contact'),
-  v: z.literal(1),
-  contact: z.record(z.string(), z.unknown()),
-});
+export type Install = NonNullable<ContactRecord['install']>;
 
-/** How to reach people who have talked to the bot. */
+/** How to reach people who have talked to the bot, or for whom it was installed. */
 export interface Contacts {
-  remember(person: string, contact: Contact): Promise<void>;
-  of(person: string): Promise<Contact | undefined>;
+  /** Answers `new` when they could not be written to before. Without a time zone the one that is known stays. */
+  remember(person: string, contact: Contact, timeZone?: string): Promise<'new' | 'known'>;
+  of(person: string): Promise<ContactRecord | undefined>;
+  /** They have removed the bot: of where they were reached nothing stays. */
   forget(person: string): Promise<void>;
+  /** They cannot be written to any more. */
+  lose(person: string, why: Lost): Promise<void>;
+  noteInstall(person: string, install: Install): Promise<void>;
 }
 
-export function createContacts(store: Store): Contacts {
+export function createContacts(store: Store, clock: () => Date): Contacts {
   const contacts = collection(store, 'people', ContactRecord);
 
-  async function of(person: string): Promise<Contact | undefined> {
-    return (await contacts.get(person, 'contact'))?.doc.contact;
+  /** Nothing is kept of somebody who has been erased, however late their last words come. */
+  async function isErased(person: string): Promise<boolean> {
+    const profile = await store.get('people', person, 'profile');
+    return Profile.safeParse(profile?.doc).data?.erased === true;
+  }
+
+  /** Writes what `make` makes of the record, unless it is the same; answers what stood before and what stands now. */
+  async function change(
+    person: string,
+    make: (record: ContactRecord) => ContactRecord,
+  ): Promise<{ before: ContactRecord; after: ContactRecord }> {
+    for (;;) {
+      const stored = await contacts.get(person, 'contact');
+      const before = stored?.doc ?? { id: 'contact', v: 1 };
+      const after = make(before);
+      if (isDeepStrictEqual(before, after) || (await isErased(person))) return { before, after: before };
+      const condition = stored ? { ifMatch: stored.etag } : { ifAbsent: true as const };
+      if (await won(contacts.put(person, after, condition))) return { before, after };
+    }
+  }
+
+  async function lose(person: string, why: Lost): Promise<void> {
+    await change(person, (record) => {
+      const { contact, lost, ...rest } = record;
+      // Teams may refuse once more whoever has removed the bot: why it began to refuse stays.
+      if (lost && !contact && (lost.why === why || lost.why === 'uninstalled')) return record;
+      return { ...rest, lost: { why, at: clock().toISOString() } };
+    });
   }
 
   return {
-    of,
-    async remember(person, contact) {
-      if (JSON.stringify(await of(person)) === JSON.stringify(contact)) return;
-      await contacts.put(person, { id: 'contact', v: 1, contact: { ...contact } });
+    async remember(person, contact, timeZone) {
+      const { before, after } = await change(person, ({ lost: _lost, ...record }) => ({
+        ...record,
+        contact: asStored(contact),
+        ...(timeZone !== undefined && { timeZone }),
+      }));
+      return after.contact && !before.contact ? 'new' : 'known';
     },
-    forget: (person) => contacts.remove(person, 'contact'),
+    of: async (person) => (await contacts.get(person, 'contact'))?.doc,
+    forget: (person) => lose(person, 'uninstalled'),
+    lose,
+    async noteInstall(person, install) {
+      await change(person, (record) => ({ ...record, install }));
+    },
   };
+}
+
+/** As the store gives it back, so that it can be compared. */
+function asStored(contact: Contact): Contact {
+  return JSON.parse(JSON.stringify(contact)) as Contact; // what JSON makes of a record is one
 }

@@ -26,13 +26,18 @@ export type Entry = z.infer<typeof Entry>;
 export type Intention = Pick<Entry, 'action' | 'community' | 'person' | 'by' | 'before'>;
 export type Outcome = Exclude<Entry['state'], 'open'>;
 
-/** Every write to Graph: written down before it is made, closed when its end is known. */
+/** Something else that was decided and has to stay known: document `note-…`. Ids and figures, never names or texts of people. */
+export type Note = { what: string; by: string } & Readonly<Record<string, unknown>>;
+
+/** Every write to Graph: written down before it is made, closed when its end is known. And what else was decided. */
 export interface Journal {
   intend(intention: Intention): Promise<Stored<Entry>>;
   /** The first to close an entry decides; closing it again changes nothing. */
   close(entry: Stored<Entry>, state: Outcome, why?: string): Promise<void>;
   /** Unfinished entries of this month and the last one that were begun before then, oldest first. */
   open(before: Date): AsyncIterable<Stored<Entry>>;
+  /** Writes down that somebody does something: before it is done, with what held until then. */
+  note(note: Note): Promise<void>;
 }
 
 /** `id` gives something unique for each entry. */
@@ -70,6 +75,12 @@ export function createJournal(ports: { store: Store; clock: () => Date; id: () =
       for (const partition of [previous(month), month]) {
         yield* entries.list(partition, { from: 'open-', before: `open-${before.toISOString()}` });
       }
+    },
+
+    async note(note) {
+      const at = clock().toISOString();
+      const doc = { ...note, id: `note-${at}-${id()}`, v: 1, at };
+      await store.put('journal', monthOf(at), doc, { ifAbsent: true });
     },
   };
 }

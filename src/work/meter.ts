@@ -12,6 +12,7 @@ export const counters = {
     labels: ['operation', 'container'],
   },
   signpost_store_operations_total: { help: 'Operations on Cosmos DB', labels: ['operation', 'container'] },
+  signpost_messages_total: { help: 'Messages that the bot started', labels: ['kind', 'outcome'] },
   signpost_notifications_total: { help: 'Change notifications from Graph', labels: ['outcome'] },
 } as const;
 

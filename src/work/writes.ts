@@ -35,10 +35,13 @@ type Ports = {
   directory: Pick<Directory, 'noteMembership' | 'isMember'>;
   clock: () => Date;
   log: Log;
+  /** Told of a change that will never be made, though the person was promised that it is tried on; before it is closed. */
+  undone?: (entry: Entry) => Promise<void>;
 };
 
 export function createWrites(ports: Ports): Writes {
   const { journal, reader, writer, store, directory, clock, log } = ports;
+  const { undone = () => Promise.resolve() } = ports;
   const written = collection(store, 'rosters', Written);
 
   /** Writes down, does, makes known, closes. Whatever step it stops after, `settle` can go on from there. */
@@ -93,13 +96,18 @@ export function createWrites(ports: Ports): Writes {
     if (known && known.doc.at > at) return giveWay(entry, known.doc.member);
     if (agrees) return finish(entry, unchanged(known));
     if (!writer || clock().getTime() - Date.parse(at) > repeatedWithinMs) {
-      return journal.close(entry, 'undone', 'Graph did not do it, and it is too late to do it again');
+      return giveUp(entry, 'undone', 'Graph did not do it, and it is too late to do it again');
     }
-    await attempt(entry, () => change(writer, entry.doc, wanted));
+    await change(writer, entry.doc, wanted);
     const since = await wishSince(entry.doc);
     if (since === undefined) return finish(entry, unchanged(known));
     if (since !== wanted) await attempt(entry, () => change(writer, entry.doc, since));
     await giveWay(entry, since);
+  }
+
+  async function giveUp(entry: Stored<Entry>, state: 'undone' | 'refused', why: string): Promise<void> {
+    await undone(entry.doc);
+    await journal.close(entry, state, why);
   }
 
   /** Closes an entry whose person has had a later wish carried out. */
@@ -127,15 +135,20 @@ export function createWrites(ports: Ports): Writes {
   /** One entry that fails stays open and is no reason to leave the others. */
   async function settled(entry: Stored<Entry>): Promise<boolean> {
     try {
-      await settleOne(entry);
+      await settledOrRefused(entry);
       return true;
     } catch (error) {
-      if (isCertain(error)) {
-        await journal.close(entry, 'refused', error.message);
-        return true;
-      }
       log.warn({ entry: entry.id, err: error }, 'an unfinished write to Graph could not be settled yet');
       return false;
+    }
+  }
+
+  async function settledOrRefused(entry: Stored<Entry>): Promise<void> {
+    try {
+      await settleOne(entry);
+    } catch (error) {
+      if (!isCertain(error)) throw error;
+      await giveUp(entry, 'refused', error.message);
     }
   }
 

@@ -12,7 +12,7 @@ test('nothing configured means an invented tenant, an embedded store and loopbac
     dataDir: '.data',
     timeZone: 'Europe/London',
   });
-  expect(config.tenant).toEqual({ source: 'simulated', size: 'full' });
+  expect(config.tenant).toEqual({ source: 'simulated', size: 'full', installs: true });
   expect(config.bot.appId).toBe('');
 });
 
@@ -123,6 +123,50 @@ test('Graph is told only an https address', () => {
     /PUBLIC_URL is not an https URL/,
   );
   expect(readConfig({ PUBLIC_URL: 'https://signpost.example/' }).publicUrl).toBe('https://signpost.example');
+});
+
+test('messages go out at a rate that Teams takes', () => {
+  expect(readConfig({}).sendRate).toBe(25);
+  expect(readConfig({ SEND_RATE: '10' }).sendRate).toBe(10);
+  expect(faultsOf({ SEND_RATE: '31' }).join()).toMatch(/SEND_RATE is above 30.*from 1 to 30/);
+  expect(faultsOf({ SEND_RATE: '0' }).join()).toMatch(/SEND_RATE is below 1/);
+  expect(faultsOf({ SEND_RATE: 'fast' }).join()).toMatch(/SEND_RATE is not a number/);
+});
+
+test('the bot installs itself only where it is told to, with its own registration', () => {
+  const real = {
+    MicrosoftAppId: other,
+    MicrosoftAppTenantId: guid,
+    MicrosoftAppPassword: 'password',
+    TENANT_SOURCE: 'graph',
+    AZURE_TENANT_ID: guid,
+    AZURE_CLIENT_ID: guid,
+    ADMIN_GROUP_ID: guid,
+  };
+
+  expect(readConfig(real).tenant).not.toHaveProperty('installer');
+  expect(readConfig({ ...real, INSTALL_APP: 'on' }).tenant).toMatchObject({
+    installer: { tenantId: guid, clientId: other, clientSecret: 'password' },
+  });
+  expect(readConfig({ INSTALL_APP: 'off' }).tenant).toMatchObject({ installs: false });
+});
+
+test('chats are where Teams has them, and those of invented people on this server', () => {
+  const national = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
+
+  expect(readConfig({ PORT: '4000' }).serviceUrl).toBe('http://127.0.0.1:4000/simulated-teams/');
+  expect(readConfig({ TEAMS_SERVICE_URL: national }).serviceUrl).toBe(national);
+  expect(faultsOf({ TEAMS_SERVICE_URL: 'http://teams.example' }).join()).toMatch(
+    /TEAMS_SERVICE_URL is not an https URL/,
+  );
+});
+
+test('links are signed with a long key, or one that is made', () => {
+  const key = 'a-key-of-thirty-two-letters-or-so';
+
+  expect(readConfig({})).not.toHaveProperty('linkKey');
+  expect(readConfig({ LINK_KEY: key }).linkKey).toBe(key);
+  expect(faultsOf({ LINK_KEY: 'short' }).join()).toMatch(/LINK_KEY is too short/);
 });
 
 test('metrics are open on loopback, and elsewhere only for a token', () => {

@@ -72,7 +72,6 @@ function setUp() {
     presses,
     log,
     nonce: () => String((nonce += 1)),
-    waiting: () => Promise.resolve([]),
   });
   const does = (what: Deed): Promise<Answer> => dispatch.turn(turn(what));
   const presser = (data: unknown, name = 'press'): Promise<Answer> =>

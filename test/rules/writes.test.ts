@@ -18,9 +18,12 @@ let graph: {
   asked?: TenantFault;
 };
 let ids: number;
+/** Whom a change that came to nothing was told of, and why nobody could be. */
+let undone: { told: string[]; fault?: Error };
 beforeEach(() => {
   graph = { members: new Set(), writes: [] };
   ids = 0;
+  undone = { told: [] };
 });
 
 const isIn = (community: string, person: string) => graph.members.has(`${community} ${person}`);
@@ -86,6 +89,10 @@ function instance(lives = Infinity, options: { readOnly?: boolean } = {}) {
     },
     clock: here.clock,
     log,
+    async undone({ action, community, person }) {
+      if (undone.fault) throw undone.fault;
+      undone.told.push(`${action} ${community} ${person}`);
+    },
   });
   return { writes, known, log };
 }
@@ -373,5 +380,47 @@ describe('settling', () => {
     await instance(Infinity, { readOnly: true }).writes.settle();
 
     expect(await states()).toEqual(['undone']);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['it is too late for', () => here.pass({ hours: 2 })],
+    ['Graph refuses by now', () => (graph.before = fault('not found'))],
+  ])('tells once of what %s', async (_why, happens) => {
+    await interrupted('join');
+    here.pass({ minutes: 2 });
+    happens();
+
+    await instance().writes.settle();
+    await instance().writes.settle();
+
+    expect(undone.told).toEqual(['add member parents asha']);
+  });
+
+  test('leaves what could not be told open until it has been', async () => {
+    await interrupted('join');
+    here.pass({ hours: 2 });
+    undone.fault = new Error('the store is away');
+    await instance().writes.settle();
+    expect(await states()).toEqual(['open']);
+    delete undone.fault;
+
+    await instance().writes.settle();
+
+    expect(await states()).toEqual(['undone']);
+    expect(undone.told).toHaveLength(1);
+  });
+
+  test('tells nobody of what a later wish has overtaken, nor of what has worked', async () => {
+    await interrupted('join');
+    here.pass({ seconds: 10 });
+    await interrupted('leave');
+    here.pass({ minutes: 2 });
+    await instance().writes.settle();
+    await interrupted('join');
+    here.pass({ minutes: 2 });
+
+    await instance().writes.settle();
+
+    expect(undone.told).toEqual([]);
   });
 });

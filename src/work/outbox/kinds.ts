@@ -1,0 +1,137 @@
+/**
+ * One kind of message that nobody asked for at the moment it comes. The page in the README, "my messages" and the foot of
+ * every message say what stands here.
+ */
+export type MessageKind = {
+  /** What "my messages" calls it. */
+  readonly title: string;
+  /** When it is sent, and to whom: two halves of a sentence in the README. */
+  readonly when: string;
+  readonly whom: string;
+  /** The foot of the message: why this person got it. */
+  readonly why: string;
+  /** Only they can get it; absent where anybody can. */
+  readonly only?: 'owners' | 'administrators';
+  /** Counts towards the weekly budget of whoever gets it. */
+  readonly counted: boolean;
+  /** Waits, or is left out, when the weekly budget is used up. */
+  readonly held: boolean;
+  /** Waits for the end of quiet hours. */
+  readonly quiet: boolean;
+  /** Waits for people who cannot be reached yet, until they talk to the bot. */
+  readonly kept: boolean;
+  /** For how long a message is worth sending, unless its campaign says otherwise. */
+  readonly days: number;
+};
+
+export const kinds = {
+  announcement: {
+    title: 'Announcements from the community team',
+    when: 'the community team has written an announcement, looked at whom it reaches, and confirmed it',
+    whom: 'the people it was confirmed for: once each, however many of their communities it goes to',
+    why: 'You get this because the community team wrote to %audience%.',
+    counted: true,
+    held: true,
+    quiet: true,
+    kept: false,
+    days: 7,
+  },
+  'join-request': {
+    title: 'Requests to join communities you run',
+    when: 'somebody asks to join a private community, and once more when nobody has answered for three days',
+    whom: 'the owners of that community',
+    why: 'You get this because you are an owner of the community.',
+    only: 'owners',
+    counted: true,
+    held: false,
+    quiet: true,
+    kept: true,
+    days: 14,
+  },
+  'join-answer': {
+    title: 'Answers to your requests to join',
+    when: 'an owner has answered a request to join, or nobody has for 14 days',
+    whom: 'the person who asked to join',
+    why: 'You get this because you asked to join.',
+    counted: false,
+    held: false,
+    quiet: false,
+    kept: true,
+    days: 14,
+  },
+  'join-undone': {
+    title: 'Joining or leaving that could not be finished',
+    when: 'Microsoft 365 did not answer a join or leave, and has not carried it out within the hour either',
+    whom: 'the person who pressed Join or Leave',
+    why: 'You get this because you wanted to join or leave the community.',
+    counted: false,
+    held: false,
+    quiet: true,
+    kept: true,
+    days: 7,
+  },
+  'team-question': {
+    title: 'Questions to the community team',
+    when: 'somebody asks the community team a question',
+    whom: 'every administrator',
+    why: 'You get this because you are in the community team.',
+    only: 'administrators',
+    counted: true,
+    held: false,
+    quiet: true,
+    kept: true,
+    days: 30,
+  },
+  'team-answer': {
+    title: 'Answers from the community team',
+    when: 'the community team has answered a question',
+    whom: 'the person who asked',
+    why: 'You get this because you asked the community team.',
+    counted: false,
+    held: false,
+    quiet: false,
+    kept: true,
+    days: 30,
+  },
+  'announcement-test': {
+    title: 'Tests of announcements',
+    when: 'somebody in the community team presses “Send to me first” while writing an announcement',
+    whom: 'whoever pressed it, and nobody else',
+    why: 'You get this because you asked to see it before others do.',
+    only: 'administrators',
+    counted: false,
+    held: false,
+    quiet: false,
+    kept: false,
+    days: 1,
+  },
+  'card-gone': {
+    title: 'Cards of yours that have disappeared',
+    when: 'a card that the bot keeps current for somebody has been deleted from its channel',
+    whom: 'the person who had it posted',
+    why: 'You get this because you had the card posted.',
+    counted: false,
+    held: false,
+    quiet: true,
+    kept: false,
+    days: 7,
+  },
+} as const satisfies Record<string, MessageKind>;
+
+export type KindName = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as [KindName, ...KindName[]]; // the catalogue's own keys
+
+export function kindOf(name: KindName): MessageKind {
+  return kinds[name];
+}
+
+/** What it is called within a sentence: "announcements from the community team". */
+export function inSentence(name: KindName): string {
+  const { title } = kinds[name];
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
+/** The campaign that automatic messages of a kind belong to. */
+export function standingId(kind: KindName): string {
+  return `standing-${kind}`;
+}
