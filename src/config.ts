@@ -25,6 +25,18 @@ const Environment = z.object({
   MicrosoftAppPassword: z.string().optional(),
   TENANT_SOURCE: choice(['simulated', 'graph']).default('simulated'),
   SIMULATED_SIZE: choice(['full', 'small']).default('full'),
+  INSTALL_APP: choice(['off', 'on']).optional(),
+  SEND_RATE: z.coerce
+    .number({ message: 'is not a number; set how many messages go out in a second, from 1 to 30' })
+    .min(1, 'is below 1; set how many messages go out in a second, from 1 to 30')
+    .max(30, 'is above 30, which Teams does not take; set how many messages go out in a second, from 1 to 30')
+    .default(25),
+  TEAMS_SERVICE_URL: z
+    .url({
+      protocol: /^https$/,
+      message: 'is not an https URL; leave it out for https://smba.trafficmanager.net/teams/',
+    })
+    .optional(),
   GRAPH_ENDPOINT: z.url({ message: 'is not a URL; leave it out for https://graph.microsoft.com' }).optional(),
   AZURE_TENANT_ID: id.optional(),
   AZURE_CLIENT_ID: id.optional(),
@@ -49,8 +61,9 @@ const Environment = z.object({
       'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. HR, your trade union and the employee assistance programme can help too, in confidence.',
     ),
   PUBLIC_URL: z
-    .url({ protocol: /^https$/, message: 'is not an https URL; Graph calls it from the internet' })
+    .url({ protocol: /^https$/, message: 'is not an https URL; Graph and people call it from outside' })
     .optional(),
+  LINK_KEY: z.string().min(32, 'is too short; set at least 32 characters, or leave it out').optional(),
   METRICS_TOKEN: z.string().min(16, 'is too short; set at least 16 characters').optional(),
   ENGAGE_URL: z
     .url({ message: 'is not a URL; leave it out for https://engage.cloud.microsoft' })
@@ -72,8 +85,15 @@ export type Config = {
   logLevel: Environment['LOG_LEVEL'];
   bot: { appId: string; appType: Environment['MicrosoftAppType']; tenantId: string; password: string };
   tenant:
-    | { source: 'simulated'; size: 'full' | 'small' }
-    | { source: 'graph'; endpoint?: string; reader: Credential; writer?: Credential };
+    | { source: 'simulated'; size: 'full' | 'small'; installs: boolean }
+    | {
+        source: 'graph';
+        endpoint?: string;
+        reader: Credential;
+        writer?: Credential;
+        /** The bot's own registration; absent where the bot may not be installed for people. */
+        installer?: Credential;
+      };
   store:
     | { kind: 'embedded' }
     | {
@@ -89,8 +109,14 @@ export type Config = {
   timeZone: string;
   supportContacts: string;
   engageUrl: string;
-  /** Where Graph reaches this server with change notifications; without it they are off. */
+  /** Where this server is reached from outside: by Graph with change notifications, and by people with links to pages. */
   publicUrl?: string;
+  /** Signs links to pages; without it one is made and kept in the store. */
+  linkKey?: string;
+  /** The most messages in a second that the bot starts. */
+  sendRate: number;
+  /** Where Teams takes messages to people who have never talked to the bot. */
+  serviceUrl: string;
   /** `open` says whether `/metrics` is served at all: to everybody on loopback, elsewhere only for the token. */
   metrics: { open: boolean; token?: string };
 };
@@ -179,11 +205,21 @@ function configOf(env: Environment): Config {
     supportContacts: env.SUPPORT_CONTACTS,
     engageUrl: env.ENGAGE_URL,
     ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
+    ...(env.LINK_KEY !== undefined && { linkKey: env.LINK_KEY }),
+    sendRate: env.SEND_RATE,
+    serviceUrl: serviceUrlOf(env),
     metrics: {
       open: !authenticated || env.METRICS_TOKEN !== undefined,
       ...(env.METRICS_TOKEN !== undefined && { token: env.METRICS_TOKEN }),
     },
   };
+}
+
+/** Invented people have their chats on this server. */
+function serviceUrlOf(env: Environment): string {
+  if (env.TEAMS_SERVICE_URL !== undefined) return env.TEAMS_SERVICE_URL;
+  if (env.TENANT_SOURCE === 'simulated') return `http://127.0.0.1:${env.PORT}/simulated-teams/`;
+  return 'https://smba.trafficmanager.net/teams/';
 }
 
 function storeOf(env: Environment): Config['store'] {
@@ -202,9 +238,10 @@ function storeOf(env: Environment): Config['store'] {
 }
 
 function tenantOf(env: Environment): Config['tenant'] {
-  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, WRITER_CLIENT_ID: writerId } = env;
+  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId } = env;
+  const { WRITER_CLIENT_ID: writerId, MicrosoftAppId: botId } = env;
   if (env.TENANT_SOURCE === 'simulated' || tenantId === undefined || clientId === undefined) {
-    return { source: 'simulated', size: env.SIMULATED_SIZE };
+    return { source: 'simulated', size: env.SIMULATED_SIZE, installs: env.INSTALL_APP !== 'off' };
   }
   return {
     source: 'graph',
@@ -213,6 +250,10 @@ function tenantOf(env: Environment): Config['tenant'] {
     ...(writerId !== undefined && {
       writer: { tenantId, clientId: writerId, ...secretOf(env.WRITER_CLIENT_SECRET), ...tokenFileOf(env) },
     }),
+    ...(env.INSTALL_APP === 'on' &&
+      botId !== undefined && {
+        installer: { tenantId, clientId: botId, ...secretOf(env.MicrosoftAppPassword), ...tokenFileOf(env) },
+      }),
   };
 }
 

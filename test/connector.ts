@@ -6,23 +6,38 @@ import { text } from 'node:stream/consumers';
 /** Something the bot asked of the connector. `activity` is what it sent. */
 export type Sent = { method: string; path: string; activity: Record<string, unknown> };
 
+/** What becomes of one request: an answer of this kind, a connection that is cut, or silence. */
+export type Fate =
+  { status: number; headers?: Record<string, string>; body?: string } | 'is cut off' | 'is never answered';
+
 export type Connector = {
   readonly url: string;
   readonly sent: Sent[];
   /** Answers every request of this method, or every request, with this status from now on; 200 to be well again. */
   answers(status: number, method?: string): void;
+  /** The next request that is not spoken for yet meets this; those after it are answered as ever. */
+  meets(fate: Fate): void;
   stop(): Promise<void>;
 };
 
 /** A stand-in for the Bot Framework's connector: it keeps what the bot sends and gives each message an id. */
 export async function startConnector(): Promise<Connector> {
   const sent: Sent[] = [];
+  const fates: Fate[] = [];
   let fault = { status: 200, method: '' };
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const activity = JSON.parse(body || '{}') as Record<string, unknown>; // the SDK sends objects only
       const { method = '', url = '' } = request;
       sent.push({ method, path: decodeURIComponent(url), activity });
+      const fate = fates.shift();
+      if (fate === 'is never answered') return;
+      if (fate === 'is cut off') return void request.socket.destroy();
+      if (fate) {
+        response.writeHead(fate.status, fate.headers); // restify has a version of its own, which does not chain
+        response.end(fate.body);
+        return;
+      }
       const status = fault.method === '' || fault.method === method ? fault.status : 200;
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(status === 200 ? { id: `message-${sent.length}` } : { error: {} }));
@@ -37,6 +52,7 @@ export async function startConnector(): Promise<Connector> {
     answers(status, method = '') {
       fault = { status, method };
     },
+    meets: (fate) => void fates.push(fate),
     async stop() {
       server.closeAllConnections();
       server.close();

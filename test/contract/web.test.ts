@@ -1,4 +1,9 @@
+import { get } from 'node:http';
 import { createWeb, type Web, type WebPorts } from '../../src/adapters/web/web';
+import type { PageAnswer, PageRequest } from '../../src/bot/feature';
+import { Refusal } from '../../src/bot/turn';
+import { createSimulatedTeams } from '../../src/adapters/simulated/teams';
+import { createLinks } from '../../src/work/links';
 
 let web: Web | undefined;
 let logged: string[];
@@ -159,5 +164,196 @@ describe.each([
     const { status } = await posts(`${url}${path}`, body, type);
 
     expect(status).toBe(expected);
+  });
+});
+
+describe('pages for whoever holds a link', () => {
+  const csv: PageAnswer = {
+    status: 200,
+    contentType: 'text/csv; charset=utf-8',
+    fileName: 'Office move: “who got it”.csv',
+    body: ['name,state\r\n', 'Asha Patel,sent\r\n'],
+  };
+  let now: Date;
+
+  /** A server with one page, and what makes links to it. */
+  async function paged(answer: (request: PageRequest) => Promise<PageAnswer>) {
+    now = new Date('2026-11-16T10:00:00Z');
+    let base = '';
+    const clock = (): Date => now;
+    const links = createLinks({ key: () => Promise.resolve('a key'), base: () => base, clock });
+    base = await serves({ pages: { list: [{ page: 'campaign', answer }], links, clock } });
+    const link = async (query = {}): Promise<string> => String(await links.to('campaign', query, 10));
+    return { base, links, link };
+  }
+
+  test('open with their query, to be saved under a name of their own', async () => {
+    const asked: PageRequest[] = [];
+    const { link } = await paged((request) => {
+      asked.push(request);
+      return Promise.resolve(csv);
+    });
+
+    const answer = await fetch(await link({ id: 'c 1', only: 'failed&so on' }));
+
+    expect([answer.status, await answer.text()]).toEqual([200, 'name,state\r\nAsha Patel,sent\r\n']);
+    expect(asked).toEqual([{ query: { id: 'c 1', only: 'failed&so on' }, at: now }]);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe(
+      'attachment; filename="Office move- -who got it-.csv"; ' +
+        "filename*=UTF-8''Office%20move-%20%E2%80%9Cwho%20got%20it%E2%80%9D.csv",
+    );
+  });
+
+  test('come with headers that let nothing else in', async () => {
+    const { link } = await paged(() => Promise.resolve(csv));
+
+    const { headers } = await fetch(await link());
+
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline';/);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('tell whoever only asks for the head the same, without making the body', async () => {
+    let made = 0;
+    function* body(): Generator<string> {
+      made += 1;
+      yield 'all of it';
+    }
+    const { link } = await paged(() => Promise.resolve({ ...csv, body: body() }));
+
+    const answer = await fetch(await link(), { method: 'HEAD' });
+
+    expect([answer.status, await answer.text(), made]).toEqual([200, '', 0]);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  });
+
+  test.each([
+    ['without a signature', (link: string) => link.replace(/&signature=.*/, ''), 'not one of ours'],
+    ['with another query', (link: string) => link.replace('id=c1', 'id=c2'), 'not one of ours'],
+    ['that would last longer', (link: string) => link.replace(/expires=\d/, 'expires=9'), 'not one of ours'],
+    ['to another page', (link: string) => link.replace('/campaign', '/journal'), 'not one of ours'],
+    ['that is eleven minutes old', (link: string) => link, 'too old'],
+  ])('stay shut to a link %s, and the log says nothing of it', async (what, change, said) => {
+    const { link } = await paged(() => Promise.reject(new Error('nothing was to be made')));
+    const good = await link({ id: 'c1' });
+    if (what.includes('eleven')) now = new Date('2026-11-16T10:11:00Z');
+
+    const answer = await fetch(change(good));
+
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await answer.text()).toContain(said);
+    expect(logged).toEqual([]);
+  });
+
+  test('say so where there is nothing behind a link any more', async () => {
+    const { base, links, link } = await paged(() => Promise.reject(new Refusal('That is no longer kept.')));
+
+    const gone = await fetch(await link());
+    const unknown = await fetch(String(await links.to('nowhere', {}, 10)));
+
+    expect(base).not.toBe('');
+    expect([gone.status, await gone.text()]).toEqual([404, 'That is no longer kept.\n']);
+    expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('nothing here')]);
+  });
+
+  test('say sorry for a page that cannot be made, which the log tells without the link', async () => {
+    const { link } = await paged(() => Promise.reject(new Error('the store is away')));
+    const address = await link({ id: 'c1' });
+
+    const answer = await fetch(address);
+
+    expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining('on our side')]);
+    expect(logged.join()).toContain('a page could not be made');
+    expect(logged.join()).not.toMatch(/signature|c1/);
+  });
+
+  test('break off where the body does, so that nobody takes a part for the whole', async () => {
+    async function* body(): AsyncGenerator<string> {
+      yield 'name,state\r\n';
+      await Promise.resolve();
+      throw new Error('the store is away');
+    }
+    const { link } = await paged(() => Promise.resolve({ ...csv, body: body() }));
+
+    const reading = fetch(await link()).then((answer) => answer.text());
+
+    await expect(reading).rejects.toThrow();
+    expect(logged.join()).toContain('a page could not be made');
+  });
+
+  test('are no longer made once whoever asked has gone', async () => {
+    let end = (_ended: string): void => undefined;
+    const ended = new Promise<string>((resolve) => (end = resolve));
+    async function* body(): AsyncGenerator<string> {
+      try {
+        for (;;) {
+          yield 'x'.repeat(10_000);
+          await new Promise(setImmediate);
+        }
+      } finally {
+        end('ended');
+      }
+    }
+    const { link } = await paged(() => Promise.resolve({ ...csv, body: body() }));
+
+    const asked = get(await link(), (answer) => answer.once('data', () => asked.destroy()));
+
+    expect(await ended).toBe('ended');
+    await web?.stop();
+    web = undefined;
+    expect(logged).toEqual([]);
+  });
+
+  test('are not there where no pages are served', async () => {
+    const url = await serves({});
+
+    const { status } = await fetch(`${url}/pages/campaign`);
+
+    expect(status).toBe(404);
+  });
+});
+
+describe('the chats of invented people', () => {
+  const chat = '19:a5a00000-0000-4000-8000-000000000001_c0700000-0000-4000-8000-0000000000c0@unq.gbl.spaces';
+  const messages = `/simulated-teams/v3/conversations/${encodeURIComponent(chat)}/activities`;
+
+  test('are not served unless asked for', async () => {
+    const url = await serves({});
+
+    expect((await posts(`${url}${messages}`, '{}')).status).toBe(404);
+  });
+
+  test('take messages and updates, and count them', async () => {
+    const teams = createSimulatedTeams({ wait: () => Promise.resolve() });
+    const url = await serves({ simulatedTeams: teams.handle });
+
+    const posted = await posts(`${url}${messages}`, '{"text":"Hello."}');
+    const updated = await fetch(`${url}${messages}/simulated-1`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"text":"Hello again."}',
+    });
+
+    expect([posted.status, await posted.json()]).toEqual([201, { id: 'simulated-1' }]);
+    expect([updated.status, await updated.json()]).toEqual([200, { id: 'simulated-1' }]);
+    expect(teams.taken).toBe(1);
+  });
+
+  test.each([
+    ['somebody who has none', messages.replace('19%3Aa5a', '19%3Aa5b').replace('_c07', '_c08')],
+    ['nobody', '/simulated-teams/v3/conversations/19%3Aasha/activities'],
+    ['another address', '/simulated-teams/v3/attachments'],
+  ])('refuse messages to %s', async (_whom, path) => {
+    const teams = createSimulatedTeams({ wait: () => Promise.resolve() });
+    const url = await serves({ simulatedTeams: teams.handle });
+
+    const answer = await posts(`${url}${path}`, '{"text":"Hello."}');
+
+    expect([answer.status, teams.taken]).toEqual([404, 0]);
   });
 });

@@ -1,7 +1,9 @@
+import { ConnectorClient } from 'botframework-connector';
+import { tryingOnce } from '../../src/adapters/teams/single-try';
 import { createTeams, type Teams } from '../../src/adapters/teams/teams';
 import { createWeb, type Web } from '../../src/adapters/web/web';
 import type { Answer } from '../../src/bot/dispatch';
-import { type Contact, Unreachable } from '../../src/bot/send';
+import { type Contact, SendFault } from '../../src/bot/send';
 import type { Turn } from '../../src/bot/turn';
 import { type Connector, startConnector } from '../connector';
 
@@ -17,6 +19,7 @@ let url: string;
 let now: Date;
 let turns: Turn[];
 let contacts: Map<string, Contact>;
+let zones: (string | undefined)[];
 let logged: { fields: object; text: string }[];
 let answer: (turn: Turn) => Answer;
 
@@ -28,7 +31,7 @@ function shows(summary: string): Answer {
   return { kind: 'messages', messages: [{ kind: 'card', card, summary }] };
 }
 
-function registered(appId: string): Teams {
+function registered(appId: string, patience = 10_000): Teams {
   const note = (fields: object, text: string): void => void logged.push({ fields, text });
   let turnCount = 0;
   return createTeams({
@@ -37,7 +40,12 @@ function registered(appId: string): Teams {
       turns.push(turn);
       return Promise.resolve().then(() => answer(turn));
     },
-    remember: (person, contact) => Promise.resolve(void contacts.set(person, contact)),
+    serviceUrl: connector.url,
+    patience,
+    remember: (person, contact, zone) => {
+      zones.push(zone);
+      return Promise.resolve(void contacts.set(person, contact));
+    },
     forget: (person) => Promise.resolve(void contacts.delete(person)),
     timeZone: 'Europe/London',
     clock: () => now,
@@ -50,6 +58,7 @@ beforeEach(async () => {
   now = new Date('2026-11-16T10:00:00Z');
   turns = [];
   contacts = new Map();
+  zones = [];
   logged = [];
   answer = () => says('Hello.');
   connector = await startConnector();
@@ -111,7 +120,7 @@ describe('what people say', () => {
     });
 
     expect(response).toEqual({ status: 200, body: undefined });
-    expect(turns).toEqual([
+    expect(turns).toMatchObject([
       {
         id: 'turn-1',
         at: now,
@@ -218,7 +227,7 @@ describe('what people press', () => {
 
     const response = await deliver(invoke);
 
-    expect(turns[0]?.what).toEqual({ kind: 'press', verb, data });
+    expect(turns[0]?.what).toEqual({ kind: 'press', verb, data, message: 'card-1' });
     expect(response).toEqual({
       status: 200,
       body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card },
@@ -242,7 +251,7 @@ describe('what people press', () => {
 
     const response = await deliver({ replyToId: 'card-1', value: { verb, ...data } });
 
-    expect(turns[0]?.what).toEqual({ kind: 'press', verb, data });
+    expect(turns[0]?.what).toEqual({ kind: 'press', verb, data, message: 'card-1' });
     expect(response.status).toBe(200);
     expect(connector.sent).toEqual([
       expect.objectContaining({ method: 'PUT', path: '/v3/conversations/a:asha/activities/card-1' }),
@@ -368,6 +377,25 @@ describe('coming and going', () => {
     expect(connector.sent).toHaveLength(1);
   });
 
+  test('the time zone that Teams names is passed on, once, and again when it changes', async () => {
+    await deliver({ text: 'hello' });
+    await deliver({ text: 'hello', localTimezone: 'Europe/Oslo' });
+    await deliver({ text: 'hello', localTimezone: 'Europe/Oslo' });
+    await deliver({ text: 'hello', localTimezone: 'Mars/Olympus' });
+    await deliver({ text: 'hello', localTimezone: 'Asia/Tokyo' });
+
+    expect(zones).toEqual([undefined, 'Europe/Oslo', 'Asia/Tokyo']);
+  });
+
+  test('whoever removes the bot and says something again at once is remembered again', async () => {
+    await deliver({ text: 'hello', localTimezone: 'Europe/Oslo' });
+    await deliver(removed);
+
+    await deliver({ text: 'hello', localTimezone: 'Europe/Oslo' });
+
+    expect(contacts.size).toBe(1);
+  });
+
   test('whoever installs the bot again is greeted and remembered again', async () => {
     await deliver(added);
     await deliver(removed);
@@ -406,28 +434,215 @@ describe('messages that the bot starts', () => {
     ]);
   });
 
-  test.each([403, 404])('a %i means that the person cannot be reached', async (status) => {
+  test('show among notifications, and an update does not show again', async () => {
     const contact = await reached();
+
+    const id = await teams.send.post(contact, { kind: 'text', text: 'Your request was accepted.' });
+    await teams.send.update(contact, id, { kind: 'text', text: 'Accepted.' });
+
+    expect(connector.sent[1]?.activity).toMatchObject({
+      summary: 'Your request was accepted.',
+      channelData: { notification: { alert: true } },
+    });
+    expect(connector.sent[2]?.activity).not.toHaveProperty('channelData');
+  });
+
+  test('reach somebody of whom only the chat is known, from Graph', async () => {
+    const contact = teams.send.chat('19:asha@unq.gbl.spaces');
+
+    const id = await teams.send.post(contact, { kind: 'card', card, summary: 'A request' });
+
+    expect(id).toBe('message-1');
+    expect(connector.sent[0]).toMatchObject({
+      method: 'POST',
+      path: '/v3/conversations/19:asha@unq.gbl.spaces/activities',
+      activity: { conversation: { conversationType: 'personal', tenantId: 'tenant' } },
+    });
+  });
+
+  test('go below the address that Teams names, whatever its path', async () => {
+    const contact = { ...teams.send.chat('19:asha'), serviceUrl: `${connector.url}/teams/` };
+
+    await teams.send.post(contact, { kind: 'text', text: 'Hello.' });
+
+    expect(connector.sent[0]?.path).toBe('/teams/v3/conversations/19:asha/activities');
+  });
+
+  test('count for the conversation they go to, whatever the thread', async () => {
+    const contact = await reached();
+    await deliver({
+      text: 'hello',
+      conversation: { conversationType: 'channel', id: '19:team;messageid=5' },
+    });
+
+    expect(teams.send.conversation(contact)).toBe('a:asha');
+    expect(teams.send.conversation(teams.send.chat('19:asha'))).toBe('19:asha');
+    expect(teams.send.conversation(turns[1]?.contact ?? {})).toBe('19:team');
+  });
+
+  test('to a channel begin a new thread there, and say nothing of who spoke first', async () => {
+    await deliver({
+      text: 'hello',
+      conversation: { conversationType: 'channel', id: '19:team;messageid=5' },
+    });
+    const contact = turns[0]?.contact ?? {};
+
+    await teams.send.post(contact, { kind: 'text', text: 'A poll.' });
+
+    expect(connector.sent[1]?.path).toBe('/v3/conversations/19:team/activities');
+    expect(JSON.stringify(contact)).not.toContain('asha');
+  });
+});
+
+describe('messages that do not get through', () => {
+  const message = { kind: 'text', text: 'Hello.' } as const; // not any string
+  const asha = { channelId: 'msteams', conversation: { id: 'a:asha' } };
+
+  async function faultOf(work: Promise<unknown>): Promise<SendFault> {
+    const fault = await work.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (!(fault instanceof SendFault)) throw new Error('it did not end with a fault of sending');
+    return fault;
+  }
+
+  test.each([
+    [400, 'refused'],
+    [401, 'unauthorized'],
+    [403, 'blocked'],
+    [404, 'gone'],
+    [412, 'throttled'],
+    [413, 'refused'],
+    [429, 'throttled'],
+    [500, 'trouble'],
+    [502, 'trouble'],
+    [503, 'trouble'],
+    [504, 'trouble'],
+  ])('HTTP %i is told as %s, and asked only once', async (status, kind) => {
     connector.answers(status);
 
-    const posted = teams.send.post(contact, { kind: 'text', text: 'Hello.' });
+    const posting = await faultOf(teams.send.post(asha, message));
+    const updating = await faultOf(teams.send.update(asha, 'message-1', message));
 
-    await expect(posted).rejects.toThrow(Unreachable);
+    expect([posting.kind, updating.kind]).toEqual([kind, kind]);
+    expect(connector.sent.map(({ method }) => method)).toEqual(['POST', 'PUT']);
   });
 
-  test('a contact of another version cannot be reached, rather than crash', async () => {
-    const posted = teams.send.post({ chat: 7 }, { kind: 'text', text: 'Hello.' });
+  test.each([
+    ['in seconds', '7', 7_000],
+    ['as a date', 'Mon, 16 Nov 2026 10:00:30 GMT', 30_000],
+    ['as a date that has passed', 'Mon, 16 Nov 2026 09:00:00 GMT', 0],
+    ['in words that make no sense', 'soon', undefined],
+  ])('how long Teams asks to wait is told %s', async (_how, header, expected) => {
+    for (const status of [429, 503]) connector.meets({ status, headers: { 'Retry-After': header } });
 
-    await expect(posted).rejects.toThrow(Unreachable);
+    const busy = await faultOf(teams.send.post(asha, message));
+    const broken = await faultOf(teams.send.post(asha, message));
+
+    expect([busy.retryAfterMs, broken.retryAfterMs]).toEqual([expected, expected]);
+    expect(connector.sent).toHaveLength(2);
   });
 
-  test('a fault of Teams itself is not mistaken for somebody who has gone', async () => {
-    const contact = await reached();
-    connector.answers(400);
+  test('a single 502 is not tried again behind our back, for the message may have arrived', async () => {
+    connector.meets({ status: 502 });
 
-    const posted = teams.send.post(contact, { kind: 'text', text: 'Hello.' });
+    const fault = await faultOf(teams.send.post(asha, message));
+    const id = await teams.send.post(asha, message);
 
-    await expect(posted).rejects.not.toThrow(Unreachable);
+    expect(fault.kind).toBe('trouble');
+    expect(id).toBe('message-2');
+  });
+
+  test('the code of the connector is in the words, for the log', async () => {
+    const error = { code: 'MessageWritesBlocked', message: 'The user has blocked the bot.' };
+    connector.meets({
+      status: 403,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ error }),
+    });
+
+    const fault = await faultOf(teams.send.post(asha, message));
+
+    expect(fault.message).toBe('Teams answered HTTP 403, MessageWritesBlocked.');
+  });
+
+  test.each([
+    ['a gateway that answers HTML', { status: 502, body: '<h1>Bad gateway</h1>' }, 'trouble'],
+    [
+      'a refusal that is not whole',
+      { status: 403, headers: { 'Content-Type': 'application/json' }, body: '{"error":' },
+      'blocked',
+    ],
+    [
+      'a yes that cannot be read',
+      { status: 201, headers: { 'Content-Type': 'application/json' }, body: '{"id":' },
+      'unsure',
+    ],
+  ])('%s is told for what it is', async (_what, fate, kind) => {
+    connector.meets(fate);
+
+    const fault = await faultOf(teams.send.post(asha, message));
+
+    expect(fault.kind).toBe(kind);
+  });
+
+  test('nobody knows what became of a message whose answer was cut off', async () => {
+    connector.meets('is cut off');
+
+    const fault = await faultOf(teams.send.post(asha, message));
+
+    expect(fault.kind).toBe('unsure');
+    expect(connector.sent).toHaveLength(1);
+  });
+
+  test('nor of one that is never answered', async () => {
+    teams = registered('', 50);
+    connector.meets('is never answered');
+
+    const fault = await faultOf(teams.send.post(asha, message));
+
+    expect([fault.kind, fault.message]).toEqual(['unsure', 'Teams did not answer (it took too long).']);
+  });
+
+  test('a message that could not even be handed over was surely not delivered', async () => {
+    const away = await startConnector();
+    await away.stop();
+
+    const refused = await faultOf(teams.send.post({ ...asha, serviceUrl: away.url }, message));
+    const unknown = await faultOf(
+      teams.send.post({ ...asha, serviceUrl: 'http://nowhere.invalid' }, message),
+    );
+
+    expect([refused.kind, unknown.kind]).toEqual(['trouble', 'trouble']);
+  });
+
+  test('a contact of another version cannot be used, rather than crash', async () => {
+    const fault = await faultOf(teams.send.post({ chat: 7 }, message));
+
+    expect(fault.kind).toBe('gone');
+  });
+
+  test('a bot that gets no token can write to nobody', async () => {
+    const signRequest = (): Promise<never> => Promise.reject(new Error('invalid_client'));
+    const client = tryingOnce(new ConnectorClient({ signRequest }, { baseUri: connector.url }), 1_000);
+
+    const fault = await faultOf(client.conversations.sendToConversation('a:asha', {}));
+
+    expect([fault.kind, fault.message]).toEqual([
+      'unauthorized',
+      expect.stringMatching(/MicrosoftAppPassword/),
+    ]);
+    expect(connector.sent).toEqual([]);
+  });
+
+  test('nor one whose token does not come', async () => {
+    const signRequest = (): Promise<never> => new Promise(() => undefined);
+    const client = tryingOnce(new ConnectorClient({ signRequest }, { baseUri: connector.url }), 50);
+
+    const fault = await faultOf(client.conversations.sendToConversation('a:asha', {}));
+
+    expect(fault.kind).toBe('unauthorized');
   });
 });
 

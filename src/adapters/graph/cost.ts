@@ -14,7 +14,7 @@ const prices: readonly [RegExp, number][] = [
 
 /**
  * Resource units of the directory (https://learn.microsoft.com/graph/throttling-limits), which a batch costs for
- * each of its items. Nothing for Viva Engage and reports: they have limits of their own.
+ * each of its items. Nothing for Viva Engage, Teams and reports: they have limits of their own.
  */
 export function costOf({ method, url, body }: Asked): number {
   const { pathname, searchParams } = new URL(url);
@@ -24,7 +24,7 @@ export function costOf({ method, url, body }: Asked): number {
     const { requests } = Batch.parse(JSON.parse(body));
     return requests.reduce((sum, item) => sum + costOf({ ...item, url: base + item.url }), 0);
   }
-  if (ofEngage(url) || path.startsWith('/reports/')) return 0;
+  if (ofEngage(url) || ofTeams(path) || path.startsWith('/reports/')) return 0;
   const [, price = 1] = prices.find(([pattern]) => pattern.test(path)) ?? [];
   if (method !== 'GET') return price;
   const few = Number(searchParams.get('$top') ?? 100) < 20;
@@ -35,4 +35,8 @@ export function costOf({ method, url, body }: Asked): number {
 
 export function ofEngage(url: string): boolean {
   return new URL(url).pathname.startsWith('/v1.0/employeeExperience/');
+}
+
+function ofTeams(path: string): boolean {
+  return path.startsWith('/appCatalogs/') || /^\/users\/[^/]+\/teamwork\//.test(path);
 }

@@ -1,12 +1,18 @@
-/** Which app registration speaks, for remedies that name its settings. */
-export type Registration = 'reader' | 'writer';
+/** Which app registration speaks, for remedies that name its settings. `bot` is the bot's own. */
+export type Registration = 'reader' | 'writer' | 'bot';
+
+const named = {
+  reader: { client: 'AZURE_CLIENT_ID', secret: 'AZURE_CLIENT_SECRET' },
+  writer: { client: 'WRITER_CLIENT_ID', secret: 'WRITER_CLIENT_SECRET' },
+  bot: { client: 'MicrosoftAppId', secret: 'MicrosoftAppPassword' },
+} as const satisfies Record<Registration, object>;
 
 export function client(registration: Registration): string {
-  return registration === 'reader' ? 'AZURE_CLIENT_ID' : 'WRITER_CLIENT_ID';
+  return named[registration].client;
 }
 
 export function secret(registration: Registration): string {
-  return registration === 'reader' ? 'AZURE_CLIENT_SECRET' : 'WRITER_CLIENT_SECRET';
+  return named[registration].secret;
 }
 
 export function settings(registration: Registration): string {

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphCommunity, GraphGroup, GraphUser } from '../../directory/tenant';
 import { unwatched, type Meter } from '../../work/meter';
 import { activity } from './activity';
-import { createGraph, type Call, type Credential } from './client';
+import { createGraph, type Call, type Credential, type Graph } from './client';
 import { deltaLink, groupChanges, userChanges } from './delta';
 import { groupsOf } from './groups-of';
+import { createInstaller } from './installs';
 import { createLimits, unlimited } from './limits';
 import { createWriter, groupsAmong } from './membership';
 import { counting, pages } from './pages';
@@ -13,8 +14,9 @@ import { rosters } from './rosters';
 import { createSender } from './sender';
 import { createWatch } from './watch';
 import type { Log } from '../../bot/dispatch';
-import type { TenantReader, TenantWatch, TenantWriter } from '../../directory/tenant';
+import type { TenantInstaller, TenantReader, TenantWatch, TenantWriter } from '../../directory/tenant';
 import type { Fetch } from './exchange';
+import type { Registration } from './registration';
 
 const groups: Call = {
   method: 'GET',
@@ -43,6 +45,8 @@ export type GraphOptions = {
   endpoint?: string;
   reader: Credential;
   writer?: Credential;
+  /** The bot's own registration, and the id in its manifest: installs the bot for people. */
+  installer?: { credential: Credential; manifestId: string };
   /** What takes requests to Graph; the network unless given. */
   fetch?: Fetch;
   clock: () => Date;
@@ -61,6 +65,7 @@ export type GraphOptions = {
 export function createGraphTenant(options: GraphOptions): {
   reader: TenantReader;
   writer?: TenantWriter;
+  installer?: TenantInstaller;
   watch: TenantWatch;
 } {
   const { fetch = globalThis.fetch, clock, log, wait = sleep } = options;
@@ -101,17 +106,23 @@ export function createGraphTenant(options: GraphOptions): {
     isMember: async (group, person) => (await groupsAmong(press, person, [group])).includes(group),
     groupsAmong: (person, ids) => groupsAmong(press, person, ids),
   };
-  const watch = createWatch(crawl);
-  if (options.writer === undefined) return { reader, watch };
-
-  const write = createGraph({
-    endpoint,
-    credential: options.writer,
-    registration: 'writer',
-    priority: 'high',
-    sender: createSender({ ...promptly, fetch, limit: createLimits(ports).press }),
-  });
-  return { reader, watch, writer: createWriter(write, endpoint, ports) };
+  const asked = (credential: Credential, registration: Registration): Graph =>
+    createGraph({
+      endpoint,
+      credential,
+      registration,
+      priority: 'high',
+      sender: createSender({ ...promptly, fetch, limit: createLimits(ports).press }),
+    });
+  const { writer, installer } = options;
+  return {
+    reader,
+    watch: createWatch(crawl),
+    ...(writer && { writer: createWriter(asked(writer, 'writer'), endpoint, ports) }),
+    ...(installer && {
+      installer: createInstaller(asked(installer.credential, 'bot'), endpoint, installer.manifestId),
+    }),
+  };
 }
 
 /** Tokens go over https, and to this address only. */

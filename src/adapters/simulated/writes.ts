@@ -114,6 +114,7 @@ export const Write = z.discriminatedUnion('write', [
   z.object({ write: z.literal('creation'), operation: z.string(), at: z.string(), group: NewGroup }),
   z.object({ write: z.literal('subscription'), subscription: Subscription }),
   z.object({ write: z.literal('ended subscription'), subscription: z.string() }),
+  z.object({ write: z.literal('install'), person: z.string() }),
   z.object({ write: z.literal('notified'), upTo: z.number().int() }),
   z.object({ write: z.literal('forgotten deltas'), refusal: DeltaRefusal }),
 ]);

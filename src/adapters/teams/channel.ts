@@ -9,8 +9,10 @@ import type {
   AuthenticateRequestResult,
   ClaimsIdentity,
   ConnectorClient,
+  ConnectorFactory,
   UserTokenClient,
 } from 'botframework-connector';
+import { tryingOnce, withoutToken } from './single-try';
 
 /** The bot's registration. An empty `appId` switches authentication off. */
 export type Registration = {
@@ -28,7 +30,14 @@ type Clients<T> = Map<string, Promise<T>>;
 /** Keeps the clients that the SDK would build anew, pipeline and all, for every turn. */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors: Clients<ConnectorClient> = new Map();
+  readonly #starters: Clients<ConnectorClient> = new Map();
   readonly #userTokens: Clients<UserTokenClient> = new Map();
+  readonly #patience: number;
+
+  constructor(registration: Registration, patience: number) {
+    super(settings(registration));
+    this.#patience = patience;
+  }
 
   override async authenticateRequest(
     activity: SdkActivity,
@@ -42,6 +51,19 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
         connectorFactory.create(serviceUrl, audience),
       );
     return { ...result, connectorFactory: { create } };
+  }
+
+  /** For messages that the bot starts. */
+  override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
+    const factory = super.createConnectorFactory(identity);
+    const create = (serviceUrl: string, audience: string): Promise<ConnectorClient> =>
+      kept(this.#starters, `${audience} ${serviceUrl}`, async () => {
+        const client = await factory.create(serviceUrl, audience).catch((error: unknown) => {
+          throw withoutToken(error);
+        });
+        return tryingOnce(client, this.#patience);
+      });
+    return { create };
   }
 
   override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
@@ -62,8 +84,9 @@ function kept<T>(clients: Clients<T>, key: string, build: () => Promise<T>): Pro
 
 /** The connection to the Bot Framework: checks who calls, and carries messages out. */
 export class Channel extends CloudAdapter {
-  constructor(registration: Registration) {
-    super(new Authentication(settings(registration)));
+  /** `patience`: milliseconds that the answer to a message the bot starts may take. */
+  constructor(registration: Registration, patience: number) {
+    super(new Authentication(registration, patience));
   }
 
   /** Runs `logic` for an activity whose token is good; throws before it for any other. */

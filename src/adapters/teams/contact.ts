@@ -1,59 +1,56 @@
-import type { ConversationReference, TurnContext } from 'botbuilder';
+import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
-import { type Contact, type Send, Unreachable } from '../../bot/send';
+import type { Contact } from '../../bot/send';
 import { Activity } from './activity';
-import type { Channel } from './channel';
-import { activityOf } from './wire';
 
+/** How a contact is kept. Those of Graph's chats leave out what the adapter knows itself. */
 const Reference = z.object({
   channelId: z.string(),
-  serviceUrl: z.string(),
+  serviceUrl: z.string().optional(),
   conversation: Activity.shape.conversation,
-  user: Activity.shape.from,
-  bot: Activity.shape.recipient,
+  user: Activity.shape.from.optional(),
+  bot: Activity.shape.recipient.optional(),
 });
 
-const Failure = z.object({ statusCode: z.number(), message: z.string() });
+/** What completes a contact: the bot, its tenant, and where Teams takes messages unless it has said otherwise. */
+export type Home = { readonly appId: string; readonly tenantId: string; readonly serviceUrl: string };
 
-/** Where the person of an activity can be reached later. */
+/**
+ * Where an activity came from can be reached later: the person's own chat, a group chat, or the channel itself, in which
+ * a message begins a new thread.
+ */
 export function contactOf({ channelId, serviceUrl, conversation, from, recipient }: Activity): Contact {
-  return { channelId, serviceUrl, conversation, user: from, bot: recipient };
-}
-
-/** Messages that the bot starts. */
-export function createSend(channel: Channel, appId: string): Send {
-  async function reach(to: Contact, deed: (context: TurnContext) => Promise<void>): Promise<void> {
-    const reference = Reference.safeParse(to);
-    if (!reference.success) throw new Unreachable('The contact is not one that this version can use.');
-    try {
-      // The SDK's type demands fields of a group's conversation that a person's does not have.
-      await channel.continueConversationAsync(appId, reference.data as Partial<ConversationReference>, deed);
-    } catch (error) {
-      throw isGone(error)
-        ? new Unreachable('Teams does not let the bot reach them.', { cause: error })
-        : error;
-    }
+  const { conversationType } = conversation;
+  const place = { channelId, serviceUrl, bot: recipient };
+  if (conversationType === 'channel') {
+    return { ...place, conversation: { ...conversation, id: channelIn(conversation.id) } };
   }
-
-  return {
-    async post(to, message) {
-      let id = '';
-      await reach(to, async (context) => {
-        context.activity.id = ''; // otherwise the SDK replies to an id that it made up
-        id = (await context.sendActivity(activityOf(message)))?.id ?? '';
-      });
-      return id;
-    },
-    async update(to, id, message) {
-      await reach(to, async (context) => {
-        await context.updateActivity({ ...activityOf(message), id });
-      });
-    },
-  };
+  if (conversationType === 'groupChat') return { ...place, conversation };
+  return { ...place, conversation, user: from };
 }
 
-/** 403: uninstalled or blocked. 404: the conversation is no more. */
-function isGone(error: unknown): boolean {
-  const failure = Failure.safeParse(error);
-  return failure.success && [403, 404].includes(failure.data.statusCode);
+/** Somebody's own chat with the bot, as Graph names it. */
+export function chatContact(id: string): Contact {
+  return { channelId: 'msteams', conversation: { id, conversationType: 'personal' } };
+}
+
+/** The contact as the SDK takes it; nothing for one that this version cannot use. */
+export function referenceOf(
+  contact: Contact,
+  { appId, tenantId, serviceUrl }: Home,
+): Partial<ConversationReference> | undefined {
+  const parsed = Reference.safeParse(contact);
+  if (!parsed.success) return undefined;
+  const { conversation, ...rest } = parsed.data;
+  return {
+    serviceUrl,
+    bot: { id: `28:${appId}` },
+    ...rest,
+    conversation: { ...conversation, tenantId: conversation.tenantId ?? tenantId },
+  } as Partial<ConversationReference>; // its type demands fields of a group's conversation that a person's does not have
+}
+
+/** A thread of a channel is named by the message that it began with. */
+export function channelIn(conversation: string): string {
+  return conversation.replace(/;messageid=.*$/, '');
 }

@@ -31,10 +31,14 @@ function messageDeed(activity: Activity): Reading {
   const submitted = Submitted.safeParse(activity.value);
   if (submitted.success) {
     const { verb, ...data } = submitted.data;
-    return { kind: 'press', verb, data };
+    return { kind: 'press', verb, data, ...pressedMessage(activity) };
   }
   const text = plainText(activity);
   return text === '' && holdsCard(activity) ? 'nothing' : { kind: 'text', text };
+}
+
+function pressedMessage({ replyToId }: Activity): { message?: string } {
+  return replyToId === undefined ? {} : { message: replyToId };
 }
 
 /** Somebody has inserted a card from the message extension, which says nothing to the bot. */
@@ -49,7 +53,8 @@ function invokeDeed(activity: Activity): Reading {
   if (activity.name === 'adaptiveCard/action') {
     const pressed = Pressed.safeParse(activity.value);
     if (!pressed.success) return 'malformed';
-    return { kind: 'press', verb: pressed.data.action.verb, data: pressed.data.action.data };
+    const { verb, data } = pressed.data.action;
+    return { kind: 'press', verb, data, ...pressedMessage(activity) };
   }
   if (activity.name === 'composeExtension/query') {
     const asked = Query.safeParse(activity.value);

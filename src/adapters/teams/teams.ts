@@ -5,19 +5,26 @@ import type { Contact, Send } from '../../bot/send';
 import type { Deed, Turn } from '../../bot/turn';
 import { Activity } from './activity';
 import { Channel, type Registration } from './channel';
-import { contactOf, createSend } from './contact';
 import { deedOf } from './deed';
 import { deliver } from './delivery';
 import { createRecent } from './recent';
-import { turnOf } from './turn';
+import { createSend } from './send';
+import { turnOf, zoneOf } from './turn';
 
 export type TeamsPorts = {
   readonly config: Registration;
   readonly dispatch: (turn: Turn) => Promise<Answer>;
-  /** Keeps where a person can be reached. Called again only when that has changed, or after ten minutes. */
-  readonly remember: (person: string, contact: Contact) => Promise<void>;
+  /** Where Teams takes messages to chats that the bot knows from Graph only. */
+  readonly serviceUrl: string;
+  /** How long the answer to a message that the bot starts may take, in milliseconds; 15 seconds unless given. */
+  readonly patience?: number;
+  /**
+   * Keeps where a person can be reached, and in which time zone they are where Teams names it. Called again only when
+   * that has changed, or after ten minutes.
+   */
+  readonly remember: (person: string, contact: Contact, timeZone: string | undefined) => Promise<unknown>;
   /** The person has uninstalled the bot. */
-  readonly forget: (person: string) => Promise<void>;
+  readonly forget: (person: string) => Promise<unknown>;
   /** The time zone of people whose activity names none. */
   readonly timeZone: string;
   readonly clock: () => Date;
@@ -33,14 +40,16 @@ export type Teams = {
 
 const tenMinutes = 10 * 60_000;
 const mostRecent = 50_000;
+const usualPatience = 15_000;
 
 const stranger =
   "I can't tell who you are, so I can't answer. Please talk to me in Teams with your work account, or ask the community team for help.";
 
 /** The bot as Teams knows it: activities in, messages and cards out. */
 export function createTeams(ports: TeamsPorts): Teams {
-  const { config, dispatch, remember, forget, timeZone, clock, turnId, log } = ports;
-  const channel = new Channel(config);
+  const { config, serviceUrl, patience = usualPatience, dispatch, remember, forget } = ports;
+  const { timeZone, clock, turnId, log } = ports;
+  const channel = new Channel(config, patience);
   const recent = createRecent(clock, tenMinutes, mostRecent);
 
   /** Teams may deliver twice, and tells of an installation in two ways. */
@@ -53,13 +62,15 @@ export function createTeams(ports: TeamsPorts): Teams {
   }
 
   function keepContact(activity: Activity, turn: Turn): void {
-    if (turn.where.kind !== 'personal') return;
-    const contact = contactOf(activity);
+    const { contact } = turn;
+    if (turn.where.kind !== 'personal' || contact === undefined) return;
+    const zone = zoneOf(activity);
     const key = `contact ${turn.who.id} ${JSON.stringify(contact)}`;
     const gone = turn.what.kind === 'event' && turn.what.event === 'uninstalled';
+    const isNewZone = zone !== undefined && recent.first(`zone ${turn.who.id} ${zone}`);
     if (gone) recent.drop(key);
-    else if (!recent.first(key)) return;
-    const kept = gone ? forget(turn.who.id) : remember(turn.who.id, contact);
+    else if (!recent.first(key) && !isNewZone) return;
+    const kept = gone ? forget(turn.who.id) : remember(turn.who.id, contact, zone);
     kept.catch((error: unknown) => {
       recent.drop(key);
       log.warn({ turn: turn.id, person: turn.who.id, err: error }, 'a contact was not kept');
@@ -129,7 +140,8 @@ export function createTeams(ports: TeamsPorts): Teams {
     }
   }
 
-  return { handle, send: createSend(channel, config.appId) };
+  const { appId, tenantId } = config;
+  return { handle, send: createSend(channel, { appId, tenantId, serviceUrl }, clock) };
 }
 
 function reject(res: Response, place: string): void {

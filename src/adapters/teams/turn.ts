@@ -1,5 +1,6 @@
 import type { Deed, Place, Turn } from '../../bot/turn';
 import type { Activity } from './activity';
+import { channelIn, contactOf } from './contact';
 
 /** The turn of an activity, or nothing when it does not say whose it is. */
 export function turnOf(
@@ -7,22 +8,28 @@ export function turnOf(
   what: Deed,
   known: { id: string; at: Date; timeZone: string },
 ): Turn | undefined {
-  const { from, localTimezone } = activity;
+  const { from } = activity;
   if (from.aadObjectId === undefined) return undefined;
   return {
     id: known.id,
     at: known.at,
-    timeZone: localTimezone && isTimeZone(localTimezone) ? localTimezone : known.timeZone,
+    timeZone: zoneOf(activity) ?? known.timeZone,
     who: { id: from.aadObjectId.toLowerCase(), name: from.name ?? '' },
     where: placeOf(activity),
+    contact: contactOf(activity),
     what,
   };
+}
+
+/** The time zone that Teams names, where it names one. */
+export function zoneOf({ localTimezone }: Activity): string | undefined {
+  return localTimezone && isTimeZone(localTimezone) ? localTimezone : undefined;
 }
 
 /** A thread of a channel has a conversation of its own; the place is the channel. */
 function placeOf({ conversation }: Activity): Place {
   const { id, conversationType, isGroup } = conversation;
-  if (conversationType === 'channel') return { kind: 'channel', id: id.replace(/;messageid=.*$/, '') };
+  if (conversationType === 'channel') return { kind: 'channel', id: channelIn(id) };
   if (conversationType === 'groupChat') return { kind: 'group', id };
   if (conversationType === 'personal') return { kind: 'personal', id };
   return { kind: isGroup ? 'group' : 'personal', id };

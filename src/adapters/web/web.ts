@@ -1,8 +1,10 @@
 import { createServer, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../../bot/dispatch';
 import { readJson, Rejected } from './body';
+import { handoverReply, type Handler } from './handover';
 import { metricsReply, type Metrics } from './metrics';
 import { notificationReply, type Notifications } from './notifications';
+import { pagesReply, type Pages } from './pages';
 
 export type Readiness = { ready: boolean; body: object };
 
@@ -20,6 +22,10 @@ export type WebPorts = {
   readonly metricsToken?: string | undefined;
   /** Takes what Graph posts to `/api/notifications`. Not served without. */
   readonly notifications?: Notifications | undefined;
+  /** What is served at `/pages/<page>`. Nothing without. */
+  readonly pages?: Pages | undefined;
+  /** Takes messages to invented people, below `/simulated-teams/`. Not served without. */
+  readonly simulatedTeams?: Handler | undefined;
   readonly log: Log;
 };
 
@@ -45,6 +51,7 @@ const grace = 5_000;
 /** The web server. */
 export function createWeb(ports: WebPorts): Web {
   const { host, port, messages, readiness, metrics, metricsToken, notifications, log } = ports;
+  const { pages, simulatedTeams } = ports;
   const server = createServer({ name: 'Signpost' });
   server.server.requestTimeout = requestTimeout;
 
@@ -69,7 +76,17 @@ export function createWeb(ports: WebPorts): Web {
     route('post', '/api/notifications/lifecycle', notificationReply('lifecycle', notifications, log));
   }
 
-  function route(method: 'get' | 'post', path: string, reply: Answering): void {
+  if (pages) {
+    route('get', '/pages/:page', pagesReply(pages, log));
+    route('head', '/pages/:page', pagesReply(pages, log));
+  }
+
+  if (simulatedTeams) {
+    route('post', '/simulated-teams/*', handoverReply(simulatedTeams));
+    route('put', '/simulated-teams/*', handoverReply(simulatedTeams));
+  }
+
+  function route(method: 'get' | 'head' | 'post' | 'put', path: string, reply: Answering): void {
     server[method](path, async (req, res) => {
       try {
         await reply(req, res);

@@ -2,6 +2,7 @@ import { communityRoutes } from './communities';
 import { creationRoutes } from './creations';
 import { deltaRoutes } from './delta';
 import { groupRoutes } from './groups';
+import { installRoutes } from './installs';
 import { memberRoutes } from './members';
 import { GraphError, badRequest } from './reply';
 import { reportRoutes } from './reports';
@@ -18,6 +19,7 @@ export function createRouter(tenancy: Tenancy): Router {
     ...groupRoutes(tenancy),
     ...memberRoutes(tenancy),
     ...userRoutes(tenancy),
+    ...installRoutes(tenancy),
     ...communityRoutes(tenancy),
     ...creationRoutes(tenancy),
     ...reportRoutes(tenancy),

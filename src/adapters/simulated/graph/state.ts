@@ -36,6 +36,8 @@ export type State = {
   readonly concealed: boolean;
   /** Those that ended or expired are left out only by whoever looks. `since` is a position in `changes`. */
   readonly subscriptions: ReadonlyMap<string, Subscription & { since: number }>;
+  /** Ids of people for whom the bot has been installed. */
+  readonly installs: ReadonlySet<string>;
   /** Changes before this position have been told to subscribers. */
   readonly notified: number;
   /** How often delta tokens were forgotten, and how those from before are refused. */
@@ -60,6 +62,7 @@ export function createState(model: SimulatedModel): State {
   const departures = new Map<number, Removal & { left: { group: number; role: Role }[] }>();
   const creations = new Map<string, Creation>();
   const subscriptions = new Map<string, Subscription & { since: number }>();
+  const installs = new Set<string>();
   const changes: Change[] = [];
   let principalNames: Map<string, number> | undefined;
   let concealed = false;
@@ -195,6 +198,9 @@ export function createState(model: SimulatedModel): State {
       case 'ended subscription':
         subscriptions.delete(write.subscription);
         return;
+      case 'install':
+        installs.add(write.person);
+        return;
       case 'notified':
         notified = Math.max(notified, write.upTo);
         return;
@@ -209,6 +215,7 @@ export function createState(model: SimulatedModel): State {
     creations,
     changes,
     subscriptions,
+    installs,
     get concealed() {
       return concealed;
     },

@@ -6,6 +6,7 @@ import type { GroupRecord, State } from './state';
 
 /** An application permission of Graph that the simulated tenant knows. */
 export type Permission =
+  | 'AppCatalog.Read.All'
   | 'Community.Read.All'
   | 'Community.ReadWrite.All'
   | 'Group.Read.All'
@@ -16,10 +17,12 @@ export type Permission =
   | 'Reports.Read.All'
   | 'ReportSettings.Read.All'
   | 'RoleManagement.ReadWrite.Directory'
+  | 'TeamsAppInstallation.ReadWriteSelfForUser.All'
   | 'User.Read.All';
 
-/** What Signpost asks an administrator for, reader and writer together. */
+/** What Signpost asks an administrator for: reader, writer and bot together. */
 export const usualPermissions: readonly Permission[] = [
+  'AppCatalog.Read.All',
   'Community.Read.All',
   'Community.ReadWrite.All',
   'Group.ReadWrite.All',
@@ -28,6 +31,7 @@ export const usualPermissions: readonly Permission[] = [
   'Member.Read.Hidden',
   'Reports.Read.All',
   'ReportSettings.Read.All',
+  'TeamsAppInstallation.ReadWriteSelfForUser.All',
   'User.Read.All',
 ];
 
