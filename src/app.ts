@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { createDispatch, type Dispatch, type Log } from './bot/dispatch';
-import type { Command, Feature, JobKind } from './bot/feature';
-import type { Send } from './bot/send';
-import type { Turn } from './bot/turn';
+import type { Command, Feature, JobKind, Page } from './bot/feature';
+import type { Contact, Send } from './bot/send';
 import type { Directory } from './directory/directory';
-import type { TenantReader, TenantWatch, TenantWriter } from './directory/tenant';
+import type { TenantInstaller, TenantReader, TenantWatch, TenantWriter } from './directory/tenant';
+import { announcements } from './features/announcements/index';
+import { cards } from './features/cards/index';
 import { community } from './features/community/index';
 import { help } from './features/help/index';
 import { membership } from './features/membership/index';
 import { createRequests } from './features/membership/requests';
+import { tellUndone } from './features/membership/undone';
+import { messages } from './features/messages/index';
 import { recommend } from './features/recommend/index';
+import { settings } from './features/settings/index';
 import { sync } from './features/sync/index';
 import { createNotifications } from './features/sync/watch/notifications';
 import { requestErasure, requestSync, scheduleSync } from './features/sync/schedule';
@@ -22,11 +26,16 @@ import { createFollower, type Follower } from './work/follower';
 import { createGlance } from './work/glance';
 import { createJobs, type Jobs } from './work/jobs';
 import { createJournal } from './work/journal';
+import { createLinks, keptKey, type Links } from './work/links';
 import { createLocks } from './work/lock';
 import type { Gauges, Meter } from './work/meter';
+import { assembleOutbox } from './work/outbox/assembly';
+import { createEnvelope } from './work/outbox/envelope';
+import type { Outbox, Pump } from './work/outbox/outbox';
+import { isInstalledForThem } from './work/outbox/reachable';
 import { createPresses } from './work/presses';
 import { createRoles } from './work/roles';
-import { createWaiting } from './work/waiting';
+import { createHouseRules, type FollowedRules } from './work/rules';
 import { createWrites } from './work/writes';
 
 /** What the outside gives Signpost. */
@@ -37,9 +46,15 @@ export type Ports = {
   /** Nothing where Signpost may only read. */
   writer: TenantWriter | undefined;
   watch: TenantWatch;
+  /** Nothing where the bot may not be installed for people. */
+  installer?: TenantInstaller | undefined;
   /** Nothing until the channel stands; then messages that the bot starts. */
   send: () => Send | undefined;
   clock: () => Date;
+  /** Waits so many milliseconds, in the clock's time. */
+  wait: (ms: number) => Promise<unknown>;
+  /** From 0 to 1. */
+  random: () => number;
   /** Names this instance among others: in the log and on leases. */
   instance: string;
   /** A new id, never the same twice. */
@@ -50,16 +65,23 @@ export type Ports = {
   meter: Meter;
   /** Where a moving progress bar can be shown, if anywhere. */
   terminal?: NodeJS.WriteStream | undefined;
-  settings: Settings;
+  setup: Setup;
 };
 
-export type Settings = {
+/** What is set from outside and stays as it is. */
+export type Setup = {
   adminGroup: string | undefined;
   supportContacts: string;
   engageUrl: string;
   timeZone: string;
   /** Where Graph reaches this server; without it nobody asks Graph to tell of changes. */
   publicUrl?: string | undefined;
+  /** Messages a second that the bot may start. */
+  sendRate: number;
+  /** Signs links to pages; without it a key is made and kept in the store. */
+  linkKey?: string | undefined;
+  /** Where people's browsers reach this server, once that is known. */
+  pagesUrl: () => string | undefined;
 };
 
 const minute = 60_000;
@@ -71,7 +93,14 @@ export type App = {
   contacts: Contacts;
   jobs: Jobs;
   follower: Follower;
+  rules: FollowedRules;
+  outbox: Outbox;
+  pump: Pump;
+  links: Links;
+  pages: readonly Page[];
   commands: readonly Command[];
+  /** Somebody has been heard of: where they can be reached from now on, and in which time zone if they tell. */
+  heardOf(person: string, contact: Contact, timeZone?: string): Promise<void>;
   /** Makes sure that the work that goes on by itself is due: syncs, and finishing what a crash left open. */
   start(): Promise<void>;
   /** Can people be answered, and how fresh is what they are told? Answered within a second, also without the store. */
@@ -83,35 +112,49 @@ export type App = {
 };
 
 export function createApp(ports: Ports): App {
-  const { store, directory, reader, writer, send, clock, instance, id, log, meter, settings } = ports;
-  const { publicUrl } = settings;
-  const contacts = createContacts(store);
-  const roles = createRoles({ reader, adminGroup: settings.adminGroup, clock });
+  const { store, directory, reader, writer, clock, instance, id, log, meter, setup } = ports;
+  const { publicUrl, timeZone, supportContacts } = setup;
+  const nonce = (): string => id().slice(-20);
+  const draw: Dispatch['draw'] = (on, viewer, notice) => dispatch.draw(on, viewer, notice);
+  const contacts = createContacts(store, clock);
+  const roles = createRoles({ reader, adminGroup: setup.adminGroup, clock });
   const journal = createJournal({ store, clock, id });
-  const writes = createWrites({ journal, reader, writer, store, directory, clock, log });
-  const waiting = createWaiting({
-    store,
-    contacts,
-    directory,
-    send,
-    draw: (on, viewer, notice) => dispatch.draw(on, viewer, notice),
-    timeZone: settings.timeZone,
-    clock,
-    log,
-  });
+  const rules = createHouseRules({ store, journal, clock, log });
+  const undone = (entry: Parameters<typeof tellUndone>[1]): Promise<void> => tellUndone(outbox, entry);
+  const writes = createWrites({ journal, reader, writer, store, directory, undone, clock, log });
   const settle: JobKind = { kind: 'settle writes', run: async () => void (await writes.settle()) };
-  const handlers = () => [settle, ...features.flatMap((feature) => feature.jobs ?? [])];
+  const handlers = () => [settle, ...sending.jobs, ...features.flatMap((feature) => feature.jobs ?? [])];
   const jobs = createJobs({ store, clock, holder: instance, handlers, log, meter });
   const locks = createLocks({ store, clock, holder: instance, log });
   const erasure = createErasure({ store, clock, log });
   const follower = createFollower({ store, directory, clock, offset: offsetOf(instance), log });
-  const requests = createRequests({ directory, store, writes, jobs, waiting, roles });
+  const sending = assembleOutbox({
+    ...ports,
+    installer: ports.installer,
+    contacts,
+    roles,
+    jobs,
+    journal,
+    locks,
+    rules,
+    draw,
+    nonce,
+    holder: instance,
+    rate: setup.sendRate,
+    timeZone,
+  });
+  const { outbox, pump, ledger, attention, records } = sending;
+  const { linkKey, pagesUrl } = setup;
+  const key =
+    linkKey === undefined ? keptKey({ store, secret: ports.secret }) : () => Promise.resolve(linkKey);
+  const links = createLinks({ key, base: pagesUrl, clock });
+  const requests = createRequests({ directory, store, writes, jobs, outbox, roles });
 
   /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
   const features: readonly Feature[] = [
-    recommend({ directory, store, supportContacts: settings.supportContacts }),
+    recommend({ directory, store, supportContacts: () => rules.now().supportContacts ?? supportContacts }),
     membership({ directory, store, writes, requests }),
-    community({ directory, store, roles, engageUrl: settings.engageUrl }),
+    community({ directory, store, roles, engageUrl: setup.engageUrl }),
     sync({
       reader,
       store,
@@ -129,11 +172,45 @@ export function createApp(ports: Ports): App {
       id,
       log,
     }),
+    announcements({
+      directory,
+      store,
+      roles,
+      outbox,
+      contacts,
+      rules,
+      links,
+      id,
+      rate: setup.sendRate,
+      timeZone,
+    }),
+    messages({
+      attention,
+      ledger,
+      records,
+      directory,
+      roles,
+      rules,
+      draw,
+      envelope: createEnvelope({ nonce, directory }),
+    }),
+    settings({
+      rules,
+      roles,
+      directory,
+      store,
+      journal,
+      sending: async () => ({ open: await sending.waiting(), ...standing(pump) }),
+      ring: () => pump.ring(),
+      supportContacts,
+    }),
+    cards({ cards: sending.cards }),
     help({
       directory,
       store,
       roles,
-      waiting,
+      outbox,
+      installedForThem: (person) => isInstalledForThem(person, { contacts, clock }),
       id,
       asks: () => features.flatMap((feature) => feature.asks ?? []),
     }),
@@ -141,8 +218,7 @@ export function createApp(ports: Ports): App {
   const dispatch = createDispatch(features, {
     presses: createPresses(store, clock),
     log,
-    nonce: () => id().slice(-20),
-    waiting: (turn: Turn) => (turn.where.kind === 'personal' ? waiting.collect(turn) : Promise.resolve([])),
+    nonce,
     ended: ({ what }, outcome) => meter.count('signpost_turns_total', { kind: what.kind, outcome }),
   });
   const notified = createNotifications({
@@ -169,6 +245,14 @@ export function createApp(ports: Ports): App {
     contacts,
     jobs,
     follower,
+    rules,
+    outbox,
+    pump,
+    links,
+    pages: features.flatMap((feature) => feature.pages ?? []),
+    async heardOf(person, contact, timeZone) {
+      if ((await contacts.remember(person, contact, timeZone)) === 'new') await outbox.met(person);
+    },
     commands: features.flatMap((feature) => feature.commands ?? []),
     async start() {
       await writes.settle();
@@ -202,6 +286,11 @@ export function createApp(ports: Ports): App {
     },
     notified,
   };
+}
+
+function standing(pump: Pump): { standstill?: { since: Date; why: string } } {
+  const standstill = pump.standstill();
+  return standstill ? { standstill } : {};
 }
 
 /** From 0 to 1, and alike for two instances only by chance. */

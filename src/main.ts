@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import { openCosmosStore } from './adapters/cosmos/store';
 import { openEmbeddedStore } from './adapters/embedded/store';
@@ -9,6 +10,7 @@ import { createGraphTenant } from './adapters/graph/tenant';
 import { generate } from './adapters/simulated/generate';
 import { adminGroup } from './adapters/simulated/model';
 import { redated } from './adapters/simulated/redated';
+import { createSimulatedTeams } from './adapters/simulated/teams';
 import { createSimulatedTenant } from './adapters/simulated/tenant';
 import { createLog } from './adapters/pino/log';
 import { createMeter, type PrometheusMeter } from './adapters/prometheus/meter';
@@ -26,6 +28,7 @@ import type { Meter } from './work/meter';
 const seed = 1;
 const jobsEveryMs = 5_000;
 const followEveryMs = 2_000;
+const rulesEveryMs = 3_000;
 
 type Parts = {
   config: Config;
@@ -34,8 +37,9 @@ type Parts = {
   directory: Directory;
   app: App;
   meter: PrometheusMeter;
-  /** Gives the app a way to start messages, once the channel stands. */
+  /** Gives the app a way to start messages, once the channel stands; and the address of its pages, once that is known. */
   connect: (send: Send) => void;
+  listens: (url: string) => void;
   /** Builds what is slow to build and not needed at once. */
   warm: () => void;
 };
@@ -47,35 +51,45 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const clock = (): Date => new Date();
   const meter = createMeter({ gauges: () => app.gauges(), log });
   const store = await openStore(config, log, meter, clock);
-  const directory = createDirectory({ log, clock });
-  const { reader, writer, watch, warm } = tenant(config, log, meter, clock);
+  const directory = createDirectory({ log, clock, listPrivate: () => app.rules.now().listPrivate });
+  const { reader, writer, watch, installer, warm } = tenant(config, log, meter, clock);
   let sender: Send | undefined;
+  let url = config.publicUrl;
   const app: App = createApp({
     store,
     directory,
     reader,
     writer,
     watch,
+    installer,
     send: () => sender,
     clock,
+    wait: (ms) => setTimeout(ms, undefined, { ref: false }),
+    random: Math.random,
     instance,
     id: randomUUID,
     secret: () => randomBytes(32).toString('base64url'),
     log,
     meter,
     terminal,
-    settings: {
+    setup: {
       adminGroup: config.adminGroup ?? (config.tenant.source === 'simulated' ? adminGroup : undefined),
       supportContacts: config.supportContacts,
       engageUrl: config.engageUrl,
       timeZone: config.timeZone,
       publicUrl: config.publicUrl,
+      sendRate: config.sendRate,
+      linkKey: config.linkKey,
+      pagesUrl: () => url,
     },
   });
+  const listens = (address: string): void => {
+    if (config.bot.appId === '') url ??= address;
+  };
   const connect = (send: Send): void => {
     sender = send;
   };
-  return { config, log, store, directory, app, meter, connect, warm };
+  return { config, log, store, directory, app, meter, connect, listens, warm };
 }
 
 /** A file in the data folder, or Cosmos DB. */
@@ -95,6 +109,9 @@ function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
       ...(tenant.endpoint !== undefined && { endpoint: tenant.endpoint }),
       reader: signIn(tenant.reader),
       ...(tenant.writer && { writer: signIn(tenant.writer) }),
+      ...(tenant.installer && {
+        installer: { credential: signIn(tenant.installer), manifestId: config.bot.appId },
+      }),
       clock,
       log,
       meter,
@@ -111,6 +128,7 @@ function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
   const graph = createGraphTenant({
     reader: anybody,
     writer: anybody,
+    ...(tenant.installs && { installer: { credential: anybody, manifestId: 'signpost' } }),
     fetch: (request) => simulated.handle(request),
     clock,
     log,
@@ -121,11 +139,12 @@ function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
 
 /** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
 async function serve(parts: Parts): Promise<void> {
-  const { config, log, store, directory, app, meter, connect, warm } = parts;
+  const { config, log, store, directory, app, meter, connect, listens, warm } = parts;
   const teams = createTeams({
     config: config.bot,
+    serviceUrl: config.serviceUrl,
     dispatch: (turn) => app.dispatch.turn(turn),
-    remember: (person, contact) => app.contacts.remember(person, contact),
+    remember: (person, contact, timeZone) => app.heardOf(person, contact, timeZone),
     forget: (person) => app.contacts.forget(person),
     timeZone: config.timeZone,
     clock: () => new Date(),
@@ -143,9 +162,14 @@ async function serve(parts: Parts): Promise<void> {
       : undefined,
     metricsToken: config.metrics.token,
     notifications: config.publicUrl === undefined ? undefined : (body, kind) => app.notified(body, kind),
+    ...(config.tenant.source === 'simulated' && {
+      simulatedTeams: createSimulatedTeams({ wait: setTimeout }).handle,
+    }),
+    pages: { list: app.pages, links: app.links, clock: () => new Date() },
     log,
   });
   const { url } = await web.start();
+  listens(url);
   log.info({ url, tenant: config.tenant.source }, 'listening');
   if (config.bot.appId === '') {
     log.warn({}, 'MicrosoftAppId is not set: nobody is authenticated, so only this machine can connect');
@@ -157,7 +181,8 @@ async function serve(parts: Parts): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     await web.stop();
-    await app.jobs.stop();
+    await Promise.all([app.jobs.stop(), app.pump.stop()]);
+    await app.rules.stop();
     await app.follower.stop();
     await store.close();
     process.exit(0);
@@ -165,10 +190,13 @@ async function serve(parts: Parts): Promise<void> {
   process.on('SIGINT', () => void stop('SIGINT'));
   process.on('SIGTERM', () => void stop('SIGTERM'));
 
+  await app.rules.follow();
   await app.follower.follow();
   await app.start();
   app.jobs.start(jobsEveryMs);
   app.follower.start(followEveryMs);
+  app.rules.start(rulesEveryMs);
+  app.pump.start();
   const found = directory.ready ? 'ready' : 'started; the directory is read for the first time';
   log.info({ communities: directory.communities().length }, found);
   warm();

@@ -3,26 +3,40 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Card } from '../src/bot/card';
 import { noticeCard } from '../src/bot/notice';
+import { announcementCard, campaignCard, draftCard, formCard } from '../src/features/announcements/card';
 import { communityCard } from '../src/features/community/card';
 import { helpCard, questionCard, teamQuestionCard } from '../src/features/help/card';
 import { membershipsCard, requestCard } from '../src/features/membership/card';
+import { myMessagesCard } from '../src/features/messages/card';
 import { browseCard } from '../src/features/recommend/browse';
 import { resultsCard } from '../src/features/recommend/card';
+import { listingCard, sendingCard, settingsCard, supportCard } from '../src/features/settings/card';
 import { syncStatusCard } from '../src/features/sync/status/card';
+import { footCard } from '../src/work/outbox/foot';
 
 /** Where the templates and their samples are. */
 export const folder = join(__dirname, '../cards');
 
 /** Every card there is. */
 export const cards: readonly Card[] = [
+  announcementCard,
   browseCard,
+  campaignCard,
   communityCard,
+  draftCard,
+  footCard,
+  formCard,
   helpCard,
   membershipsCard,
+  myMessagesCard,
   noticeCard,
   questionCard,
   requestCard,
   resultsCard,
+  settingsCard,
+  listingCard,
+  sendingCard,
+  supportCard,
   syncStatusCard,
   teamQuestionCard,
 ];

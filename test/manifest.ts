@@ -14,14 +14,14 @@ export type Command = { title: string; description: string };
 
 const Manifest = z.looseObject({ bots: z.tuple([z.looseObject({})]) });
 
-/** Asks that Teams need not suggest: people say hello unasked, and the other is for administrators. */
-const unlisted = ['hello', 'sync status'];
+/** Asks that Teams need not suggest: people say hello unasked, and who leaves has found the button. */
+const unlisted = ['hello', 'leave'];
 const mostCommands = 10;
 
 /** An ask's first example is its command, what it is good for the description. */
 export function commandsOf(asks: readonly Ask[]): Command[] {
   return asks
-    .filter(({ name }) => !unlisted.includes(name))
+    .filter(({ name, only }) => only === undefined && !unlisted.includes(name))
     .flatMap(({ about, examples: [title] }) => (title === undefined ? [] : [{ title, description: about }]))
     .slice(0, mostCommands);
 }

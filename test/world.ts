@@ -6,14 +6,18 @@ import { generate } from '../src/adapters/simulated/generate';
 import { adminGroup, cast } from '../src/adapters/simulated/model';
 import { createSimulatedTenant, type SimulatedTenant } from '../src/adapters/simulated/tenant';
 import { createApp, type App } from '../src/app';
+import type { CardJson } from '../src/bot/card';
 import type { Answer, Log, Message } from '../src/bot/dispatch';
-import { Unreachable, type Send } from '../src/bot/send';
+import { SendFault, type Contact, type Send } from '../src/bot/send';
 import type { Deed, Place } from '../src/bot/turn';
 import type { Directory } from '../src/directory/directory';
 import { createDirectory } from '../src/directory/memory';
 import type { Store } from '../src/store/store';
 import { unwatched } from '../src/work/meter';
+import { actionsOf, nodesOf, readable } from './reading';
 import { openStore } from './stores';
+
+export { readable } from './reading';
 
 /** Somebody who talks to the bot, and what they see. */
 export type Somebody = {
@@ -32,6 +36,8 @@ export type Somebody = {
   sees(): string;
   /** The titles of the buttons they can press. */
   buttons(): string[];
+  /** What stands in the fields of the cards they see. */
+  fields(): Record<string, unknown>;
 };
 
 export type World = {
@@ -46,7 +52,7 @@ export type World = {
   store: Store;
   app: App;
   verbs: string[];
-  /** Moves the clock and does what is due by then. */
+  /** Moves the clock, does what is due by then and sends what there is to send. */
   passes(time: { days?: number; hours?: number; minutes?: number }): Promise<void>;
   now(): Date;
   /** People the bot cannot send anything to. */
@@ -61,6 +67,7 @@ export async function world(
 ): Promise<World> {
   let now = new Date(options.begin ?? '2026-11-16T10:00:00Z');
   const clock = (): Date => new Date(now);
+  const passed = (ms: number): void => void (now = new Date(now.getTime() + ms));
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'signpost-world-'));
   let serial = 0;
   const id = (): string => `id-${process.pid}-${now.getTime()}-${(serial += 1)}`;
@@ -82,17 +89,31 @@ export async function world(
     log,
     wait: () => Promise.resolve(),
   });
-  const directory = createDirectory({ log, clock });
-  const posted = new Map<string, Message[]>();
+  const directory = createDirectory({ log, clock, listPrivate: () => app.rules.now().listPrivate });
+  const posted = new Map<string, Line[]>();
+  const screens = new Map<string, Line[]>();
   const unreachable = new Set<string>();
+  const reached = (to: Contact): string => {
+    const person = String(to.person);
+    if (unreachable.has(person)) throw new SendFault('blocked', `${person} cannot be written to`);
+    return person;
+  };
   const send: Send = {
-    post(to, message) {
-      const person = String(to.person);
-      if (unreachable.has(person)) return Promise.reject(new Unreachable('blocked'));
-      posted.set(person, [...(posted.get(person) ?? []), message]);
-      return Promise.resolve(id());
+    async post(to, message) {
+      const person = reached(to);
+      const line = { id: id(), message };
+      posted.set(person, [...(posted.get(person) ?? []), line]);
+      return line.id;
     },
-    update: () => Promise.resolve(),
+    async update(to, posting, message) {
+      const person = reached(to);
+      const lines = [...(screens.get(person) ?? []), ...(posted.get(person) ?? [])];
+      const line = lines.find((one) => one.id === posting);
+      if (!line) throw new SendFault('gone', `${person} does not see ${posting}`);
+      line.message = message;
+    },
+    chat: (person) => ({ person }),
+    conversation: (to) => String(to.person),
   };
   const app = createApp({
     store,
@@ -102,51 +123,70 @@ export async function world(
     watch,
     send: () => send,
     clock,
+    wait: (ms) => Promise.resolve(passed(ms)), // sending takes its time
+    random: () => 0.5,
     instance: id(),
     id,
     secret: id,
     log,
     meter: unwatched,
-    settings: {
+    setup: {
       adminGroup,
       supportContacts: 'Call the employee assistance line on 0800 555 0100.',
       engageUrl: 'https://engage.cloud.microsoft',
       timeZone: 'Europe/London',
+      sendRate: 25,
+      pagesUrl: () => 'https://signpost.example',
     },
   });
   await app.start();
   if (options.sync !== false) await app.jobs.runDue();
 
   function somebody(person: string, name: string): Somebody {
-    let seen: Message[] = [];
-    let pressed: { verb: string; data: unknown } | undefined;
-    const unread = (): Message[] => {
-      seen = [...seen, ...(posted.get(person) ?? [])];
+    let pressed: { verb: string; data: unknown; message?: string } | undefined;
+    const unread = (): Line[] => {
+      const seen = [...(screens.get(person) ?? []), ...(posted.get(person) ?? [])];
+      screens.set(person, seen);
       posted.delete(person);
       return seen;
     };
+    const cards = (): CardJson[] =>
+      unread().flatMap(({ message }) => (message.kind === 'card' ? [message.card] : []));
 
     async function does(what: Deed, where: Place['kind'] = 'personal'): Promise<Answer> {
-      if (where === 'personal') await app.contacts.remember(person, { person });
+      if (where === 'personal') await app.heardOf(person, { person });
       return app.dispatch.turn({
         id: id(),
         who: { id: person, name },
         at: clock(),
         timeZone: 'Europe/London',
         where: { kind: where, id: `${where}-${person}` },
+        ...(where === 'personal' && { contact: { person } }),
         what,
       });
     }
 
+    /** The answer to a press takes the place of the card that was pressed. */
     async function sees(what: Deed, where?: Place['kind']): Promise<string> {
       const answer = await does(what, where);
-      if (answer.kind === 'messages' && answer.messages.length > 0) seen = [...answer.messages];
-      return readable(seen);
+      if (answer.kind === 'messages' && answer.messages.length > 0) {
+        const pressed = what.kind === 'press' ? what.message : undefined;
+        posted.delete(person);
+        screens.set(
+          person,
+          answer.messages.map((message, index) => ({
+            id: index === 0 && pressed !== undefined ? pressed : id(),
+            message,
+          })),
+        );
+      }
+      await app.pump.run();
+      return words(screens.get(person) ?? []);
     }
 
-    async function press(verb: string, data: unknown): Promise<string> {
-      pressed = { verb, data };
-      return sees({ kind: 'press', verb, data });
+    async function press(verb: string, data: unknown, message?: string): Promise<string> {
+      pressed = { verb, data, ...(message !== undefined && { message }) };
+      return sees({ kind: 'press', ...pressed });
     }
 
     return {
@@ -154,27 +194,31 @@ export async function world(
       name,
       says: (text, where) => sees({ kind: 'text', text }, where),
       presses(title, typed = {}) {
-        const actions = unread().flatMap((message) =>
-          message.kind === 'card' ? actionsOf(message.card) : [],
+        const buttons = unread().flatMap(({ id, message }) =>
+          message.kind === 'card' ? actionsOf(message.card).map((action) => ({ ...action, id })) : [],
         );
-        const action = actions.find((one) => one.tooltip === title || one.title === title);
-        if (!action)
+        const found = buttons.find((one) => one.tooltip === title || one.title === title);
+        if (!found)
           throw new Error(
-            `${name} sees no "${title}", only ${actions.map((one) => one.tooltip ?? one.title).join(', ')}`,
+            `${name} sees no "${title}", only ${buttons.map((one) => one.tooltip ?? one.title).join(', ')}`,
           );
-        return press(String(action.verb), { ...(action.data as object), ...typed });
+        return press(String(found.verb), { ...(found.data as object), ...typed }, found.id);
       },
-      pressesAgain: () => press(pressed?.verb ?? '', pressed?.data),
+      pressesAgain: () => press(pressed?.verb ?? '', pressed?.data, pressed?.message),
       forges: press,
       async searches(query) {
         const answer = await does({ kind: 'search', command: 'communities', query, skip: 0, limit: 25 });
         return answer.kind === 'results' ? answer.results.map(({ title }) => title) : [];
       },
       installs: () => sees({ kind: 'event', event: 'installed' }),
-      sees: () => readable(unread()),
-      buttons: () =>
-        unread().flatMap((message) =>
-          message.kind === 'card' ? actionsOf(message.card).map(({ title }) => String(title)) : [],
+      sees: () => words(unread()),
+      buttons: () => cards().flatMap((card) => actionsOf(card).map(({ title }) => String(title))),
+      fields: () =>
+        Object.fromEntries(
+          cards()
+            .flatMap(nodesOf)
+            .filter(({ type }) => String(type).startsWith('Input.'))
+            .map(({ id, value }) => [String(id), value]),
         ),
     };
   }
@@ -193,7 +237,9 @@ export async function world(
     verbs: app.features.flatMap((feature) => (feature.verbs ?? []).map(({ verb }) => verb)),
     async passes({ days = 0, hours = 0, minutes = 0 }) {
       now = new Date(now.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000);
+      await app.follower.follow();
       while ((await app.jobs.runDue()) > 0);
+      await app.pump.run();
     },
     now: clock,
     unreachable,
@@ -206,42 +252,11 @@ export async function world(
   };
 }
 
-/** What a person can read of some messages: texts, facts and buttons, without escapes. */
-export function readable(messages: readonly Message[]): string {
-  return messages
-    .map((message) => (message.kind === 'text' ? message.text : textsOf(message.card).join('\n')))
-    .join('\n\n')
-    .replace(/\\([\\`*_~[\]()#|<>.+)-])/g, '$1')
-    .replace(/[\u2066\u2068\u2069\u200b]/g, '');
-}
+/** A message in somebody's chat, as it stands there now. */
+type Line = { id: string; message: Message };
 
-type Action = { title?: unknown; tooltip?: unknown; verb?: unknown; data?: unknown };
-
-function actionsOf(node: unknown): Action[] {
-  return nodesOf(node).filter(({ type }) => type === 'Action.Execute');
-}
-
-function textsOf(card: unknown): string[] {
-  return nodesOf(card).flatMap((node) => {
-    if (node.type === 'TextBlock') return [String(node.text)];
-    if (typeof node.value === 'string' && typeof node.title === 'string')
-      return [`${node.title}: ${node.value}`];
-    if (node.type === 'Action.Execute' || node.type === 'Action.OpenUrl') return [`[${String(node.title)}]`];
-    if (String(node.type).startsWith('Input.')) return [`(${String(node.label)})`];
-    return [];
-  });
-}
-
-function nodesOf(node: unknown): Record<string, unknown>[] {
-  if (Array.isArray(node)) return node.flatMap(nodesOf);
-  if (typeof node !== 'object' || node === null) return [];
-  const own = node as Record<string, unknown>; // an object of parsed JSON
-  return [
-    own,
-    ...Object.entries(own).flatMap(([key, child]) =>
-      key === 'data' || key === 'fallback' ? [] : nodesOf(child),
-    ),
-  ];
+function words(lines: readonly Line[]): string {
+  return readable(lines.map(({ message }) => message));
 }
 
 function logInto(lines: string[]): Log {

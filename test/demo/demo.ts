@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Child } from './child';
-import { startPlayground } from './playground';
+import { cast } from '../../src/adapters/simulated/model';
+import { startPlayground, type Somebody } from './playground';
 import { isReady, startServer } from './server';
 
 /** Everything the demo writes; delete it to begin again. */
@@ -10,7 +11,7 @@ const playgroundPort = 56150;
 const firstStart = 180;
 
 /** Runs Signpost on the invented tenant, with a chat client for it, until Ctrl-C. */
-async function demo(): Promise<void> {
+async function demo(as: Somebody): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const children: Child[] = [];
   let stopping = false;
@@ -38,9 +39,11 @@ async function demo(): Promise<void> {
     watch('Signpost', server.child);
     await isReady(server, firstStart);
     say('Signpost is ready. Starting the Microsoft 365 Agents Playground, a chat client in the browser.');
-    const playground = await startPlayground({ botUrl: server.url, folder, port: playgroundPort });
+    const playground = await startPlayground({ botUrl: server.url, folder, port: playgroundPort, as });
     watch('The Agents Playground', playground.child);
-    say('You are Asha Patel. Ctrl-C stops everything.');
+    say(
+      `You are ${cast[as].name}${as === 'carys' ? ', of the community team' : ''}. Ctrl-C stops everything.`,
+    );
     say(`Open ${playground.url} and say hello`);
   } catch (error) {
     await stop(error instanceof Error ? describe(error) : String(error), 1);
@@ -55,4 +58,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-void demo();
+const asked = process.argv[2] ?? 'asha';
+if (Object.hasOwn(cast, asked)) {
+  void demo(asked as Somebody); // it is one of the keys
+} else {
+  say(`There is no "${asked}" in the invented tenant: say one of ${Object.keys(cast).join(', ')}.`);
+  process.exitCode = 1;
+}

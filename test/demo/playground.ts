@@ -10,6 +10,9 @@ export type Playground = { readonly url: string; readonly child: Child; stop(): 
 /** Its conversations. */
 export const chats = { personal: 'personal-chat', group: 'group-chat', team: 'team' } as const;
 
+/** One of the people of the invented tenant who have names. */
+export type Somebody = keyof typeof cast;
+
 /** The bot's account. */
 export const bot = { id: '28:signpost', name: 'Signpost' };
 
@@ -20,11 +23,13 @@ export async function startPlayground(options: {
   botUrl: string;
   folder: string;
   port?: number;
+  /** Who sits at the keyboard. */
+  as?: Somebody;
 }): Promise<Playground> {
-  const { botUrl, folder } = options;
+  const { botUrl, folder, as = 'asha' } = options;
   mkdirSync(folder, { recursive: true });
   const config = resolve(folder, '.m365agentsplayground.yml');
-  writeFileSync(config, JSON.stringify(playgroundConfig(), undefined, 2)); // YAML reads JSON
+  writeFileSync(config, JSON.stringify(playgroundConfig(as), undefined, 2)); // YAML reads JSON
   const port = await freePort(options.port);
   const args = [
     'start',
@@ -50,16 +55,14 @@ export async function startPlayground(options: {
 }
 
 /** Five people beside the one at the keyboard, as the Playground insists; the fifth is a stranger to the tenant. */
-function playgroundConfig(): object {
-  const [asha, ...others] = [
-    ...Object.values(cast),
-    { id: '57000000-0000-4000-8000-0000000000ff', name: 'Sam Visitor' },
-  ];
+function playgroundConfig(as: Somebody): object {
+  const stranger = { id: '57000000-0000-4000-8000-0000000000ff', name: 'Sam Visitor' };
+  const others = [...Object.values(cast).filter(({ id }) => id !== cast[as].id), stranger];
   return {
     version: '0.1.1',
     tenantId: '7e000000-0000-4000-8000-000000000000',
     bot,
-    currentUser: account(asha),
+    currentUser: account(cast[as]),
     users: others.map(account),
     personalChat: { id: chats.personal },
     groupChat: { id: chats.group, name: 'Group chat' },

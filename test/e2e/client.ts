@@ -19,14 +19,18 @@ export type Client = {
   presses(button: string): Promise<void>;
   /** Presses a button twice, as quickly as one can. */
   pressesTwice(button: string): Promise<void>;
+  /** The title or tooltip of the newest button that reads so. */
+  button(words: RegExp): Promise<string | undefined>;
   /** Types into a field of the newest card. */
   fills(label: string, text: string): Promise<void>;
+  /** Ticks a box of the newest card, or clears it, by the words beside it. */
+  ticks(words: string): Promise<void>;
   /** Chooses from a list of the newest card. */
   chooses(label: string, option: RegExp): Promise<void>;
   /** Waits until a text can be read in the open conversation. Several pieces must be in one message. */
   sees(...pieces: string[]): Promise<void>;
-  /** What can be read in the newest message. */
-  reads(): Promise<string>;
+  /** What can be read in the newest message; in the newest one that has all these pieces, where some are given. */
+  reads(...pieces: string[]): Promise<string>;
   /** How many cards there are in the open conversation. */
   count(): Promise<number>;
   /** Searches with the message extension and answers the titles found. */
@@ -71,6 +75,10 @@ export async function openClient(browser: Browser, url: string, fine = false): P
     return page.locator('.ac-adaptiveCard').filter({ has: named }).last().locator(named).first();
   }
 
+  function having(pieces: readonly string[]): Locator {
+    return pieces.reduce((found, hasText) => found.filter({ hasText }), messages);
+  }
+
   /** Clicks Send or Post, and waits until there is one message more of the bot. */
   async function sends(): Promise<void> {
     const before = await messages.count();
@@ -111,19 +119,29 @@ export async function openClient(browser: Browser, url: string, fine = false): P
     async pressesTwice(button) {
       await newest(button).dblclick({ delay: 10 });
     },
+    async button(words) {
+      const buttons = page.locator('.ac-adaptiveCard').getByRole('button');
+      const names = await buttons.evaluateAll((all) =>
+        all.map(
+          (one) => one.getAttribute('title') ?? one.getAttribute('aria-label') ?? one.textContent ?? '',
+        ),
+      );
+      return names.findLast((name) => words.test(name));
+    },
     async fills(label, text) {
       await page.locator('.ac-adaptiveCard').last().getByRole('textbox', { name: label }).fill(text);
+    },
+    async ticks(words) {
+      await page.locator('.ac-adaptiveCard').last().getByRole('checkbox', { name: words }).click();
     },
     async chooses(label, option) {
       await page.locator('.ac-adaptiveCard').last().getByRole('combobox', { name: label }).click();
       await page.getByRole('option', { name: option }).click();
     },
     async sees(...pieces) {
-      let message = messages;
-      for (const hasText of pieces) message = message.filter({ hasText });
-      await message.last().waitFor({ timeout: 15_000 });
+      await having(pieces).last().waitFor({ timeout: 15_000 });
     },
-    reads: () => messages.last().innerText(),
+    reads: (...pieces) => having(pieces).last().innerText(),
     count: () => page.locator('.ac-adaptiveCard').count(),
     async searches(text) {
       await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().click();

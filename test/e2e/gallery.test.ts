@@ -2,12 +2,19 @@ import type { Browser } from 'playwright-core';
 import type { z } from 'zod';
 import { noticeCard } from '../../src/bot/notice';
 import type { Card, CardJson } from '../../src/bot/card';
+import { createDirectory } from '../../src/directory/memory';
+import { announcementCard, campaignCard, draftCard, formCard } from '../../src/features/announcements/card';
 import { communityCard } from '../../src/features/community/card';
 import { helpCard, questionCard, teamQuestionCard } from '../../src/features/help/card';
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
+import { myMessagesCard } from '../../src/features/messages/card';
 import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
+import { listingCard, sendingCard, settingsCard, supportCard } from '../../src/features/settings/card';
 import { syncStatusCard } from '../../src/features/sync/status/card';
+import type { Campaign } from '../../src/work/outbox/campaign';
+import { createEnvelope } from '../../src/work/outbox/envelope';
+import { footCard } from '../../src/work/outbox/foot';
 import { cards, sampleOf } from '../cards';
 import { inBrowser, openBrowser } from './browser';
 import { photograph } from './studio';
@@ -35,12 +42,70 @@ function views<S extends z.ZodType>(card: Card<S>, ...others: Partial<z.input<S>
 const results = sampleOf(resultsCard);
 const memberships = sampleOf(membershipsCard);
 const request = sampleOf(requestCard);
+const listed = sampleOf(listingCard);
 const leave = { title: 'Leave', tooltip: 'Leave Peatland Restoration', verb: 'leave', data: {} };
 const open = { title: 'Open', tooltip: 'Open Project Delivery Leads', verb: 'open', data: {} };
 
 const syncActions = sampleOf(syncStatusCard).actions.filter(({ title }) => title !== 'Let it pass');
 
+const myMessages = sampleOf(myMessagesCard);
+const startAgain = { title: 'Start again', verb: 'start-messages', data: {} };
+
+/** A card as the outbox sends it. */
+function underFoot(card: CardJson): CardJson {
+  const directory = createDirectory();
+  const envelope = createEnvelope({ nonce: () => 'n', directory });
+  const campaign: Campaign = {
+    ...{ id: 'standing-join-request', v: 1, kind: 'join-request', standing: true, title: '' },
+    ...{ audience: [], shards: 1, state: 'sending' },
+  };
+  const message = envelope(
+    { kind: 'card', card, summary: '' },
+    { campaign, ref: '', person: '', stopped: false },
+  );
+  return message.kind === 'card' ? message.card : card;
+}
+
 const gallery: Record<string, CardJson[]> = {
+  announcement: views(announcementCard, {
+    notice: undefined,
+    heading: String(awkward[0]),
+    from: String(awkward[2]),
+  }),
+  'announcement-draft': views(
+    draftCard,
+    { notice: outOfDate, warnings: [], missed: undefined },
+    { heading: String(awkward[1]), message: { ...sampleOf(draftCard).message, heading: String(awkward[1]) } },
+  ),
+  'announcement-form': views(formCard, {
+    notice: undefined,
+    text: { value: 'We move to Quay House on Monday.\n\nPack by Friday.' },
+    communities: { value: '' },
+    urgent: { value: 'true' },
+    reason: { value: '', fault: 'Say why it cannot wait. It is recorded.' },
+  }),
+  campaign: views(
+    campaignCard,
+    {
+      state: 'Paused',
+      lead: 'Paused by Dylan Hughes at 10:07am. Nobody else gets it until you press Resume.',
+      aside: undefined,
+      link: undefined,
+      actions: [
+        { title: 'Resume', tooltip: 'Resume this announcement', verb: 'resume-campaign', data: {} },
+        ...sampleOf(campaignCard).actions.slice(1),
+      ],
+    },
+    {
+      heading: String(awkward[0]),
+      aside: 'Cancel for the 5,012 people still waiting? Whoever has got it keeps it.',
+      link: undefined,
+      actions: [
+        { title: 'Cancel for 5,012 people', verb: 'cancel-campaign-surely', data: {} },
+        { title: 'Keep it', tooltip: 'Do not cancel it', verb: 'keep-campaign', data: {} },
+      ],
+    },
+  ),
   browse: views(browseCard, { notice: 'There is nothing to show for that choice any more. Choose another.' }),
   community: views(
     communityCard,
@@ -58,6 +123,10 @@ const gallery: Record<string, CardJson[]> = {
     { heading: String(awkward[1]) },
     { heading: String(awkward[2]), description: String(awkward[2]) },
   ),
+  foot: [
+    ...views(footCard, { urgent: undefined, stopped: 'You have stopped these.', button: startAgain }),
+    underFoot(requestCard.render(request, 'n')),
+  ],
   help: views(helpCard, {
     heading: 'Sorry, I did not understand that',
     lead: 'Tell me a subject, such as “cycling” or “new to the job”, or try one of these.',
@@ -67,6 +136,12 @@ const gallery: Record<string, CardJson[]> = {
     { rows: [], asked: undefined, lead: 'You are not in any community yet. I can find some that suit you.' },
     { rows: awkward.flatMap((name, index) => ({ ...memberships.rows[index % 2]!, name })), asked: awkward },
   ),
+  'my-messages': views(myMessagesCard, {
+    notice: undefined,
+    lead: 'Everything is paused until Tuesday 16 December. I answer you all the same.',
+    rows: myMessages.rows.slice(1),
+    actions: myMessages.actions.slice(2),
+  }),
   notice: views(noticeCard, {
     rows: awkward.map((name) => ({ open, name, facts: 'Staff network · 1,204 people' })),
   }),
@@ -107,6 +182,19 @@ const gallery: Record<string, CardJson[]> = {
     heading: `Communities for “${awkward[2]}”`,
     rows: results.rows.map((row, index) => ({ ...row, name: String(awkward[index]), line: awkward[index] })),
   }).slice(1),
+  settings: views(settingsCard, { notice: undefined, troubles: [] }),
+  'settings-listing': views(
+    listingCard,
+    { notice: undefined, name: { value: '' }, choices: [], leftOut: 'No community is left out', rows: [] },
+    { choices: [], rows: listed.rows.map((row, index) => ({ ...row, name: String(awkward[index]) })) },
+  ),
+  'settings-sending': views(sendingCard, {
+    notice: 'Nothing was changed. Say when quiet hours begin. “101” is no number from 0 to 100.',
+    troubles: [],
+    from: { value: '' },
+    weekly: 101,
+  }),
+  'settings-support': views(supportCard, { notice: undefined, support, text: { value: support } }),
   'sync-status': views(
     syncStatusCard,
     {

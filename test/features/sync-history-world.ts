@@ -177,16 +177,20 @@ export async function historyWorld(
       watch,
       send: () => undefined,
       clock,
+      wait: () => Promise.resolve(),
+      random: () => random.next(),
       instance: holder,
       id,
       secret: id,
       log,
       meter,
-      settings: {
+      setup: {
         adminGroup: undefined,
         supportContacts: '',
         engageUrl: 'https://engage.example',
         timeZone: 'Europe/London',
+        sendRate: 25,
+        pagesUrl: () => undefined,
       },
     });
     const journal = createJournal({ store: mortal, clock, id });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
 import { ask, verb, view, type Ask, type Feature, type Reply } from '../../bot/feature';
-import type { Turn } from '../../bot/turn';
+import { Refusal, type Turn } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import { helpCard } from './card';
 import {
   answerQuestion,
+  drawOpenQuestion,
   drawQuestion,
   QuestionOf,
   sendQuestion,
@@ -18,7 +19,12 @@ const Answer = QuestionOf.extend({ answer: z.string().max(10_000).default('') })
 
 /** Hello, help, a human being, and an answer to everything that nothing else understood. `asks` are all there are. */
 export function help(
-  ports: QuestionPorts & { directory: Pick<Directory, 'person'>; asks: () => readonly Ask[] },
+  ports: QuestionPorts & {
+    directory: Pick<Directory, 'person' | 'ownershipsOf'>;
+    asks: () => readonly Ask[];
+    /** Was the bot installed for them just now, without their doing? */
+    installedForThem?: (person: string) => Promise<boolean>;
+  },
 ): Feature {
   const card = (heading: string, lead: string, asks: readonly Ask[], actions: Button[]): Reply => {
     const topics = asks.flatMap(({ about, examples: [example] }) =>
@@ -26,8 +32,11 @@ export function help(
     );
     return show(helpCard, { heading, lead, topics, actions }, `${heading}. ${lead}`);
   };
-  const overview = (): Reply => {
-    const others = ports.asks().filter(({ name }) => !small.includes(name));
+  const overview = async (turn: Turn): Promise<Reply> => {
+    const of = await concerns(ports, turn);
+    const others = ports
+      .asks()
+      .filter(({ name, only }) => !small.includes(name) && (only === undefined || of.includes(only)));
     return card('What I can do', 'Ask in your own words, or try one of these.', others, starts);
   };
   const beginning = (heading: string, lead: string): Reply => {
@@ -64,7 +73,7 @@ export function help(
           /^(help( me)?|\?|what (can|do) you do|how does this work|commands|menu)[\s!.?]*$/i.test(text)
             ? true
             : undefined,
-        reply: () => Promise.resolve(overview()),
+        reply: overview,
       }),
       ask({
         name: 'ask the community team',
@@ -92,21 +101,48 @@ export function help(
       }),
     ],
     verbs: [
-      verb('help', z.object({}), () => Promise.resolve(overview())),
+      verb('help', z.object({}), overview),
       verb('ask-team', z.object({}), () => Promise.resolve(writeQuestion(''))),
       verb('send-question', Question, (turn, { question }) => sendQuestion(ports, turn, question)),
       verb('answer-question', Answer, (turn, { id, answer }) => answerQuestion(ports, turn, id, answer)),
     ],
     views: [
       view('team-question', QuestionOf, (viewer, { id }, notice) => drawQuestion(ports, viewer, id, notice)),
+      view('open-question', QuestionOf, (viewer, { id }, notice) =>
+        drawOpenQuestion(ports, viewer, id, notice),
+      ),
     ],
     events: [
       {
         event: 'installed',
-        reply: (turn) => Promise.resolve(turn.where.kind === 'personal' ? hello(turn) : undefined),
+        async reply(turn) {
+          const isOurDoing = await ports.installedForThem?.(turn.who.id);
+          return turn.where.kind === 'personal' && !isOurDoing ? hello(turn) : undefined;
+        },
       },
     ],
   };
+}
+
+/** What somebody is beside a member, where nobody else reads along. */
+async function concerns(
+  { directory, roles }: Pick<QuestionPorts, 'roles'> & { directory: Pick<Directory, 'ownershipsOf'> },
+  { who, where }: Turn,
+): Promise<readonly Ask['only'][]> {
+  if (where.kind !== 'personal') return [];
+  const owner = directory.ownershipsOf(who.id).length > 0;
+  const administrator = await isAdministrator(roles, who.id);
+  return [owner ? 'owners' : undefined, administrator ? 'administrators' : undefined];
+}
+
+/** Where Graph cannot say, a few lines less do no harm. */
+async function isAdministrator(roles: QuestionPorts['roles'], person: string): Promise<boolean> {
+  try {
+    return await roles.isAdministrator(person);
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 /** What somebody new can say, beside what they can press: the names of asks. The rest is under help. */

@@ -4,8 +4,9 @@ import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
 import { dateWords } from '../../directory/words';
 import { collection, Conflict, type Store, Id } from '../../store/store';
+import type { Outbox } from '../../work/outbox/outbox';
+import { tellEach } from '../../work/outbox/telling';
 import type { Roles } from '../../work/roles';
-import type { Waiting } from '../../work/waiting';
 import { questionCard, teamQuestionCard } from './card';
 
 /** Somebody's question to the community team: partition `questions` of `state`, kept for 90 days. */
@@ -26,7 +27,7 @@ const longest = 1000;
 
 export const QuestionOf = z.object({ id: Id });
 
-export type QuestionPorts = { store: Store; roles: Roles; waiting: Waiting; id: () => string };
+export type QuestionPorts = { store: Store; roles: Roles; outbox: Pick<Outbox, 'tell'>; id: () => string };
 
 /** The form, with what was typed already. */
 export function writeQuestion(text: string, notice?: string): Reply {
@@ -42,7 +43,7 @@ export function writeQuestion(text: string, notice?: string): Reply {
 
 /** Keeps the question and gives it to every administrator. */
 export async function sendQuestion(ports: QuestionPorts, turn: Turn, text: string): Promise<Reply> {
-  const { store, roles, waiting, id } = ports;
+  const { store, roles, outbox, id } = ports;
   if (text.trim() === '') return writeQuestion('', 'Write your question first, then press Send.');
   const administrators = await roles.administrators();
   if (administrators.length === 0) {
@@ -60,13 +61,12 @@ export async function sendQuestion(ports: QuestionPorts, turn: Turn, text: strin
     ttl: kept,
   };
   await collection(store, 'state', TeamQuestion).put('questions', doc, { ifAbsent: true });
-  for (const administrator of administrators) {
-    await waiting.tell(administrator, `question~${doc.id}`, {
-      view: 'team-question',
-      params: { id: doc.id },
-    });
-  }
-  return drawQuestion(ports, turn, doc.id, 'Sent. The community team will answer you here.');
+  await tellEach(outbox, administrators, {
+    kind: 'team-question',
+    key: doc.id,
+    on: { view: 'open-question', params: { id: doc.id } },
+  });
+  return drawQuestion(ports, turn, doc.id, 'I pass it on. The community team will answer you here.');
 }
 
 /** One administrator's answer; the first counts. */
@@ -76,7 +76,7 @@ export async function answerQuestion(
   id: string,
   text: string,
 ): Promise<Redraw> {
-  const { store, roles, waiting } = ports;
+  const { store, roles, outbox } = ports;
   const otherwise = { view: 'team-question', params: { id } };
   if (!(await roles.isAdministrator(turn.who.id)))
     throw new Refusal('Only the community team can answer this.');
@@ -99,8 +99,8 @@ export async function answerQuestion(
     if (!(error instanceof Conflict)) throw error;
     return { redraw: true, notice: 'Somebody else has just answered.', otherwise };
   }
-  await waiting.tell(stored.doc.person, `answered~${id}`, otherwise);
-  return { redraw: true, notice: `Sent to ${stored.doc.name}.`, otherwise };
+  await outbox.tell({ kind: 'team-answer', person: stored.doc.person, key: id, on: otherwise });
+  return { redraw: true, notice: `I pass your answer on to ${stored.doc.name}.`, otherwise };
 }
 
 /** The question for whoever may see it: who asked, and the community team. */
@@ -110,9 +110,34 @@ export async function drawQuestion(
   id: string,
   notice?: string,
 ): Promise<Reply> {
-  const stored = await collection(ports.store, 'state', TeamQuestion).get('questions', id);
+  return drawn(ports, viewer, await found(ports, id), notice);
+}
+
+/** The same, as long as nobody has answered it: who is told late need not read what is settled. */
+export async function drawOpenQuestion(
+  ports: QuestionPorts,
+  viewer: Viewer,
+  id: string,
+  notice?: string,
+): Promise<Reply> {
+  const doc = await found(ports, id);
+  if (doc.answer) throw new Refusal(`${doc.answer.name} has answered this question.`);
+  return drawn(ports, viewer, doc, notice);
+}
+
+async function found({ store }: QuestionPorts, id: string): Promise<TeamQuestion> {
+  const stored = await collection(store, 'state', TeamQuestion).get('questions', id);
   if (!stored) throw new Refusal('That question is no longer there. Questions are kept for 90 days.');
-  const { doc } = stored;
+  return stored.doc;
+}
+
+async function drawn(
+  ports: QuestionPorts,
+  viewer: Viewer,
+  doc: TeamQuestion,
+  notice?: string,
+): Promise<Reply> {
+  const { id } = doc;
   const own = doc.person === viewer.who.id;
   if (!own && !(await ports.roles.isAdministrator(viewer.who.id))) {
     throw new Refusal('Only the person who asked and the community team can see this.');

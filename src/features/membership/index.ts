@@ -3,10 +3,12 @@ import { ask, verb, view, type Feature } from '../../bot/feature';
 import { Id } from '../../store/store';
 import { byName, join, leave, mine, Page, type Membership } from './replies';
 import { RequestOf } from './request';
+import { toAnswer } from './to-answer';
+import { drawUndone, Undone } from './undone';
 
 const Community = z.object({ community: Id });
 
-/** Joining and leaving, by press or by name, asking the owners of private communities, and one's own list. */
+/** Joining and leaving, by press or by name, asking the owners of private communities and answering as one, and one's own list. */
 export function membership(ports: Membership): Feature {
   const { requests } = ports;
   return {
@@ -24,6 +26,20 @@ export function membership(ports: Membership): Feature {
             ? true
             : undefined,
         reply: (turn) => mine(ports, turn, { from: 0 }),
+      }),
+      ask({
+        name: 'requests',
+        about: 'Answer requests to join communities I run',
+        examples: ['Requests waiting for me', 'Requests'],
+        personal: true,
+        only: 'owners',
+        match: (text) =>
+          /^(?:(?:show|list)(?: me)? )?(?:my |the |all |open )*(?:join(?:ing)? )?requests(?: to join)?(?: waiting)?(?: for me)?[.!? ]*$|^who (?:wants|is (?:asking|waiting)|asks) to join[.!? ]*$/i.test(
+            text,
+          )
+            ? true
+            : undefined,
+        reply: (turn) => toAnswer(ports, turn, { from: 0 }),
       }),
       ask({
         name: 'join',
@@ -55,12 +71,19 @@ export function membership(ports: Membership): Feature {
       verb('leave', Community, (turn, { community }) => leave(ports, turn, community)),
       verb('withdraw', Community, (turn, { community }) => requests.withdraw(turn, community)),
       verb('mine', Page, (turn, page) => mine(ports, turn, page)),
+      verb('requests', Page, (turn, page) => toAnswer(ports, turn, page)),
+      verb('show-request', RequestOf, (turn, request) => requests.drawForOwner(turn, request)),
       verb('accept-request', RequestOf, (turn, request) => requests.decide(turn, request, true)),
       verb('decline-request', RequestOf, (turn, request) => requests.decide(turn, request, false)),
     ],
     views: [
       view('mine', Page, (viewer, page, notice) => mine(ports, viewer, page, notice)),
       view('request', RequestOf, (viewer, request, notice) => requests.drawForOwner(viewer, request, notice)),
+      view('open-request', RequestOf, (viewer, request, notice) =>
+        requests.drawOpen(viewer, request, notice),
+      ),
+      view('requests', Page, (viewer, page, notice) => toAnswer(ports, viewer, page, notice)),
+      view('undone', Undone, (viewer, undone) => drawUndone(ports, viewer, undone)),
       view('request-answer', RequestOf, (viewer, request, notice) =>
         requests.drawOutcome(viewer, request, notice),
       ),

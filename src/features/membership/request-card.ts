@@ -24,7 +24,7 @@ export function ownersCard(
     }),
     details: whoAsks(directory, request, viewer),
     ...(!waits && { state: `This was ${decidedWords(directory, request)}.` }),
-    actions: waits ? decisions(community, request) : [],
+    actions: [...(waits ? decisions(community, request) : []), others],
   };
   return show(requestCard, view, view.heading);
 }
@@ -91,6 +91,13 @@ function decisions(community: Community, request: JoinRequest): RequestView['act
     { title: 'Decline', tooltip: `Decline ${name}`, verb: 'decline-request', data },
   ];
 }
+
+const others = {
+  title: 'All requests',
+  tooltip: 'All requests waiting for you',
+  verb: 'requests',
+  data: { from: 0 },
+};
 
 function outcomeWords(state: JoinRequest['state'], name: string): string {
   switch (state) {

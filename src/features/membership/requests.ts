@@ -8,14 +8,14 @@ import { dateWords } from '../../directory/words';
 import { collection, Conflict, type Store, type Stored } from '../../store/store';
 import type { Jobs } from '../../work/jobs';
 import { knownCommunity } from '../../work/known';
+import type { Outbox } from '../../work/outbox/outbox';
 import type { Roles } from '../../work/roles';
-import type { Waiting } from '../../work/waiting';
 import type { Writes } from '../../work/writes';
 import { explained } from './replies';
 import { decidedWords, outcomeCard, ownersCard } from './request-card';
-import { expiresAfter, keptDecided, remindAfter, RequestOf } from './request';
+import { activeOwners, createPassingOn } from './passing-on';
+import { endOf, keptDecided, keyOf, later, remindAfter, RequestOf } from './request';
 
-const day = 24 * 60 * 60 * 1000;
 /** By then an acceptance that Graph did not answer has been settled, one way or the other. */
 const finishAfter = 5 * 60 * 1000;
 
@@ -27,18 +27,20 @@ export type RequestPorts = {
   store: Store;
   writes: Writes;
   jobs: Jobs;
-  waiting: Waiting;
+  outbox: Pick<Outbox, 'tell'>;
   roles: Roles;
 };
 
 /** Requests to join private communities, from the asking to the answer. */
 export type Requests = {
-  /** Sends the request to the owners; answers what to tell the person. */
+  /** Passes the request on to the owners; answers what to tell the person. */
   ask(turn: Turn, community: Community): Promise<string>;
   withdraw(turn: Turn, community: string): Promise<Redraw>;
   decide(turn: Turn, request: RequestOf, accept: boolean): Promise<Redraw>;
   /** The request as an owner sees it. */
   drawForOwner(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply>;
+  /** The same, as long as it waits for an answer. */
+  drawOpen(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply>;
   /** The outcome as the person who asked sees it. */
   drawOutcome(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply>;
   askedBy(person: string): Promise<string[]>;
@@ -46,12 +48,13 @@ export type Requests = {
 };
 
 export function createRequests(ports: RequestPorts): Requests {
-  const { directory, store, writes, jobs, waiting, roles } = ports;
+  const { directory, store, writes, jobs, roles } = ports;
+  const { tellOwners, tellAsker } = createPassingOn(ports);
   const requests = requestsIn(store);
   const askedDocs = collection(store, 'people', Asked);
 
   async function ask(turn: Turn, community: Community): Promise<string> {
-    const owners = activeOwners(community.id);
+    const owners = activeOwners(directory, community.id);
     if (owners.length === 0) {
       throw new Refusal(
         `${community.name} has no owner who could let you in. Ask the community team to find one.`,
@@ -60,7 +63,8 @@ export function createRequests(ports: RequestPorts): Requests {
     const stored = await requests.get(community.id, requestId(turn.who.id));
     const request = { community: community.id, person: turn.who.id };
     if (stored && isOpen(stored.doc)) {
-      await schedule(request, new Date(stored.doc.at)); // a crash may have come between the request and its jobs
+      await schedule(request, new Date(stored.doc.at)); // a crash may have come between the request and what follows
+      await tellOwners(request, stored.doc.at);
       return `You have already asked to join ${community.name}. Its owners have not answered yet.`;
     }
     const doc: JoinRequest = {
@@ -74,35 +78,19 @@ export function createRequests(ports: RequestPorts): Requests {
     await schedule(request, turn.at);
     await noteAsked(turn.who.id, community.id);
     await requests.put(community.id, doc, stored ? { ifMatch: stored.etag } : { ifAbsent: true });
-    await tellOwners(request, 'request');
-    return `I have asked the owners of ${community.name} to let you in, and will tell you what they say. If nobody answers by ${dateWords(later(turn.at, expiresAfter * day).toISOString(), turn.timeZone)}, the request ends.`;
+    await tellOwners(request, doc.at);
+    return `I pass your request to join ${community.name} on to its owners, and tell you what they say. If nobody answers by ${dateWords(endOf(turn.at).toISOString(), turn.timeZone)}, the request ends.`;
   }
 
   async function schedule(request: RequestOf, at: Date): Promise<void> {
     const key = keyOf(request);
-    await jobs.schedule({ kind: 'remind-owners', key, due: later(at, remindAfter * day), data: request });
-    await jobs.schedule({ kind: 'expire-request', key, due: later(at, expiresAfter * day), data: request });
+    await jobs.schedule({ kind: 'remind-owners', key, due: later(at, remindAfter), data: request });
+    await jobs.schedule({ kind: 'expire-request', key, due: endOf(at), data: request });
   }
 
   async function unschedule(request: RequestOf): Promise<void> {
     for (const kind of ['remind-owners', 'expire-request', 'finish-request'])
       await jobs.cancel(kind, keyOf(request));
-  }
-
-  async function tellOwners(request: RequestOf, prefix: string): Promise<void> {
-    for (const owner of activeOwners(request.community)) {
-      await waiting.tell(owner, `${prefix}~${keyOf(request)}`, {
-        view: 'request',
-        params: request,
-      });
-    }
-  }
-
-  async function tellAsker(request: RequestOf): Promise<void> {
-    await waiting.tell(request.person, `answer~${request.community}`, {
-      view: 'request-answer',
-      params: request,
-    });
   }
 
   async function decide(turn: Turn, request: RequestOf, accept: boolean): Promise<Redraw> {
@@ -121,7 +109,7 @@ export function createRequests(ports: RequestPorts): Requests {
       if (stored.doc.state === 'accepting') return redraw('Another owner is just letting them in.');
       if (!(await close(stored, request, 'declined', turn)))
         return redraw('Another owner has just answered this.');
-      return redraw(`You have declined. ${stored.doc.name} will be told.`);
+      return redraw(`You have declined. I pass that on to ${stored.doc.name}.`);
     }
     const accepting = { ...stored.doc, state: 'accepting' as const, decidedBy: turn.who.id };
     const etag = await replaced(stored, request, accepting);
@@ -135,7 +123,7 @@ export function createRequests(ports: RequestPorts): Requests {
     await explained(community, () => writes.join(request.community, request.person, turn.who.id));
     const first = await close({ ...stored, doc: accepting, etag }, request, 'accepted', turn);
     if (!first) return redraw('Another owner has let them in at the same moment.');
-    return redraw(`${stored.doc.name} is now in ${community.name} and will be told.`);
+    return redraw(`${stored.doc.name} is now in ${community.name}. I pass that on to them.`);
   }
 
   /** Ends an open request and tells the person who asked. False when somebody else was quicker. */
@@ -154,7 +142,7 @@ export function createRequests(ports: RequestPorts): Requests {
     };
     if ((await replaced(stored, request, doc)) === undefined) return false;
     await unschedule(request);
-    if (state !== 'withdrawn') await tellAsker(request);
+    if (state !== 'withdrawn') await tellAsker(request, doc.at);
     return true;
   }
 
@@ -214,17 +202,16 @@ export function createRequests(ports: RequestPorts): Requests {
     return ownersCard(directory, community, doc, viewer, notice);
   }
 
+  async function drawOpen(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply> {
+    const { doc } = await found(viewer, request);
+    if (!isOpen(doc)) throw new Refusal(`Nothing to do: this was ${decidedWords(directory, doc)}.`);
+    return drawForOwner(viewer, request, notice);
+  }
+
   async function drawOutcome(viewer: Viewer, request: RequestOf, notice?: string): Promise<Reply> {
     const { community, doc } = await found(viewer, request);
     if (doc.person !== viewer.who.id) throw new Refusal('Only the person who asked can see this.');
     return outcomeCard(community, doc, viewer, notice);
-  }
-
-  function activeOwners(community: string): string[] {
-    return directory
-      .owners(community)
-      .filter(({ disabled }) => !disabled)
-      .map(({ id }) => id);
   }
 
   async function noteAsked(person: string, community: string): Promise<void> {
@@ -266,29 +253,22 @@ export function createRequests(ports: RequestPorts): Requests {
     withdraw,
     decide,
     drawForOwner,
+    drawOpen,
     drawOutcome,
     async askedBy(person) {
       return (await askedDocs.get(person, 'asked'))?.doc.communities ?? [];
     },
     jobs: [
-      onOpen('remind-owners', (_stored, request) => tellOwners(request, 'reminder')),
+      onOpen('remind-owners', ({ doc }, request) => tellOwners(request, doc.at, 'reminder')),
       onOpen(
         'expire-request',
         async (stored, request, at) => void (await close(stored, request, 'expired', { at })),
       ),
       onOpen('finish-request', async (stored, request) => {
         if (stored.doc.state !== 'accepting') return;
+        await tellOwners(request, stored.doc.at, `again ${stored.etag}`);
         await replaced(stored, request, { ...stored.doc, state: 'waiting' });
-        await tellOwners(request, 'again');
       }),
     ],
   };
-}
-
-function keyOf({ community, person }: RequestOf): string {
-  return `${community}~${person}`;
-}
-
-function later(at: Date, ms: number): Date {
-  return new Date(at.getTime() + ms);
 }

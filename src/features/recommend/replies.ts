@@ -15,7 +15,12 @@ import { clip, resultsCard, row, type ResultsView } from './card';
 import { shortSubject } from './question';
 import { deepest, onResults, page, type Results } from './results';
 
-export type RecommendPorts = { directory: Directory; store: Store; supportContacts: string };
+export type RecommendPorts = {
+  directory: Directory;
+  store: Store;
+  /** What somebody in distress is shown first, as it stands now. */
+  supportContacts: () => string;
+};
 
 export const Shared = z.object({ id: Id });
 
@@ -221,7 +226,7 @@ async function draw(
   const title = heading(results, rows.length);
   const view: ResultsView = {
     ...(more.notice !== undefined && { notice: more.notice }),
-    ...(results.support && { support: supportContacts }),
+    ...(results.support && { support: supportContacts() }),
     heading: title,
     ...lead(results, more.private ? more.joined.filter(({ id }) => !results.ids.includes(id)) : []),
     rows,

@@ -17,6 +17,7 @@ export function sync(ports: Ports & SubscriptionPorts): Feature {
     asks: [
       ask({
         name: 'sync status',
+        only: 'administrators',
         about: 'For the community team: when the directory was last brought up to date',
         examples: ['sync status'],
         match: (text) => (/^\s*sync(hronisation)?\s+status\s*[?.!]*\s*$/i.test(text) ? {} : undefined),

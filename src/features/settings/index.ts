@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ask, verb, view, type Feature } from '../../bot/feature';
+import { Id } from '../../store/store';
+import type { SettingsPorts } from './house';
+import { drawListing, leaveOutNamed, ListingOf, setLeftOut, setListPrivate } from './listing';
+import { drawOverview } from './overview';
+import { setPaused } from './pause';
+import { drawSending, saveSending } from './sending';
+import { SendingForm } from './sending-form';
+import { drawSupport, saveSupport, SupportForm, usualSupport } from './support';
+
+const Nothing = z.object({});
+const Community = z.object({ community: Id });
+const Name = z.object({ name: z.string().max(10_000).default('') });
+
+/** What administrators decide while Signpost runs. */
+export function settings(ports: SettingsPorts): Feature {
+  return {
+    name: 'settings',
+    asks: [
+      ask({
+        name: 'settings',
+        only: 'administrators',
+        about: 'For the community team: quiet hours, support contacts, what is listed',
+        examples: ['settings'],
+        personal: true,
+        match: (text) =>
+          /^(?:please )?(?:(?:show|open|change)(?: me)?(?: the)? )?settings[.!? ]*$/i.test(text)
+            ? true
+            : undefined,
+        reply: (turn) => drawOverview(ports, turn),
+      }),
+    ],
+    verbs: [
+      verb('settings', Nothing, (turn) => drawOverview(ports, turn)),
+      verb('settings-sending', Nothing, (turn) => drawSending(ports, turn)),
+      verb('save-sending', SendingForm, (turn, form) => saveSending(ports, turn, form)),
+      verb('pause-sending', Nothing, (turn) => setPaused(ports, turn, true)),
+      verb('resume-sending', Nothing, (turn) => setPaused(ports, turn, false)),
+      verb('settings-support', Nothing, (turn) => drawSupport(ports, turn)),
+      verb('save-support', SupportForm, (turn, form) => saveSupport(ports, turn, form)),
+      verb('usual-support', Nothing, (turn) => usualSupport(ports, turn)),
+      verb('settings-listing', ListingOf, (turn, from) => drawListing(ports, turn, from)),
+      verb('list-private', z.object({ list: z.boolean() }), (turn, { list }) =>
+        setListPrivate(ports, turn, list),
+      ),
+      verb('exclude-named', Name, (turn, { name }) => leaveOutNamed(ports, turn, name)),
+      verb('exclude-community', Community, (turn, { community }) => setLeftOut(ports, turn, community, true)),
+      verb('include-community', Community, (turn, { community }) =>
+        setLeftOut(ports, turn, community, false),
+      ),
+    ],
+    views: [
+      view('settings', Nothing, (viewer, _params, notice) => drawOverview(ports, viewer, notice)),
+      view('settings-sending', Nothing, (viewer, _params, notice) => drawSending(ports, viewer, notice)),
+      view('settings-support', Nothing, (viewer, _params, notice) => drawSupport(ports, viewer, notice)),
+      view('settings-listing', ListingOf, (viewer, from, notice) => drawListing(ports, viewer, from, notice)),
+    ],
+  };
+}

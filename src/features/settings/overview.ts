@@ -1,0 +1,72 @@
+import { show } from '../../bot/card';
+import type { On, Reply } from '../../bot/feature';
+import type { Viewer } from '../../bot/turn';
+import type { Rules } from '../../work/rules';
+import { settingsCard, type SettingsView } from './card';
+import { administratorsOnly, type Sending, type SettingsPorts } from './house';
+import { excluded } from './exclusion';
+import { pausedWords, theSwitch } from './pause';
+import { momentWords, quietWords, waitingWords, weeklyWords } from './words';
+
+const on: On = { view: 'settings', params: {} };
+
+/** Draws what stands, with a button to each part of it. */
+export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?: string): Promise<Reply> {
+  await administratorsOnly(ports, viewer);
+  const [rules, sending] = await Promise.all([ports.rules.fresh(), ports.sending()]);
+  const view: SettingsView = {
+    ...(notice !== undefined && { notice }),
+    heading: 'Settings',
+    lead: lastChanged(rules, viewer),
+    troubles: [...pausedWords(rules, viewer), ...standstillWords(sending, viewer)],
+    sections: [
+      { name: 'Right now', facts: waitingWords(sending.open) },
+      {
+        name: 'Sending',
+        facts: `Quiet hours are ${quietWords(rules.quietHours)}. ${weeklyWords(rules.weekly)}`,
+      },
+      {
+        name: 'Support contacts',
+        facts: rules.supportContacts === undefined ? 'The usual text.' : 'Your own text.',
+      },
+      { name: 'What is listed', facts: listedWords(rules, excluded(ports.directory).length) },
+    ],
+    actions: [
+      {
+        title: 'Sending',
+        tooltip: 'Change quiet hours and the weekly number',
+        verb: 'settings-sending',
+        data: {},
+      },
+      {
+        title: 'Support contacts',
+        tooltip: 'Change the support contacts',
+        verb: 'settings-support',
+        data: {},
+      },
+      { title: 'What is listed', tooltip: 'Change what is listed', verb: 'settings-listing', data: {} },
+      theSwitch(rules, on),
+      { title: 'Refresh', tooltip: 'Show how things are now', verb: 'settings', data: {} },
+    ],
+  };
+  return show(settingsCard, view, 'Settings');
+}
+
+function standstillWords({ standstill }: Sending, viewer: Viewer): SettingsView['troubles'] {
+  if (!standstill) return [];
+  const began = `It began ${momentWords(standstill.since, viewer)}.`;
+  return [{ what: 'Nothing is being sent', why: `${standstill.why} ${began}` }];
+}
+
+function lastChanged({ changed }: Rules, viewer: Viewer): string {
+  if (!changed) return 'Nothing has been changed yet.';
+  return `Last changed by ${changed.name} ${momentWords(new Date(changed.at), viewer)}.`;
+}
+
+function listedWords({ listPrivate }: Rules, out: number): string {
+  const priv = listPrivate
+    ? 'Private communities are shown to everybody.'
+    : 'Private communities are shown only to people who are in them.';
+  if (out === 0) return `${priv} No community is left out.`;
+  return `${priv} ${out === 1 ? 'One community is' : `${out} communities are`} left out.`;
+}

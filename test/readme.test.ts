@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kindNames, kindOf, type MessageKind } from '../src/work/outbox/kinds';
+
+const file = join(__dirname, '../README.md');
+
+/** The table of what is sent, as the README is to have it. With UPDATE_README=1 this test writes it there. */
+function tableOf(kinds: readonly MessageKind[]): string {
+  const head = ['message', 'when', 'to whom', 'counts', 'quiet hours', 'to stop it'];
+  const rows = kinds.map((kind) => [
+    kind.title,
+    kind.when,
+    kind.whom,
+    countsWords(kind),
+    kind.quiet ? 'waits' : 'does not wait',
+    '“Stop these” under it, or “my messages”',
+  ]);
+  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function countsWords({ counted, held }: MessageKind): string {
+  if (!counted) return 'no';
+  return held ? 'yes, and waits when the number is used up' : 'yes, and comes all the same';
+}
+
+/** The part of the README under a heading, up to the next one. */
+function section(readme: string, heading: string): string {
+  const [, after = ''] = readme.split(`\n## ${heading}\n`);
+  return after.split('\n## ')[0] ?? '';
+}
+
+function tableIn(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .join('\n');
+}
+
+test('the README tells of every kind of message what the code does (UPDATE_README=1 writes it anew)', () => {
+  const readme = readFileSync(file, 'utf8');
+  const written = tableIn(section(readme, 'What it sends'));
+  const expected = tableOf(kindNames.map(kindOf));
+
+  if (process.env.UPDATE_README === '1') {
+    writeFileSync(
+      file,
+      readme.replace(written, () => expected),
+    );
+    return;
+  }
+
+  expect(written).toBe(expected);
+});
