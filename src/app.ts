@@ -23,12 +23,12 @@ import type { Store } from './store/store';
 import { createContacts, type Contacts } from './work/contacts';
 import { createErasure } from './work/erasure';
 import { createFollower, type Follower } from './work/follower';
-import { createGlance } from './work/glance';
+import { createHealth, type Health } from './work/health';
 import { createJobs, type Jobs } from './work/jobs';
 import { createJournal } from './work/journal';
 import { createLinks, keptKey, type Links } from './work/links';
 import { createLocks } from './work/lock';
-import type { Gauges, Meter } from './work/meter';
+import type { Meter } from './work/meter';
 import { assembleOutbox } from './work/outbox/assembly';
 import { createEnvelope } from './work/outbox/envelope';
 import type { Outbox, Pump } from './work/outbox/outbox';
@@ -87,7 +87,7 @@ export type Setup = {
 const minute = 60_000;
 
 /** Signpost, ready for an adapter to give it turns. */
-export type App = {
+export type App = Health & {
   features: readonly Feature[];
   dispatch: Dispatch;
   contacts: Contacts;
@@ -103,10 +103,6 @@ export type App = {
   heardOf(person: string, contact: Contact, timeZone?: string): Promise<void>;
   /** Makes sure that the work that goes on by itself is due: syncs, and finishing what a crash left open. */
   start(): Promise<void>;
-  /** Can people be answered, and how fresh is what they are told? Answered within a second, also without the store. */
-  readiness(): Promise<{ ready: boolean; body: object }>;
-  /** How things stand, in figures; without the store, as it stood last. */
-  gauges(): Promise<Gauges>;
   /** What Graph, or anybody else, has posted to the public address. */
   notified(body: unknown, kind: 'change' | 'lifecycle'): Promise<void>;
 };
@@ -230,12 +226,16 @@ export function createApp(ports: Ports): App {
     nudge: () => requestSync({ jobs, clock }, { kind: 'delta', by: 'nudge' }),
   });
 
-  const fresh = createGlance({
-    look: async () => ({ at: clock().toISOString(), body: await freshness(store, clock()) }),
-    log,
-  });
-  const figures = createGlance({
-    look: async () => ({ good: await syncState(store, 'good'), failedJobs: await jobs.givenUp() }),
+  const health = createHealth({
+    directory,
+    follower,
+    jobs,
+    pump,
+    rules,
+    waiting: sending.waiting,
+    freshness: () => freshness(store, clock()),
+    lastSync: () => syncState(store, 'good'),
+    clock,
     log,
   });
 
@@ -261,29 +261,7 @@ export function createApp(ports: Ports): App {
       if (await erasure.unfinished()) await requestErasure({ jobs, clock });
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });
     },
-    async readiness() {
-      const { ready } = directory;
-      const behind = follower.behindSince();
-      const { known, away } = await fresh();
-      const body = { ready, ...known?.body, ...(away && { store: 'unreachable', asOf: known?.at ?? null }) };
-      return { ready, body: { ...body, ...(behind && { behindSince: behind.toISOString() }) } };
-    },
-    async gauges() {
-      const now = clock().getTime();
-      const { good, failedJobs } = (await figures()).known ?? {};
-      const behind = follower.behindSince();
-      return {
-        signpost_directory_ready: directory.ready ? 1 : 0,
-        ...(good?.counts && {
-          signpost_directory_communities: good.counts.communities,
-          signpost_directory_people: good.counts.people,
-          signpost_directory_memberships: good.counts.memberships,
-        }),
-        ...(good && { signpost_sync_age_seconds: (now - Date.parse(good.finishedAt)) / 1000 }),
-        ...(failedJobs !== undefined && { signpost_jobs_failed: failedJobs }),
-        signpost_follower_behind_seconds: behind ? (now - behind.getTime()) / 1000 : 0,
-      };
-    },
+    ...health,
     notified,
   };
 }

@@ -29,6 +29,8 @@ export const gauges = {
   signpost_directory_memberships: 'Memberships at the last good sync',
   signpost_sync_age_seconds: 'Time since the last good sync; absent when there was none',
   signpost_jobs_failed: 'Jobs that were given up and wait for somebody to look',
+  signpost_outbox_open: 'Messages that have not ended yet: waiting, or on their way',
+  signpost_outbox_standstill_seconds: 'For how long this instance could send nothing at all; 0 while it can',
   signpost_follower_behind_seconds: 'For how long this instance could not follow the store; 0 while it does',
 } as const;
 

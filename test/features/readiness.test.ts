@@ -40,7 +40,11 @@ test('a server whose store is away from the beginning is not ready, and says so'
   const { ready, body } = await app.readiness();
 
   expect([ready, body]).toEqual([false, { ready: false, store: 'unreachable', asOf: null }]);
-  expect(await app.gauges()).toEqual({ signpost_directory_ready: 0, signpost_follower_behind_seconds: 0 });
+  expect(await app.gauges()).toEqual({
+    signpost_directory_ready: 0,
+    signpost_follower_behind_seconds: 0,
+    signpost_outbox_standstill_seconds: 0,
+  });
 });
 
 test('an erasure that a crash has interrupted is left to the job that finishes it', async () => {
@@ -63,4 +67,16 @@ test('an erasure that a crash has interrupted is left to the job that finishes i
 
   expect(started).toBe(1);
   expect((await store.list('state', 'erasure')).items).toEqual([]);
+});
+
+test('whoever watches sees that sending is paused, and how much waits', async () => {
+  const { app, asha, ben, carys } = await world();
+  await ben.says('hello');
+  await carys.says('settings');
+  await carys.presses('Pause everything');
+  await asha.says('tell me about Project Delivery Leads');
+  await asha.presses('Ask the owners of Project Delivery Leads');
+
+  expect((await app.readiness()).body).toMatchObject({ sendingPausedSince: '2026-11-16T10:00:00.000Z' });
+  expect((await app.gauges()).signpost_outbox_open).toBeGreaterThan(0);
 });
