@@ -7,6 +7,8 @@ import { print } from './print';
 import { play } from './processes';
 import { measureReading } from './reading';
 import { benchServer } from './server';
+import { sendUntilKilled } from './sender-process';
+import { benchOutbox, measureSending } from './sending';
 import { measureSyncs } from './syncing';
 import { startTenant } from './tenant';
 import { serveTenant } from './tenant-process';
@@ -18,6 +20,8 @@ const roles = {
   syncing: measureSyncs,
   loading: measureLoading,
   charging: measureCharges,
+  sending: measureSending,
+  sender: sendUntilKilled,
 };
 
 /** What is measured, in this order: all of it, or what `npm run bench -- …` names. */
@@ -25,6 +29,7 @@ const sections = {
   full: () => benchSyncs(1),
   server: benchServer,
   cosmos: benchCosmos,
+  outbox: benchOutbox,
   tenfold: () => benchSyncs(10),
 };
 

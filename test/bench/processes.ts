@@ -6,7 +6,7 @@ import { scripts } from '../../package.json';
 export const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /** The bench in a process of its own, in one of its roles. */
-function begin(role: string, options: object, execArgv: readonly string[]): ChildProcess {
+export function begin(role: string, options: object, execArgv: readonly string[]): ChildProcess {
   const [, script = ''] = process.argv;
   return fork(script, ['--role', role, JSON.stringify(options)], { execArgv: ['--expose-gc', ...execArgv] });
 }

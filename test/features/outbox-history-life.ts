@@ -1,0 +1,100 @@
+import type { Random } from '../../src/adapters/simulated/random';
+import type { Store } from '../../src/store/store';
+import type { Timeline } from '../timeline';
+
+/** How long a process that does not end may stand still: less than anybody's lease, or far more. */
+export const stallsMs = [20_000, 25 * 60_000];
+
+/** The life of a process that does everything step by step, and may end or stand still at any of them. */
+export type Life = {
+  readonly ended: boolean;
+  readonly end: Promise<void>;
+  /** Something the world outside does for it. Once it has ended it never hears of it, nor is it asked any more. */
+  step<T>(act: () => Promise<T>): Promise<T>;
+  wait(ms: number): Promise<void>;
+  /** Lets it end after so many steps: before, or right after what the last one does. */
+  endAfter(steps: number): void;
+  /** Lets it stand still after so many steps, for so long. */
+  stallAfter(steps: number, ms: number): void;
+  /** How often it has stood still. */
+  readonly stalls: number;
+};
+
+const never = new Promise<never>(() => undefined);
+
+export function createLife(timeline: Timeline, random: Random, latencyMs: number): Life {
+  let left = Infinity;
+  let stall = { left: Infinity, ms: 0 };
+  let stalls = 0;
+  let ended = false;
+  let over = (): void => undefined;
+  const end = new Promise<void>((resolve) => (over = resolve));
+
+  function used(): boolean {
+    left -= 1;
+    if (left >= 0) return false;
+    ended = true;
+    over();
+    return true;
+  }
+
+  async function pause(): Promise<void> {
+    stall.left -= 1;
+    if (stall.left >= 0) return;
+    const { ms } = stall;
+    stall = { left: Infinity, ms: 0 };
+    stalls += 1;
+    await timeline.wait(ms);
+  }
+
+  return {
+    get ended() {
+      return ended;
+    },
+    get stalls() {
+      return stalls;
+    },
+    end,
+    async step(act) {
+      if (ended || used()) return never;
+      if (latencyMs > 0) await timeline.wait(random.below(latencyMs));
+      await pause();
+      if (ended) return never;
+      const done = await act().then(
+        (value) => () => value,
+        (error: unknown) => () => {
+          throw error;
+        },
+      );
+      if (ended || used()) return never;
+      await pause();
+      return ended ? never : done();
+    },
+    async wait(ms) {
+      await timeline.wait(ms);
+      if (ended) await never;
+    },
+    endAfter(steps) {
+      left = steps;
+    },
+    stallAfter(steps, ms) {
+      stall = { left: steps, ms };
+    },
+  };
+}
+
+/** A store as such a process has it. */
+export function storeOf(store: Store, life: Life, timeline: Timeline): Store {
+  const step = <T>(act: () => Promise<T>): Promise<T> => life.step(() => timeline.during(act()));
+  return {
+    get: (...asked) => step(() => store.get(...asked)),
+    put: (...asked) => step(() => store.put(...asked)),
+    remove: (...asked) => step(() => store.remove(...asked)),
+    transact: (...asked) => step(() => store.transact(...asked)),
+    list: (...asked) => step(() => store.list(...asked)),
+    scan: (...asked) => step(() => store.scan(...asked)),
+    upsertAll: (...asked) => step(() => store.upsertAll(...asked)),
+    changes: (...asked) => step(() => store.changes(...asked)),
+    close: () => store.close(),
+  };
+}
