@@ -12,7 +12,7 @@ import { browseCard } from '../src/features/recommend/browse';
 import { resultsCard } from '../src/features/recommend/card';
 import { listingCard, sendingCard, settingsCard, supportCard } from '../src/features/settings/card';
 import { syncStatusCard } from '../src/features/sync/status/card';
-import { footCard } from '../src/work/outbox/foot';
+import { footCard } from '../src/work/outbox/people/foot';
 
 /** Where the templates and their samples are. */
 export const folder = join(__dirname, '../cards');

@@ -8,17 +8,17 @@ import { createJournal } from '../src/work/journal';
 import { createJobs } from '../src/work/jobs';
 import { createLocks } from '../src/work/lock';
 import { unwatched, type Meter } from '../src/work/meter';
-import { createAttention } from '../src/work/outbox/attention';
+import { createAttention } from '../src/work/outbox/people/attention';
 import { createBell } from '../src/work/outbox/bell';
-import { createCampaignRecords } from '../src/work/outbox/campaign-records';
-import { createCampaigns } from '../src/work/outbox/campaigns';
-import { createSharedCards } from '../src/work/outbox/cards';
-import type { Envelope } from '../src/work/outbox/envelope';
-import { createLedger } from '../src/work/outbox/ledger';
+import { createCampaignRecords } from '../src/work/outbox/campaigns/campaign-records';
+import { createCampaigns } from '../src/work/outbox/campaigns/campaigns';
+import { createSharedCards } from '../src/work/outbox/cards/cards';
+import type { Envelope } from '../src/work/outbox/people/envelope';
+import { createLedger } from '../src/work/outbox/ledger/ledger';
 import { createOutbox } from '../src/work/outbox/outbox';
-import { createPace } from '../src/work/outbox/pace';
-import { createPump } from '../src/work/outbox/pump';
-import { createReachable } from '../src/work/outbox/reachable';
+import { createPace } from '../src/work/outbox/sending/pace';
+import { createPump } from '../src/work/outbox/sending/pump';
+import { createReachable } from '../src/work/outbox/people/reachable';
 import { createHouseRules } from '../src/work/rules';
 
 /** What an outbox without the rest of the app is put together from. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../src/adapters/embedded/store';
-import { openStates } from '../../src/work/outbox/entry';
+import { openStates } from '../../src/work/outbox/ledger/entry';
 import { createTeamsDouble, type TeamsDouble } from '../teams-double';
 import { listen } from '../teams-double/listener';
 import { sendBy } from '../teams-double/send';

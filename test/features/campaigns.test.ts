@@ -1,8 +1,8 @@
 import type { Speaker } from '../../src/bot/turn';
-import type { Audience } from '../../src/work/outbox/campaign';
-import { createCampaignRecords } from '../../src/work/outbox/campaign-records';
-import { createCampaigns, type Draft } from '../../src/work/outbox/campaigns';
-import { createLedger } from '../../src/work/outbox/ledger';
+import type { Audience } from '../../src/work/outbox/campaigns/campaign';
+import { createCampaignRecords } from '../../src/work/outbox/campaigns/campaign-records';
+import { createCampaigns, type Draft } from '../../src/work/outbox/campaigns/campaigns';
+import { createLedger } from '../../src/work/outbox/ledger/ledger';
 import { createJobs } from '../../src/work/jobs';
 import { createJournal } from '../../src/work/journal';
 import { defaultRules, type Rules } from '../../src/work/rules';

@@ -1,5 +1,5 @@
 import { createErasure } from '../../src/work/erasure';
-import { createAttention, type Attention } from '../../src/work/outbox/attention';
+import { createAttention, type Attention } from '../../src/work/outbox/people/attention';
 import { kindNames, standingId, type KindName } from '../../src/work/outbox/kinds';
 import { keptLog, temporaryStore } from '../temporary-store';
 

@@ -2,7 +2,7 @@ import type { Message } from '../../src/bot/dispatch';
 import type { On } from '../../src/bot/feature';
 import { SendFault, type Send, type SendFaultKind } from '../../src/bot/send';
 import { Refusal, type Viewer } from '../../src/bot/turn';
-import { createSharedCards } from '../../src/work/outbox/cards';
+import { createSharedCards } from '../../src/work/outbox/cards/cards';
 import type { Notice } from '../../src/work/outbox/outbox';
 import { keptLog, temporaryStore } from '../temporary-store';
 

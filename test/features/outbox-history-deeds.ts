@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/bot/turn';
-import type { Audience } from '../../src/work/outbox/campaign';
-import { refOf } from '../../src/work/outbox/entry';
+import type { Audience } from '../../src/work/outbox/campaigns/campaign';
+import { refOf } from '../../src/work/outbox/ledger/entry';
 import { kindNames, standingId, type KindName } from '../../src/work/outbox/kinds';
 import { none } from '../teams-double';
 import { chatOf, choir } from './outbox-history-process';

@@ -2,7 +2,7 @@ import { Refusal } from '../../src/bot/turn';
 import type { Directory } from '../../src/directory/directory';
 import { TenantFault, type TenantInstaller } from '../../src/directory/tenant';
 import type { Doc, Operation, Store } from '../../src/store/store';
-import type { Campaign } from '../../src/work/outbox/campaign';
+import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
 import { outboxParts, type OutboxParts } from '../outbox-parts';
 import { sendBy } from '../teams-double/send';
 import { directoryOf } from '../rules/directory-of';

@@ -1,7 +1,7 @@
 import { scanAll, type Stored } from '../../src/store/store';
-import { Campaign } from '../../src/work/outbox/campaign';
+import { Campaign } from '../../src/work/outbox/campaigns/campaign';
 import { causeNames } from '../../src/work/outbox/cause';
-import { Entry, openStates } from '../../src/work/outbox/entry';
+import { Entry, openStates } from '../../src/work/outbox/ledger/entry';
 import type { World } from './outbox-history-world';
 
 /** All that the store holds of an outbox. */

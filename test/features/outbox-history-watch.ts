@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { MessagesRecord } from '../../src/directory/reach';
-import type { Campaign } from '../../src/work/outbox/campaign';
+import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
 import { kinds, type KindName } from '../../src/work/outbox/kinds';
 import type { Rules } from '../../src/work/rules';
 

@@ -1,7 +1,7 @@
 import { today } from '../../src/adapters/simulated/model';
 import { seededRandom, type Random } from '../../src/adapters/simulated/random';
 import type { Store, Stored } from '../../src/store/store';
-import type { Campaign } from '../../src/work/outbox/campaign';
+import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
 import { defaultRules } from '../../src/work/rules';
 import { createTeamsDouble, type TeamsDouble } from '../teams-double';
 import { createTimeline, type Timeline } from '../timeline';

@@ -1,8 +1,8 @@
 import { seededRandom, type Random } from '../../src/adapters/simulated/random';
 import type { Store } from '../../src/store/store';
-import { entryId, refIn, refOf, type Held } from '../../src/work/outbox/entry';
+import { entryId, refIn, refOf, type Held } from '../../src/work/outbox/ledger/entry';
 import { causeNames } from '../../src/work/outbox/cause';
-import { createLedger, type Ledger, type Outcome, type Place } from '../../src/work/outbox/ledger';
+import { createLedger, type Ledger, type Outcome, type Place } from '../../src/work/outbox/ledger/ledger';
 import { openPassingStore, passingStoresAreQuick } from '../stores';
 import { recount, strays } from './outbox-ledger-truth';
 

@@ -1,6 +1,6 @@
-import { Entry, isOpen, pointerId, refIn, shardName, type Tally } from '../../src/work/outbox/entry';
+import { Entry, isOpen, pointerId, refIn, shardName, type Tally } from '../../src/work/outbox/ledger/entry';
 import { causeNames } from '../../src/work/outbox/cause';
-import type { Ledger, Place } from '../../src/work/outbox/ledger';
+import type { Ledger, Place } from '../../src/work/outbox/ledger/ledger';
 import type { Store, Stored } from '../../src/store/store';
 
 /** The figures of a campaign, counted anew from its entries. */

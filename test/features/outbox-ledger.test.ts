@@ -1,7 +1,13 @@
 import type { Store } from '../../src/store/store';
 import { createErasure } from '../../src/work/erasure';
-import { keptSeconds, partitionOf, refOf, type Held, type NewEntry } from '../../src/work/outbox/entry';
-import { createLedger, type Ledger, type Place } from '../../src/work/outbox/ledger';
+import {
+  keptSeconds,
+  partitionOf,
+  refOf,
+  type Held,
+  type NewEntry,
+} from '../../src/work/outbox/ledger/entry';
+import { createLedger, type Ledger, type Place } from '../../src/work/outbox/ledger/ledger';
 import { keptLog, temporaryStore } from '../temporary-store';
 import { recount, strays } from './outbox-ledger-truth';
 

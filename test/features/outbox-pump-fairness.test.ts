@@ -1,5 +1,5 @@
 import type { Store } from '../../src/store/store';
-import { createLedger } from '../../src/work/outbox/ledger';
+import { createLedger } from '../../src/work/outbox/ledger/ledger';
 import { outboxWorld } from '../outbox-world';
 import { createWindows, limits } from '../teams-double/windows';
 import { openPassingStore } from '../stores';

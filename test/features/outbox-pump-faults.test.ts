@@ -1,4 +1,4 @@
-import { createLedger } from '../../src/work/outbox/ledger';
+import { createLedger } from '../../src/work/outbox/ledger/ledger';
 import { StoreFault, type Store } from '../../src/store/store';
 import { outboxWorld, type OutboxWorld } from '../outbox-world';
 import { openPassingStore } from '../stores';

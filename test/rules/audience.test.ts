@@ -1,5 +1,10 @@
-import { assemble, audienceWords, isConfidential, organisations } from '../../src/work/outbox/audience';
-import type { Audience } from '../../src/work/outbox/campaign';
+import {
+  assemble,
+  audienceWords,
+  isConfidential,
+  organisations,
+} from '../../src/work/outbox/campaigns/audience';
+import type { Audience } from '../../src/work/outbox/campaigns/campaign';
 import { directoryOf } from './directory-of';
 
 const directory = directoryOf(

@@ -1,9 +1,9 @@
 import type { Message } from '../../src/bot/dispatch';
 import { kindNames, kinds } from '../../src/work/outbox/kinds';
 import { standingId, type KindName } from '../../src/work/outbox/kinds';
-import type { Audience, Campaign } from '../../src/work/outbox/campaign';
-import { createEnvelope, type Foot } from '../../src/work/outbox/envelope';
-import { recipientWords } from '../../src/work/outbox/recipient-words';
+import type { Audience, Campaign } from '../../src/work/outbox/campaigns/campaign';
+import { createEnvelope, type Foot } from '../../src/work/outbox/people/envelope';
+import { recipientWords } from '../../src/work/outbox/people/recipient-words';
 import { cards, sampleOf } from '../cards';
 import { readable } from '../world';
 import { directoryOf } from './directory-of';

@@ -1,7 +1,7 @@
 import type { Profile } from '../../src/directory/person';
 import { defaultRules, type Rules } from '../../src/work/rules';
-import type { Draft, Preview } from '../../src/work/outbox/campaigns';
-import { previewOf } from '../../src/work/outbox/preview';
+import type { Draft, Preview } from '../../src/work/outbox/campaigns/campaigns';
+import { previewOf } from '../../src/work/outbox/campaigns/preview';
 import { directoryOf, stored } from './directory-of';
 
 const monday10 = new Date('2026-11-16T10:00:00Z');

@@ -1,4 +1,4 @@
-import { quietUntil } from '../../src/work/outbox/quiet';
+import { quietUntil } from '../../src/work/outbox/people/quiet';
 
 const nights = { from: '18:00', to: '08:00', weekends: false };
 const usual = { ...nights, weekends: true };

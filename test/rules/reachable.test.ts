@@ -1,6 +1,6 @@
 import { TenantFault, type FaultKind, type TenantInstaller } from '../../src/directory/tenant';
 import { createContacts, type Contacts } from '../../src/work/contacts';
-import { createReachable, isInstalledForThem, type Reachable } from '../../src/work/outbox/reachable';
+import { createReachable, isInstalledForThem, type Reachable } from '../../src/work/outbox/people/reachable';
 import { temporaryStore } from '../temporary-store';
 
 const own = { conversation: { id: 'a:asha' } };

@@ -1,9 +1,9 @@
 import { show, type Button } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
-import { audienceWords } from '../../work/outbox/audience';
-import type { Audience, Campaign } from '../../work/outbox/campaign';
-import type { Preview } from '../../work/outbox/campaigns';
+import { audienceWords } from '../../work/outbox/campaigns/audience';
+import type { Audience, Campaign } from '../../work/outbox/campaigns/campaign';
+import type { Preview } from '../../work/outbox/campaigns/campaigns';
 import { progressKey } from '../../work/outbox/assembly';
 import { causeNames, causes } from '../../work/outbox/cause';
 import { announcementsIn, kept } from './announcement';

@@ -1,11 +1,11 @@
 import { show, type Button } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
-import type { Campaign } from '../../work/outbox/campaign';
-import type { Campaigns, Progress } from '../../work/outbox/campaigns';
+import type { Campaign } from '../../work/outbox/campaigns/campaign';
+import type { Campaigns, Progress } from '../../work/outbox/campaigns/campaigns';
 import { progressKey } from '../../work/outbox/assembly';
 import { causeNames, causes } from '../../work/outbox/cause';
-import { isConfidential } from '../../work/outbox/audience';
+import { isConfidential } from '../../work/outbox/campaigns/audience';
 import { announcementsIn, type Aside } from './announcement';
 import { campaignCard, type CampaignView } from './card';
 import { administratorsOnly, campaignOf, figures, type AnnouncementPorts } from './ports';

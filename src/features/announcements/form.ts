@@ -1,7 +1,7 @@
 import { show, type Button } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn } from '../../bot/turn';
-import { organisations } from '../../work/outbox/audience';
+import { organisations } from '../../work/outbox/campaigns/audience';
 import { ready } from '../../work/known';
 import { announcementsIn, kept, newId, Typed } from './announcement';
 import { formCard, type FormView } from './card';

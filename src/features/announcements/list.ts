@@ -2,7 +2,7 @@ import { show, type Button } from '../../bot/card';
 import type { Reply } from '../../bot/feature';
 import { noticeCard } from '../../bot/notice';
 import type { Viewer } from '../../bot/turn';
-import type { Campaign } from '../../work/outbox/campaign';
+import type { Campaign } from '../../work/outbox/campaigns/campaign';
 import { announcementsIn } from './announcement';
 import { administratorsOnly, type AnnouncementPorts } from './ports';
 import { momentWords, number, people, stateWord } from './words';

@@ -4,7 +4,7 @@ import { Refusal, type Viewer } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import type { Store } from '../../store/store';
 import type { Links } from '../../work/links';
-import type { Campaign } from '../../work/outbox/campaign';
+import type { Campaign } from '../../work/outbox/campaigns/campaign';
 import type { Outbox } from '../../work/outbox/outbox';
 import type { Roles } from '../../work/roles';
 import type { HouseRules } from '../../work/rules';

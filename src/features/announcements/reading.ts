@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { findByName } from '../../directory/names';
 import type { Directory } from '../../directory/directory';
-import { organisations } from '../../work/outbox/audience';
-import type { Audience } from '../../work/outbox/campaign';
+import { organisations } from '../../work/outbox/campaigns/audience';
+import type { Audience } from '../../work/outbox/campaigns/campaign';
 import type { Typed } from './announcement';
 import { counted } from './words';
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Viewer } from '../../bot/turn';
-import type { Campaign } from '../../work/outbox/campaign';
+import type { Campaign } from '../../work/outbox/campaigns/campaign';
 
 const numbers = new Intl.NumberFormat('en-GB');
 

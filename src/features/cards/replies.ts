@@ -2,7 +2,7 @@ import { show } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { noticeCard } from '../../bot/notice';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
-import type { KeptCards, Standing } from '../../work/outbox/cards';
+import type { KeptCards, Standing } from '../../work/outbox/cards/cards';
 
 export type CardsPorts = { cards: Pick<KeptCards, 'about' | 'again'> };
 

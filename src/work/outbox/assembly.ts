@@ -11,17 +11,17 @@ import type { Locks } from '../lock';
 import type { Meter } from '../meter';
 import type { Roles } from '../roles';
 import type { HouseRules } from '../rules';
-import { createAttention, type Attention } from './attention';
+import { createAttention, type Attention } from './people/attention';
 import { createBell } from './bell';
-import { createCampaignRecords, type CampaignRecords } from './campaign-records';
-import { createCampaigns } from './campaigns';
-import { createSharedCards } from './cards';
-import { createEnvelope } from './envelope';
-import { createLedger, type Ledger } from './ledger';
+import { createCampaignRecords, type CampaignRecords } from './campaigns/campaign-records';
+import { createCampaigns } from './campaigns/campaigns';
+import { createSharedCards } from './cards/cards';
+import { createEnvelope } from './people/envelope';
+import { createLedger, type Ledger } from './ledger/ledger';
 import { createOutbox, type Outbox, type Pump } from './outbox';
-import { createPace } from './pace';
-import { createPump } from './pump';
-import { createReachable } from './reachable';
+import { createPace } from './sending/pace';
+import { createPump } from './sending/pump';
+import { createReachable } from './people/reachable';
 
 export type OutboxPorts = {
   store: Store;

@@ -1,12 +1,12 @@
 import type { On } from '../../bot/feature';
-import type { Attention } from './attention';
+import type { Attention } from './people/attention';
 import type { Bell } from './bell';
-import type { CampaignRecords } from './campaign-records';
-import type { Campaigns } from './campaigns';
-import type { SharedCards } from './cards';
-import { openStates, refOf, type Entry } from './entry';
+import type { CampaignRecords } from './campaigns/campaign-records';
+import type { Campaigns } from './campaigns/campaigns';
+import type { SharedCards } from './cards/cards';
+import { openStates, refOf, type Entry } from './ledger/entry';
 import { kinds, standingId, type KindName } from './kinds';
-import type { Ledger, Place } from './ledger';
+import type { Ledger, Place } from './ledger/ledger';
 
 /** An automatic message to one person. The same kind, person and key is the same message, and is sent once. */
 export type Notice = {

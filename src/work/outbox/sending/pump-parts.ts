@@ -1,0 +1,124 @@
+import type { Dispatch, Log } from '../../../bot/dispatch';
+import type { Send } from '../../../bot/send';
+import type { Directory } from '../../../directory/directory';
+import type { Meter } from '../../meter';
+import type { HouseRules } from '../../rules';
+import type { Alarm } from './alarm';
+import type { Outcome } from '../ledger/attempt';
+import type { Attention } from '../people/attention';
+import type { Bell } from '../bell';
+import type { Campaign } from '../campaigns/campaign';
+import type { CampaignRecords } from '../campaigns/campaign-records';
+import type { CardWork } from '../cards/cards';
+import { createClosing } from './closing';
+import { createDelivery, type Terms } from './delivery';
+import { createDrawings } from './drawings';
+import type { Held } from '../ledger/entry';
+import type { Envelope } from '../people/envelope';
+import { createGate } from './gate';
+import { createHandingOver } from './handing-over';
+import { createInsistence } from './insistence';
+import { createLeftBehind } from './left-behind';
+import type { Ledger } from '../ledger/ledger';
+import { createMoves, type Moves } from './moves';
+import { createOneByOne } from './one-by-one';
+import type { Pace } from './pace';
+import { createPicking } from './picking';
+import { createPreparing } from './preparing';
+import type { Reachable } from '../people/reachable';
+import { createRounds, type Rounds } from './rounds';
+import { createSlots, type Slots } from './slots';
+import type { Task } from './task';
+import { createTroubles, type Troubles } from './troubles';
+import { createUnderWay } from './under-way';
+
+/** So many messages may be on their way at once. */
+const places = 20;
+
+/** What sending needs from outside. */
+export type SendingPorts = {
+  ledger: Ledger;
+  attention: Attention;
+  records: CampaignRecords;
+  bell: Pick<Bell, 'heard'>;
+  reachable: Reachable;
+  cards: CardWork;
+  rules: Pick<HouseRules, 'fresh'>;
+  directory: Pick<Directory, 'person' | 'ready'>;
+  draw: Dispatch['draw'];
+  envelope: Envelope;
+  /** Nothing until the connection to Teams stands. */
+  send: () => Send | undefined;
+  pace: Pace;
+  /** Names this instance among others. */
+  holder: string;
+  clock: () => Date;
+  /** Resolves after so many milliseconds, without keeping the process alive. */
+  wait: (ms: number) => Promise<unknown>;
+  random: () => number;
+  /** IANA; for people whose own is not known. */
+  timeZone: string;
+  log: Log;
+  meter: Meter;
+  /** Told now and then that the figures of a campaign have changed. */
+  moved?: (campaign: string) => Promise<void>;
+};
+
+export type Sending = {
+  rounds: Rounds;
+  slots: Slots;
+  moves: Moves;
+  troubles: Troubles;
+  /** How many messages have been handed over so far. */
+  handed(): number;
+};
+
+/** The parts of sending, each given the others. Once `shut`, nothing more is handed over. */
+export function assembleSending(ports: SendingPorts, alarm: Alarm, shut: () => boolean): Sending {
+  const { pace, clock, log, meter, moved = () => Promise.resolve() } = ports;
+  const wait = async (ms: number): Promise<void> => void (await ports.wait(ms));
+  let handed = 0;
+
+  const slots = createSlots(places);
+  const conversations = createOneByOne();
+  const underWay = createUnderWay();
+  const troubles = createTroubles(clock);
+  const moves = createMoves({ moved, clock, log });
+  const gate = createGate({ pace, wait, shut });
+  const preparing = createPreparing(ports);
+  const handingOver = createHandingOver({ ...ports, troubles });
+  const insist = createInsistence({ wait, log });
+  const delivery = createDelivery({ ...ports, preparing, handingOver, gate, conversations, insist });
+  const isOurs = underWay.has;
+  const leftBehind = createLeftBehind({ ...ports, isOurs, ended: account });
+  const picking = createPicking({ ...ports, leftBehind, underWay });
+  const closing = createClosing({ ...ports, leftBehind, isOurs, ended: account });
+  const drawings = createDrawings({ ...ports, slots, gate, conversations, taken: drawn });
+  const rounds = createRounds({
+    ...ports,
+    ...{ picking, closing, drawings, slots, moves, troubles, alarm, deliver },
+  });
+
+  function drawn(): void {
+    handed += 1;
+    meter.count('signpost_messages_total', { kind: 'card', outcome: 'confirmed' });
+  }
+
+  async function deliver(task: Task, terms: Terms): Promise<void> {
+    const outcome = await delivery(task, terms);
+    underWay.remove(task.entry);
+    if (outcome?.state === 'confirmed' || outcome?.state === 'unknown') handed += 1;
+    if (outcome) account(task.campaign, task.entry, outcome);
+    else picking.note(task.entry.partition, 0);
+  }
+
+  function account({ id, kind, standing }: Campaign, { partition }: Held, outcome: Outcome): void {
+    picking.note(partition, outcome.state === 'queued' ? outcome.due.getTime() : 0);
+    if (outcome.state === 'queued') return;
+    if (!standing) moves.note(id);
+    const name = outcome.state === 'failed' ? outcome.cause : outcome.state;
+    meter.count('signpost_messages_total', { kind, outcome: name });
+  }
+
+  return { rounds, slots, moves, troubles, handed: () => handed };
+}
