@@ -9,15 +9,15 @@ import { createJobs } from '../src/work/jobs';
 import { createLocks } from '../src/work/lock';
 import { unwatched, type Meter } from '../src/work/meter';
 import { createAttention } from '../src/work/outbox/people/attention';
-import { createBell } from '../src/work/outbox/bell';
+import { createBell } from '../src/work/outbox/pump/bell';
 import { createCampaignRecords } from '../src/work/outbox/campaigns/campaign-records';
 import { createCampaigns } from '../src/work/outbox/campaigns/campaigns';
 import { createSharedCards } from '../src/work/outbox/cards/cards';
 import type { Envelope } from '../src/work/outbox/people/envelope';
 import { createLedger } from '../src/work/outbox/ledger/ledger';
 import { createOutbox } from '../src/work/outbox/outbox';
-import { createPace } from '../src/work/outbox/sending/pace';
-import { createPump } from '../src/work/outbox/sending/pump';
+import { createPace } from '../src/work/outbox/pace/pace';
+import { createPump } from '../src/work/outbox/pump/pump';
 import { createReachable } from '../src/work/outbox/people/reachable';
 import { createHouseRules } from '../src/work/rules';
 

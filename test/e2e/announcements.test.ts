@@ -137,7 +137,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
     await carys.screenshot('42-test');
 
     await carys.presses((await carys.button(/^Send to [\d,]+ people$/)) ?? '');
-    while (!asha.reads().includes('Canteen closed')) await carys.page.waitForTimeout(100);
+    await asha.hears('Canteen closed');
     expect(asha.reads()).toContain('Sent despite quiet hours: The building is closed.');
     expect(await asha.presses('Stop announcements from the community team')).toContain(
       'You have stopped these',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CardJson } from '../../src/bot/card';
 import { bot } from '../demo/playground';
 import { type Sent, startConnector } from '../connector';
@@ -8,6 +9,8 @@ export type Voice = {
   says(text: string): Promise<string>;
   /** Presses a button, named by its title or its tooltip, of the newest card, with what they typed into it; answers what the card says then. */
   presses(button: string, typed?: Record<string, string>): Promise<string>;
+  /** Waits until the newest message or card says something. */
+  hears(text: string): Promise<void>;
   /** What can be read of the newest message or card. */
   reads(): string;
 };
@@ -72,6 +75,12 @@ export async function gatherCrowd(botUrl: string): Promise<Crowd> {
 
     return {
       reads,
+      async hears(text) {
+        for (const deadline = Date.now() + 15_000; !reads().includes(text);) {
+          if (Date.now() > deadline) throw new Error(`${name} reads no "${text}", but: ${reads()}`);
+          await setTimeout(50);
+        }
+      },
       async says(text) {
         await deliver({ text });
         return reads();

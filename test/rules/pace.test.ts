@@ -1,4 +1,4 @@
-import { createPace } from '../../src/work/outbox/sending/pace';
+import { createPace } from '../../src/work/outbox/pace/pace';
 import { createWindows, limits } from '../teams-double/windows';
 
 /** A clock that the test moves, and a pace that goes by it. */

@@ -12,15 +12,15 @@ import type { Meter } from '../meter';
 import type { Roles } from '../roles';
 import type { HouseRules } from '../rules';
 import { createAttention, type Attention } from './people/attention';
-import { createBell } from './bell';
+import { createBell } from './pump/bell';
 import { createCampaignRecords, type CampaignRecords } from './campaigns/campaign-records';
 import { createCampaigns } from './campaigns/campaigns';
 import { createSharedCards } from './cards/cards';
 import { createEnvelope } from './people/envelope';
 import { createLedger, type Ledger } from './ledger/ledger';
 import { createOutbox, type Outbox, type Pump } from './outbox';
-import { createPace } from './sending/pace';
-import { createPump } from './sending/pump';
+import { createPace } from './pace/pace';
+import { createPump } from './pump/pump';
 import { createReachable } from './people/reachable';
 
 export type OutboxPorts = {

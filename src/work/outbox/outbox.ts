@@ -1,6 +1,6 @@
 import type { On } from '../../bot/feature';
 import type { Attention } from './people/attention';
-import type { Bell } from './bell';
+import type { Bell } from './pump/bell';
 import type { CampaignRecords } from './campaigns/campaign-records';
 import type { Campaigns } from './campaigns/campaigns';
 import type { SharedCards } from './cards/cards';

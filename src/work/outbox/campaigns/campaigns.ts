@@ -14,7 +14,7 @@ import { causeNames, type Cause } from '../cause';
 import { refOf, type Entry } from '../ledger/entry';
 import { kindOf, type KindName } from '../kinds';
 import type { Ledger, Place } from '../ledger/ledger';
-import { createPreparation, preparation } from './preparation';
+import { createPreparation, preparation } from './entry-writing';
 import { previewOf } from './preview';
 import { quietUntil } from '../people/quiet';
 

@@ -1,6 +1,6 @@
 import { SendFault } from '../../../bot/send';
 import type { Outcome } from '../ledger/attempt';
-import { backOff } from './back-off';
+import { backOff } from '../pace/back-off';
 import { refIn, type Held } from '../ledger/entry';
 import { putOff } from './task';
 

@@ -1,5 +1,5 @@
-import type { Store } from '../../store/store';
-import { campaignsPartition } from './campaigns/campaign';
+import type { Store } from '../../../store/store';
+import { campaignsPartition } from '../campaigns/campaign';
 
 const id = 'bell';
 

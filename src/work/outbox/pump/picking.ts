@@ -2,7 +2,7 @@ import type { Campaign } from '../campaigns/campaign';
 import { shardName, type Held } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import { leaseMs, type LeftBehind } from './left-behind';
-import { placeOf, type Task } from './task';
+import { placeOf, type Task } from '../delivery/task';
 import type { UnderWay } from './under-way';
 
 /** What somebody else holds is looked at again so much later. */

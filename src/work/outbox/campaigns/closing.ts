@@ -1,11 +1,11 @@
 import type { Stored } from '../../../store/store';
 import type { Outcome } from '../ledger/attempt';
-import type { Campaign } from '../campaigns/campaign';
-import type { CampaignRecords } from '../campaigns/campaign-records';
+import type { Campaign } from './campaign';
+import type { CampaignRecords } from './campaign-records';
 import type { Held } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
-import type { Ended, LeftBehind } from './left-behind';
-import { placeOf } from './task';
+import type { Ended, LeftBehind } from '../pump/left-behind';
+import { placeOf } from '../delivery/task';
 
 /** How long campaigns are kept once they are over: longer than their entries, so that a year can be looked back on. */
 const keptSeconds = 400 * 24 * 60 * 60;

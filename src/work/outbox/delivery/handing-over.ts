@@ -4,10 +4,10 @@ import { faultOf, outcomeOf } from './answers';
 import type { Outcome } from '../ledger/attempt';
 import type { Attention } from '../people/attention';
 import type { Held } from '../ledger/entry';
-import type { Pace } from './pace';
-import type { Prepared } from './preparing';
+import type { Pace } from '../pace/pace';
+import type { Prepared } from './readying';
 import type { Reachable } from '../people/reachable';
-import type { Troubles } from './troubles';
+import type { Troubles } from '../pump/troubles';
 
 /** While Teams does not know the bot, it is asked so often. */
 const signInMs = 60_000;

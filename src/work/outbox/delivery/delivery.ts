@@ -6,13 +6,13 @@ import { tryAgain } from './answers';
 import type { Outcome } from '../ledger/attempt';
 import type { Attention, Leave } from '../people/attention';
 import type { Held } from '../ledger/entry';
-import type { Gate } from './gate';
+import type { Gate } from '../pace/gate';
 import type { HandingOver, Ready } from './handing-over';
 import type { Insistence } from './insistence';
 import { kindOf } from '../kinds';
 import type { Ledger } from '../ledger/ledger';
-import type { OneByOne } from './one-by-one';
-import type { Preparing } from './preparing';
+import type { OneByOne } from '../pace/one-by-one';
+import type { Preparing } from './readying';
 import { isUnreached, placeOf, putOff, refOfTask, type Task } from './task';
 
 const storePauseMs = 5_000;

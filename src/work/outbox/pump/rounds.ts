@@ -3,18 +3,18 @@ import type { Directory } from '../../../directory/directory';
 import type { Stored } from '../../../store/store';
 import type { HouseRules, Rules } from '../../rules';
 import type { Alarm } from './alarm';
-import type { Bell } from '../bell';
+import type { Bell } from './bell';
 import type { Campaign } from '../campaigns/campaign';
 import type { CampaignRecords } from '../campaigns/campaign-records';
-import type { Closing } from './closing';
-import type { Terms } from './delivery';
-import type { Drawings } from './drawings';
-import { patienceMs } from './gate';
-import type { Moves } from './moves';
-import type { Pace } from './pace';
+import type { Closing } from '../campaigns/closing';
+import type { Terms } from '../delivery/delivery';
+import type { Drawings } from './card-turns';
+import { patienceMs } from '../pace/gate';
+import type { Moves } from './progress-telling';
+import type { Pace } from '../pace/pace';
 import type { Picking } from './picking';
-import type { Slots } from './slots';
-import type { Task } from './task';
+import type { Slots } from '../pace/slots';
+import type { Task } from '../delivery/task';
 import type { Troubles } from './troubles';
 
 /** So often the bell is looked at, and whether a pause of the whole house is over. */

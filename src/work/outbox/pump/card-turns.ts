@@ -1,9 +1,9 @@
 import type { Log } from '../../../bot/dispatch';
 import type { CardJob, CardWork } from '../cards/cards';
-import type { Gate } from './gate';
-import type { OneByOne } from './one-by-one';
-import type { Pace } from './pace';
-import type { Slots } from './slots';
+import type { Gate } from '../pace/gate';
+import type { OneByOne } from '../pace/one-by-one';
+import type { Pace } from '../pace/pace';
+import type { Slots } from '../pace/slots';
 
 /** After a drawing has failed in a way that nobody expected, cards are left alone for so long. */
 const afterFaultMs = 5_000;

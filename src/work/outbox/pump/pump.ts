@@ -2,7 +2,7 @@ import { StoreFault } from '../../../store/store';
 import { Busy, LockLost, type Hold, type Locks } from '../../lock';
 import { atMost } from '../../patience';
 import { createAlarm } from './alarm';
-import { backOff } from './back-off';
+import { backOff } from '../pace/back-off';
 import type { Pump } from '../outbox';
 import { assembleSending, type SendingPorts } from './pump-parts';
 import { bellMs } from './rounds';
