@@ -27,6 +27,18 @@ storeContract('the embedded store', async () => {
   };
 });
 
+test('whoever reads on and on lets others have a turn', async () => {
+  const store = openEmbeddedStore(join(folder, 'signpost.db'));
+  let turned = false;
+  setTimeout(() => (turned = true));
+
+  let reads = 0;
+  for (; !turned && reads < 300_000; reads++) await store.get('state', 'p', 'nobody');
+
+  expect(reads).toBeLessThan(300_000);
+  await store.close();
+});
+
 describe('the file of the embedded store', () => {
   test('is made with its folder where there is none', async () => {
     const file = join(folder, 'not', 'yet', 'signpost.db');

@@ -24,6 +24,8 @@ type Increment = Extract<Operation, { kind: 'increment' }>;
 /** Long enough to be fast, short enough that nobody waits for it. */
 const chunk = { documents: 500, characters: 2_000_000 };
 const sweepEvery = 10 * 60_000;
+/** SQLite answers at once, so whoever goes from one answer to the next would never let anybody else have a turn. */
+const breathEveryMs = 20;
 
 /** Opens the store in one SQLite file, which several processes may share. Throws `StoreFault`. */
 export function openEmbeddedStore(file: string, options: { clock?: () => Date } = {}): Store {
@@ -36,6 +38,7 @@ class EmbeddedStore implements Store {
   readonly #clock: () => Date;
   #swept = 0;
   #closed = false;
+  #breathed = 0;
 
   constructor(db: Database.Database, clock: () => Date) {
     this.#db = db;
@@ -46,12 +49,14 @@ class EmbeddedStore implements Store {
   async get(container: ContainerName, partition: string, id: string): Promise<Stored | undefined> {
     checkId(partition);
     checkId(id);
+    await this.#breathe();
     return this.#rows.one(container, partition, id, this.#now());
   }
 
   async put(container: ContainerName, partition: string, doc: Doc, condition?: Condition): Promise<string> {
     checkId(partition);
     const encoded = encode(doc);
+    await this.#breathe();
     return this.#write(() => this.#put(container, partition, encoded, condition));
   }
 
@@ -63,12 +68,14 @@ class EmbeddedStore implements Store {
   ): Promise<void> {
     checkId(partition);
     checkId(id);
+    await this.#breathe();
     this.#write(() => this.#remove(container, partition, id, condition));
   }
 
   async transact(container: ContainerName, partition: string, operations: Operation[]): Promise<void> {
     checkId(partition);
     checkTransaction(operations);
+    await this.#breathe();
     this.#write(() => {
       for (const operation of operations) this.#apply(container, partition, operation);
     });
@@ -76,6 +83,7 @@ class EmbeddedStore implements Store {
 
   async list(container: ContainerName, partition: string, range: Range = {}): Promise<Page<Stored>> {
     checkId(partition);
+    await this.#breathe();
     const limit = pageSize(range.limit);
     const last = range.next === undefined ? '' : placeOf(range.next).id;
     const ids = { from: last || (range.from ?? ''), except: last, before: range.before ?? null };
@@ -87,6 +95,7 @@ class EmbeddedStore implements Store {
     options: { next?: string; limit?: number } = {},
   ): Promise<Page<Stored>> {
     const limit = pageSize(options.limit);
+    await this.#breathe();
     const last = options.next === undefined ? { partition: '', id: '' } : placeOf(options.next);
     return pageOf(this.#rows.after(container, last.partition, last.id, this.#now(), limit + 1), limit);
   }
@@ -127,6 +136,7 @@ class EmbeddedStore implements Store {
     since = '0',
     limit?: number,
   ): Promise<{ items: Stored[]; next: string; more: boolean }> {
+    await this.#breathe();
     const now = this.#now();
     if (since === 'now') return { items: [], next: this.#rows.newest(), more: false };
     const size = pageSize(limit);
@@ -146,6 +156,12 @@ class EmbeddedStore implements Store {
     this.#closed = true;
     this.#db.pragma('wal_checkpoint(PASSIVE)'); // so that the file alone is a whole backup
     this.#db.close();
+  }
+
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breathed < breathEveryMs) return;
+    await setImmediate();
+    this.#breathed = performance.now();
   }
 
   #now(): number {
