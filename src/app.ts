@@ -29,7 +29,7 @@ import { createJournal } from './work/journal';
 import { createLinks, keptKey, type Links } from './work/links';
 import { createLocks } from './work/lock';
 import type { Meter } from './work/meter';
-import { assembleOutbox } from './work/outbox/assembly';
+import { assembleOutbox, progressKey } from './work/outbox/assembly';
 import { createEnvelope } from './work/outbox/people/envelope';
 import type { Outbox, Pump } from './work/outbox/outbox';
 import { isInstalledForThem } from './work/outbox/people/reachable';
@@ -144,7 +144,7 @@ export function createApp(ports: Ports): App {
   const key =
     linkKey === undefined ? keptKey({ store, secret: ports.secret }) : () => Promise.resolve(linkKey);
   const links = createLinks({ key, base: pagesUrl, clock });
-  const requests = createRequests({ directory, store, writes, jobs, outbox, roles });
+  const requests = createRequests({ directory, store, writes, jobs, outbox, roles, rules, timeZone });
 
   /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
   const features: readonly Feature[] = [
@@ -176,6 +176,7 @@ export function createApp(ports: Ports): App {
       contacts,
       rules,
       links,
+      journal,
       id,
       rate: setup.sendRate,
       timeZone,
@@ -196,8 +197,13 @@ export function createApp(ports: Ports): App {
       directory,
       store,
       journal,
-      sending: async () => ({ open: await sending.waiting(), ...standing(pump) }),
+      sending: async () => ({
+        open: await sending.waiting(),
+        ...standing(pump),
+        installTrouble: sending.installTrouble(),
+      }),
       ring: () => pump.ring(),
+      shown: () => showAgain(outbox),
       supportContacts,
     }),
     cards({ cards: sending.cards }),
@@ -206,6 +212,8 @@ export function createApp(ports: Ports): App {
       store,
       roles,
       outbox,
+      rules,
+      timeZone,
       installedForThem: (person) => isInstalledForThem(person, { contacts, clock }),
       id,
       asks: () => features.flatMap((feature) => feature.asks ?? []),
@@ -251,7 +259,8 @@ export function createApp(ports: Ports): App {
     links,
     pages: features.flatMap((feature) => feature.pages ?? []),
     async heardOf(person, contact, timeZone) {
-      if ((await contacts.remember(person, contact, timeZone)) === 'new') await outbox.met(person);
+      await contacts.remember(person, contact, timeZone);
+      await outbox.met(person); // whoever is known already, too: the first time may have been cut short
     },
     commands: features.flatMap((feature) => feature.commands ?? []),
     async start() {
@@ -264,6 +273,12 @@ export function createApp(ports: Ports): App {
     ...health,
     notified,
   };
+}
+
+/** The figures that people look at say whether all sending is paused. */
+async function showAgain({ campaigns, cards }: Outbox): Promise<void> {
+  const underWay = (await campaigns.recent()).filter(({ finishedAt }) => finishedAt === undefined);
+  for (const { id } of underWay) await cards.changed(progressKey(id));
 }
 
 function standing(pump: Pump): { standstill?: { since: Date; why: string } } {

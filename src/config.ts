@@ -83,7 +83,14 @@ export type Config = {
   /** `127.0.0.1` while authentication is off. */
   host: string;
   logLevel: Environment['LOG_LEVEL'];
-  bot: { appId: string; appType: Environment['MicrosoftAppType']; tenantId: string; password: string };
+  bot: {
+    appId: string;
+    appType: Environment['MicrosoftAppType'];
+    tenantId: string;
+    password: string;
+    /** Present where the bot is a managed identity, which has no password. */
+    identity?: Credential;
+  };
   tenant:
     | { source: 'simulated'; size: 'full' | 'small'; installs: boolean }
     | {
@@ -115,8 +122,8 @@ export type Config = {
   linkKey?: string;
   /** The most messages in a second that the bot starts. */
   sendRate: number;
-  /** Where Teams takes messages to people who have never talked to the bot. */
-  serviceUrl: string;
+  /** Where Teams takes messages to people who have never talked to the bot; absent where they are invented. */
+  serviceUrl?: string;
   /** `open` says whether `/metrics` is served at all: to everybody on loopback, elsewhere only for the token. */
   metrics: { open: boolean; token?: string };
 };
@@ -196,6 +203,7 @@ function configOf(env: Environment): Config {
       appType: env.MicrosoftAppType,
       tenantId: env.MicrosoftAppTenantId ?? '',
       password: env.MicrosoftAppPassword ?? '',
+      ...identityOf(env),
     },
     tenant: tenantOf(env),
     store: storeOf(env),
@@ -207,7 +215,7 @@ function configOf(env: Environment): Config {
     ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(env.LINK_KEY !== undefined && { linkKey: env.LINK_KEY }),
     sendRate: env.SEND_RATE,
-    serviceUrl: serviceUrlOf(env),
+    ...serviceUrlOf(env),
     metrics: {
       open: !authenticated || env.METRICS_TOKEN !== undefined,
       ...(env.METRICS_TOKEN !== undefined && { token: env.METRICS_TOKEN }),
@@ -215,11 +223,16 @@ function configOf(env: Environment): Config {
   };
 }
 
+function identityOf(env: Environment): Pick<Config['bot'], 'identity'> {
+  const { MicrosoftAppType: type, MicrosoftAppId: clientId, MicrosoftAppTenantId: tenantId } = env;
+  if (type !== 'UserAssignedMSI' || clientId === undefined || tenantId === undefined) return {};
+  return { identity: { tenantId, clientId, ...tokenFileOf(env) } };
+}
+
 /** Invented people have their chats on this server. */
-function serviceUrlOf(env: Environment): string {
-  if (env.TEAMS_SERVICE_URL !== undefined) return env.TEAMS_SERVICE_URL;
-  if (env.TENANT_SOURCE === 'simulated') return `http://127.0.0.1:${env.PORT}/simulated-teams/`;
-  return 'https://smba.trafficmanager.net/teams/';
+function serviceUrlOf(env: Environment): Pick<Config, 'serviceUrl'> {
+  if (env.TEAMS_SERVICE_URL !== undefined) return { serviceUrl: env.TEAMS_SERVICE_URL };
+  return env.TENANT_SOURCE === 'simulated' ? {} : { serviceUrl: 'https://smba.trafficmanager.net/teams/' };
 }
 
 function storeOf(env: Environment): Config['store'] {

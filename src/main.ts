@@ -140,9 +140,12 @@ function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
 /** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
 async function serve(parts: Parts): Promise<void> {
   const { config, log, store, directory, app, meter, connect, listens, warm } = parts;
+  const { identity } = config.bot;
+  let port = config.port;
   const teams = createTeams({
     config: config.bot,
-    serviceUrl: config.serviceUrl,
+    identity: identity && signIn(identity),
+    serviceUrl: () => config.serviceUrl ?? `http://127.0.0.1:${port}/simulated-teams/`,
     dispatch: (turn) => app.dispatch.turn(turn),
     remember: (person, contact, timeZone) => app.heardOf(person, contact, timeZone),
     forget: (person) => app.contacts.forget(person),
@@ -170,6 +173,7 @@ async function serve(parts: Parts): Promise<void> {
   });
   const { url } = await web.start();
   listens(url);
+  port = Number(new URL(url).port); // where any free one was asked for
   log.info({ url, tenant: config.tenant.source }, 'listening');
   if (config.bot.appId === '') {
     log.warn({}, 'MicrosoftAppId is not set: nobody is authenticated, so only this machine can connect');
@@ -180,8 +184,7 @@ async function serve(parts: Parts): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    await web.stop();
-    await Promise.all([app.jobs.stop(), app.pump.stop()]);
+    await Promise.all([web.stop().then(() => app.jobs.stop()), app.pump.stop()]);
     await app.rules.stop();
     await app.follower.stop();
     await store.close();

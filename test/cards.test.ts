@@ -11,6 +11,16 @@ const official = require('adaptivecards/dist/adaptivecards.js') as typeof import
 /** What a card may weigh as Teams counts it: UTF-16. */
 const budget = 25 * 1024;
 
+/** What can be done only with what has been filled in on its card. */
+const needInputs = [
+  'answer-question',
+  'browse-show',
+  'exclude-named',
+  'preview-announcement',
+  'save-sending',
+  'send-question',
+];
+
 const evil = [
   '**bold** _it_ [link](https://evil.example) `code` # head',
   '${heading} ${$root.x} {{DATE(2026-01-01T00:00:00Z, SHORT)}}',
@@ -56,6 +66,16 @@ describe.each(cards.map((card) => [card.name, card] as const))('the %s card', (_
     const spoken = actions.map(({ tooltip, title }) => String(tooltip ?? title));
     expect(new Set(spoken).size).toBe(spoken.length);
     expect((card.render(sample, 'nonce').actions as unknown[]).length).toBeLessThanOrEqual(6);
+  });
+
+  test('lets every button that needs no input be pressed while a required one is empty', () => {
+    const rendered = card.render(sample, 'nonce');
+    const required = nodesOf(rendered).some(({ isRequired }) => isRequired === true);
+    const wrong = actionsOf(rendered).filter(({ verb, associatedInputs = 'auto' }) =>
+      needInputs.includes(String(verb)) ? associatedInputs !== 'auto' : associatedInputs !== 'none',
+    );
+
+    expect(required ? wrong.map(({ title }) => title) : []).toEqual([]);
   });
 
   test.each(evil)('shows people’s words letter for letter: %s', (words) => {

@@ -3,8 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** Something the bot asked of the connector. `activity` is what it sent. */
-export type Sent = { method: string; path: string; activity: Record<string, unknown> };
+/** Something the bot asked of the connector. `activity` is what it sent, and with which `authorization`. */
+export type Sent = {
+  method: string;
+  path: string;
+  activity: Record<string, unknown>;
+  authorization: string | undefined;
+};
 
 /** What becomes of one request: an answer of this kind, a connection that is cut, or silence. */
 export type Fate =
@@ -15,6 +20,8 @@ export type Connector = {
   readonly sent: Sent[];
   /** Answers every request of this method, or every request, with this status from now on; 200 to be well again. */
   answers(status: number, method?: string): void;
+  /** Answers every request with this authorization 401 from now on. */
+  refuses(authorization: string): void;
   /** The next request that is not spoken for yet meets this; those after it are answered as ever. */
   meets(fate: Fate): void;
   stop(): Promise<void>;
@@ -24,12 +31,14 @@ export type Connector = {
 export async function startConnector(): Promise<Connector> {
   const sent: Sent[] = [];
   const fates: Fate[] = [];
+  const refused = new Set<string | undefined>();
   let fault = { status: 200, method: '' };
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const activity = JSON.parse(body || '{}') as Record<string, unknown>; // the SDK sends objects only
       const { method = '', url = '' } = request;
-      sent.push({ method, path: decodeURIComponent(url), activity });
+      const { authorization } = request.headers;
+      sent.push({ method, path: decodeURIComponent(url), activity, authorization });
       const fate = fates.shift();
       if (fate === 'is never answered') return;
       if (fate === 'is cut off') return void request.socket.destroy();
@@ -38,7 +47,8 @@ export async function startConnector(): Promise<Connector> {
         response.end(fate.body);
         return;
       }
-      const status = fault.method === '' || fault.method === method ? fault.status : 200;
+      const isMeant = fault.method === '' || fault.method === method;
+      const status = refused.has(authorization) ? 401 : isMeant ? fault.status : 200;
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(status === 200 ? { id: `message-${sent.length}` } : { error: {} }));
     });
@@ -52,6 +62,7 @@ export async function startConnector(): Promise<Connector> {
     answers(status, method = '') {
       fault = { status, method };
     },
+    refuses: (authorization) => void refused.add(authorization),
     meets: (fate) => void fates.push(fate),
     async stop() {
       server.closeAllConnections();

@@ -8,17 +8,9 @@ import { createJournal } from '../src/work/journal';
 import { createJobs } from '../src/work/jobs';
 import { createLocks } from '../src/work/lock';
 import { unwatched, type Meter } from '../src/work/meter';
-import { createAttention } from '../src/work/outbox/people/attention';
-import { createBell } from '../src/work/outbox/pump/bell';
-import { createCampaignRecords } from '../src/work/outbox/campaigns/campaign-records';
-import { createCampaigns } from '../src/work/outbox/campaigns/campaigns';
-import { createSharedCards } from '../src/work/outbox/cards/cards';
+import { assembleOutbox } from '../src/work/outbox/assembly';
 import type { Envelope } from '../src/work/outbox/people/envelope';
-import { createLedger } from '../src/work/outbox/ledger/ledger';
-import { createOutbox } from '../src/work/outbox/outbox';
-import { createPace } from '../src/work/outbox/pace/pace';
-import { createPump } from '../src/work/outbox/pump/pump';
-import { createReachable } from '../src/work/outbox/people/reachable';
+import type { Every } from '../src/work/renewal';
 import { createHouseRules } from '../src/work/rules';
 
 /** What an outbox without the rest of the app is put together from. */
@@ -32,6 +24,8 @@ export type OutboxPorts = {
   holder: string;
   clock: () => Date;
   wait: (ms: number) => Promise<void>;
+  /** How locks and leases are renewed; by the process's own timers without it. */
+  every?: Every;
   random: () => number;
   id: () => string;
   rate: number;
@@ -44,50 +38,24 @@ export type OutboxParts = ReturnType<typeof outboxParts>;
 
 /** An outbox as the app has it, without the features that use it. */
 export function outboxParts(ports: OutboxPorts) {
-  const { store, directory, holder, clock, id, log, rate, timeZone, random, meter = unwatched } = ports;
-  const send = (): Send => ports.send;
-  const ring = (): Promise<void> => bell.ring();
-  const ledger = createLedger({ store });
-  const attention = createAttention({ store, clock });
-  const records = createCampaignRecords(store);
-  const bell = createBell(store);
+  const { store, clock, id, log, meter = unwatched } = ports;
   const contacts = createContacts(store, clock);
   const journal = createJournal({ store, clock, id });
   const rules = createHouseRules({ store, journal, clock, log });
-  const jobs = createJobs({ store, clock, holder, handlers: () => campaigns.jobs, log });
-  const campaigns = createCampaigns({
-    ...{ ledger, records, directory, jobs, journal, rules, clock, rate, ring, timeZone, log },
-    roles: { isAdministrator: async () => true },
-    installs: ports.installer !== undefined,
+  const jobs = createJobs({ ...ports, handlers: () => sending.jobs });
+  const sending = assembleOutbox({
+    ...ports,
+    installer: ports.installer,
+    contacts,
+    roles: { isAdministrator: async () => true, administrators: async () => [] },
+    jobs,
+    journal,
+    locks: createLocks(ports),
+    rules,
+    send: () => ports.send,
+    nonce: id,
+    meter,
   });
-  const cards = createSharedCards({
-    ...{ store, send, directory, timeZone, clock, log, draw: ports.draw },
-    tell: (notice) => outbox.tell(notice),
-    ring: () => pump.ring(),
-  });
-  const pump = createPump({
-    ...{
-      store,
-      ledger,
-      attention,
-      records,
-      cards,
-      rules,
-      directory,
-      bell,
-      send,
-      holder,
-      clock,
-      random,
-      timeZone,
-    },
-    ...{ log, meter, draw: ports.draw, envelope: ports.envelope, wait: ports.wait },
-    reachable: createReachable({
-      ...{ contacts, installer: ports.installer, send, directory, timeZone, clock },
-    }),
-    pace: createPace({ clock, rate, random }),
-    locks: createLocks({ store, clock, holder, log }),
-  });
-  const outbox = createOutbox({ ledger, records, attention, campaigns, cards, bell, pump, clock });
-  return { ledger, attention, records, contacts, rules, jobs, campaigns, pump, outbox };
+  const { outbox, pump, ledger, attention, records } = sending;
+  return { ledger, attention, records, contacts, rules, jobs, campaigns: outbox.campaigns, pump, outbox };
 }

@@ -5,6 +5,7 @@ import type { Person } from '../src/directory/person';
 import type { Store } from '../src/store/store';
 import { createLocks } from '../src/work/lock';
 import { unwatched } from '../src/work/meter';
+import { createResuming } from '../src/work/outbox/people/resuming';
 import { createAttention } from '../src/work/outbox/people/attention';
 import { createBell } from '../src/work/outbox/pump/bell';
 import { shardsFor, type Campaign } from '../src/work/outbox/campaigns/campaign';
@@ -15,27 +16,43 @@ import { kinds, standingId, type KindName } from '../src/work/outbox/kinds';
 import { createLedger } from '../src/work/outbox/ledger/ledger';
 import type { Pump } from '../src/work/outbox/outbox';
 import { createPace } from '../src/work/outbox/pace/pace';
+import { createUnreadable } from '../src/work/outbox/unreadable';
 import { createPump } from '../src/work/outbox/pump/pump';
 import type { Found, Installed } from '../src/work/outbox/people/reachable';
 import { defaultRules, type Rules } from '../src/work/rules';
+import { storeAround } from './faulty-store';
 import { keptLog } from './temporary-store';
 import { createTimeline } from './timeline';
 
 /** What Teams does with one message: takes it, or fails so. `slow`: after how many milliseconds. */
-export type Behaviour = { fault?: SendFaultKind | 'broken'; retryAfter?: number; slow?: number };
+export type Behaviour = {
+  fault?: SendFaultKind | 'broken';
+  retryAfter?: number;
+  forAll?: boolean;
+  slow?: number;
+};
 export type Post = { person: string; text: string; at: number };
 
 const hour = 60 * 60_000;
 const london = 'Europe/London';
 
+/** Names of so many people. */
+export function crowd(count: number, name = 'person'): string[] {
+  return Array.from({ length: count }, (_, at) => `${name} ${at}`);
+}
+
 /** People who can be written to, a pump with all its parts, and a time that only waiting lets go by. */
-export function outboxWorld(store: Store, options: { from?: string; rate?: number } = {}) {
+export function outboxWorld(given: Store, options: { from?: string; rate?: number } = {}) {
   const timeline = createTimeline(Date.parse(options.from ?? '2026-11-16T10:00:00Z'));
   const { clock } = timeline;
-  const ledger = createLedger({ store });
-  const attention = createAttention({ store, clock });
-  const records = createCampaignRecords(store);
+  const store = storeAround(given, (_call, act) => timeline.during(act()));
+  const log = keptLog();
+  const unreadable = createUnreadable({ clock, log });
+  const ledger = createLedger({ store, unreadable });
+  const records = createCampaignRecords(store, unreadable);
   const bell = createBell(store);
+  const resuming = createResuming({ ledger, records, clock, ring: () => bell.ring() });
+  const attention = createAttention({ store, clock, resuming });
   const people = new Map<string, Person>();
   const places = new Map<string, Found>();
   const installs = new Map<string, Installed>();
@@ -43,7 +60,6 @@ export function outboxWorld(store: Store, options: { from?: string; rate?: numbe
   const drawings: CardJob[] = [];
   const posts: Post[] = [];
   const moved: string[] = [];
-  const log = keptLog();
   const here = {
     rules: { ...defaultRules } as Rules,
     connected: true,
@@ -61,11 +77,11 @@ export function outboxWorld(store: Store, options: { from?: string; rate?: numbe
     underWay.push(person);
     here.busiest = Math.max(here.busiest, underWay.length);
     posts.push({ person, text, at: timeline.now() });
-    const { fault, retryAfter, slow = 0 } = behaviours.get(person)?.shift() ?? here.always;
+    const { fault, retryAfter, forAll = false, slow = 0 } = behaviours.get(person)?.shift() ?? here.always;
     try {
       if (slow > 0) await timeline.wait(slow);
       if (fault === 'broken') throw new Error('nobody expected this');
-      if (fault) throw new SendFault(fault, `Teams said ${fault}`, retryAfter);
+      if (fault) throw new SendFault(fault, `Teams said ${fault}`, retryAfter, { forAll });
       return `message ${posts.length}`;
     } finally {
       underWay.splice(underWay.indexOf(person), 1);
@@ -94,6 +110,7 @@ export function outboxWorld(store: Store, options: { from?: string; rate?: numbe
           if ('contact' in installed) places.set(person, { ...installed, timeZone: london });
           return Promise.resolve(installed);
         },
+        trouble: () => undefined,
         lose: async (person) => void places.set(person, { cause: 'blocked', timeZone: london }),
       },
       cards: { due: (_now, limit) => Promise.resolve(drawings.slice(0, limit)), next: async () => undefined },
@@ -103,6 +120,7 @@ export function outboxWorld(store: Store, options: { from?: string; rate?: numbe
           return here.ready;
         },
         person: (id) => people.get(id),
+        reach: () => undefined,
       },
       async draw({ view, params }): Promise<Message | undefined> {
         if (view === 'refused') throw new Refusal('It is settled.');
@@ -113,7 +131,7 @@ export function outboxWorld(store: Store, options: { from?: string; rate?: numbe
       envelope: (message) => message,
       send: () => (here.connected ? send : undefined),
       pace: createPace({ clock, rate: options.rate ?? 25, random: () => 0.5 }),
-      locks: createLocks({ store, clock, holder, log }),
+      locks: createLocks({ store, clock, holder, log, every: timeline.every }),
       holder,
       clock,
       async wait(ms) {

@@ -9,6 +9,8 @@ export type Timeline = {
   clock(): Date;
   /** Resolves once so much of this time has gone by. */
   wait(ms: number): Promise<void>;
+  /** Does something again and again, so much of this time apart, until what it answers is called. */
+  every(ms: number, act: () => void): () => void;
   /** Time stands still while such work is under way: it is done by the world outside. */
   during<T>(work: Promise<T>): Promise<T>;
   /** Lets time go by, from one wait's end to the next, until the work is done. */
@@ -56,10 +58,15 @@ export function createTimeline(from: number): Timeline {
     }
   }
 
+  function wait(ms: number): Promise<void> {
+    return new Promise((wake) => insert({ at: now + Math.max(0, ms), wake }));
+  }
+
   return {
     now: () => now,
     clock: () => new Date(now),
-    wait: (ms) => new Promise((wake) => insert({ at: now + Math.max(0, ms), wake })),
+    wait,
+    every: everyBy(wait),
     async during(work) {
       outside += 1;
       try {
@@ -73,5 +80,21 @@ export function createTimeline(from: number): Timeline {
     pass(ms) {
       now += ms;
     },
+  };
+}
+
+/** As `every` of a timeline, by a wait of its own. One that never comes back ends it. */
+export function everyBy(wait: (ms: number) => Promise<void>): Timeline['every'] {
+  return (ms, act) => {
+    let over = false;
+    async function goOn(): Promise<void> {
+      for (;;) {
+        await wait(ms);
+        if (over) return;
+        act();
+      }
+    }
+    void goOn();
+    return () => void (over = true);
   };
 }

@@ -57,6 +57,8 @@ export type World = {
   now(): Date;
   /** People the bot cannot send anything to. */
   unreachable: Set<string>;
+  /** Teams does not know the bot while this is not so. */
+  teams: { knowsTheBot: boolean };
   log: string[];
   idOf(name: string): string;
 };
@@ -93,8 +95,11 @@ export async function world(
   const posted = new Map<string, Line[]>();
   const screens = new Map<string, Line[]>();
   const unreachable = new Set<string>();
+  const teams = { knowsTheBot: true };
   const reached = (to: Contact): string => {
     const person = String(to.person);
+    if (!teams.knowsTheBot)
+      throw new SendFault('unauthorized', 'There is no token', undefined, { forAll: true });
     if (unreachable.has(person)) throw new SendFault('blocked', `${person} cannot be written to`);
     return person;
   };
@@ -243,6 +248,7 @@ export async function world(
     },
     now: clock,
     unreachable,
+    teams,
     log: lines,
     idOf(name) {
       const found = directory.communities().find((community) => community.name === name);

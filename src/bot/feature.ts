@@ -101,10 +101,10 @@ export type EventReply = {
   reply(turn: Turn): Promise<Reply | undefined>;
 };
 
-/** Work due later. `run` may be repeated after a crash. `long` work holds up only other long work. */
+/** Work due later. `run` may be repeated after a crash. `long` work holds up only other long work of the same lane, where it names one. */
 export type JobKind = {
   readonly kind: string;
-  readonly long?: true;
+  readonly long?: true | string;
   run(data: unknown, at: Date): Promise<void>;
 };
 

@@ -21,7 +21,8 @@ export interface Send {
  * - `throttled`: too many requests, or a clash of writers (429, 412). Surely not delivered.
  * - `trouble`: Teams has failed or could not be reached (5xx, no connection). Not delivered, so far as Teams says.
  * - `refused`: this message will never be taken (400, 413 and the like).
- * - `unauthorized`: Teams does not know the bot (401, no token): nobody can be written to until that is mended.
+ * - `unauthorized`: Teams does not know the bot there (401), or anywhere (`forAll`: no token): nobody can be written to until
+ *   that is mended.
  * - `unsure`: handed over, but no answer came: it may have been delivered.
  */
 export type SendFaultKind =
@@ -29,13 +30,16 @@ export type SendFaultKind =
 
 export class SendFault extends Error {
   override name = 'SendFault';
+  /** It would be the same for everybody. */
+  readonly forAll: boolean;
   constructor(
     readonly kind: SendFaultKind,
     message: string,
     /** How long Teams asks to wait, where it says so. */
     readonly retryAfterMs?: number,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { forAll?: boolean },
   ) {
     super(message, options);
+    this.forAll = options?.forAll ?? false;
   }
 }

@@ -12,6 +12,8 @@ export const ContactRecord = z.object({
   id: z.literal('contact'),
   v: z.literal(1),
   contact: z.record(z.string(), z.unknown()).optional(),
+  /** When the contact came to be this one. */
+  since: z.iso.datetime().optional(),
   /** IANA; absent until Teams has named it. */
   timeZone: z.string().optional(),
   lost: z.object({ why: Lost, at: z.iso.datetime() }).optional(),
@@ -48,6 +50,8 @@ export const MessagesRecord = z.object({
     .default([]),
   /** Entries that wait until they can be reached: oldest first, 20 at most. */
   kept: z.array(z.object({ campaign: z.string(), ref: z.string() })).default([]),
+  /** Entries that wait for the end of their pause: oldest first, 20 at most. */
+  waiting: z.array(z.object({ campaign: z.string(), ref: z.string() })).default([]),
 });
 export type MessagesRecord = z.infer<typeof MessagesRecord>;
 

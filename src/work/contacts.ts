@@ -7,6 +7,9 @@ import { won } from './races';
 
 export type Install = NonNullable<ContactRecord['install']>;
 
+/** Where somebody was written to in vain, and when. */
+export type Tried = { contact: Contact; at: Date };
+
 /** How to reach people who have talked to the bot, or for whom it was installed. */
 export interface Contacts {
   /** Answers `new` when they could not be written to before. Without a time zone the one that is known stays. */
@@ -14,9 +17,10 @@ export interface Contacts {
   of(person: string): Promise<ContactRecord | undefined>;
   /** They have removed the bot: of where they were reached nothing stays. */
   forget(person: string): Promise<void>;
-  /** They cannot be written to any more. */
-  lose(person: string, why: Lost): Promise<void>;
-  noteInstall(person: string, install: Install): Promise<void>;
+  /** They cannot be written to any more where it was tried; a contact that has come since stays. */
+  lose(person: string, why: Lost, tried?: Tried): Promise<void>;
+  /** Without `install`, what was noted is taken back. */
+  noteInstall(person: string, install: Install | undefined): Promise<void>;
 }
 
 export function createContacts(store: Store, clock: () => Date): Contacts {
@@ -43,9 +47,10 @@ export function createContacts(store: Store, clock: () => Date): Contacts {
     }
   }
 
-  async function lose(person: string, why: Lost): Promise<void> {
+  async function lose(person: string, why: Lost, tried?: Tried): Promise<void> {
     await change(person, (record) => {
-      const { contact, lost, ...rest } = record;
+      const { contact, since, lost, ...rest } = record;
+      if (contact && tried && isNewer({ contact, since }, tried)) return record;
       // Teams may refuse once more whoever has removed the bot: why it began to refuse stays.
       if (lost && !contact && (lost.why === why || lost.why === 'uninstalled')) return record;
       return { ...rest, lost: { why, at: clock().toISOString() } };
@@ -54,9 +59,10 @@ export function createContacts(store: Store, clock: () => Date): Contacts {
 
   return {
     async remember(person, contact, timeZone) {
+      const stored = asStored(contact);
       const { before, after } = await change(person, ({ lost: _lost, ...record }) => ({
         ...record,
-        contact: asStored(contact),
+        ...(!isDeepStrictEqual(record.contact, stored) && { contact: stored, since: clock().toISOString() }),
         ...(timeZone !== undefined && { timeZone }),
       }));
       return after.contact && !before.contact ? 'new' : 'known';
@@ -65,9 +71,15 @@ export function createContacts(store: Store, clock: () => Date): Contacts {
     forget: (person) => lose(person, 'uninstalled'),
     lose,
     async noteInstall(person, install) {
-      await change(person, (record) => ({ ...record, install }));
+      await change(person, ({ install: _install, ...rest }) => ({ ...rest, ...(install && { install }) }));
     },
   };
+}
+
+/** Is it another contact than the one that was tried, or the same come back since? */
+export function isNewer(known: { contact: Contact; since?: string | undefined }, tried: Tried): boolean {
+  if (!isDeepStrictEqual(known.contact, asStored(tried.contact))) return true;
+  return known.since !== undefined && Date.parse(known.since) > tried.at.getTime();
 }
 
 /** As the store gives it back, so that it can be compared. */

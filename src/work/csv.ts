@@ -31,6 +31,6 @@ export function lineOf(cells: readonly Cell[]): string {
 function cellOf(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = /^\s*[=+\-@|%]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  const text = /^\s*[=+\-@|%＝＋－＠﹦]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n;]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -25,7 +25,7 @@ export function createHealth(ports: {
   directory: Pick<Directory, 'ready'>;
   follower: Pick<Follower, 'behindSince'>;
   jobs: Pick<Jobs, 'givenUp'>;
-  pump: Pick<Pump, 'standstill'>;
+  pump: Pick<Pump, 'standstill' | 'oldestDue'>;
   rules: Pick<HouseRules, 'now'>;
   /** How many messages have not ended yet. */
   waiting: () => Promise<number>;
@@ -82,6 +82,7 @@ export function createHealth(ports: {
         ...(failedJobs !== undefined && { signpost_jobs_failed: failedJobs }),
         ...(open !== undefined && { signpost_outbox_open: open }),
         signpost_outbox_standstill_seconds: secondsSince(pump.standstill()?.since),
+        signpost_outbox_overdue_seconds: secondsSince(pump.oldestDue()),
         signpost_follower_behind_seconds: secondsSince(follower.behindSince()),
       };
     },

@@ -12,11 +12,12 @@ import {
   Pointer,
   pointerId,
 } from './job';
-import { createLane } from './lane';
+import { createLane, type Lane } from './lane';
 import { createLeases } from './lease';
 import { unwatched, type Meter } from './meter';
 import { atMost } from './patience';
 import { won } from './races';
+import type { Every } from './renewal';
 
 const partition = 'jobs';
 /** How long a stop waits for what is running; after that, another instance takes over once the lease is over. */
@@ -39,8 +40,8 @@ export interface Jobs {
   /** How many jobs have failed too often and wait for somebody to look. */
   givenUp(): Promise<number>;
   /**
-   * Does what is due, one after the other, and beside it the long work, also one after the other; answers how many were
-   * attempted, once all have been.
+   * Does what is due, one after the other, and beside it the long work, one after the other in each lane; answers how many
+   * were attempted, once all have been.
    */
   runDue(limit?: number): Promise<number>;
   /** Does what is due now and then every so often, without keeping the process alive. */
@@ -70,13 +71,15 @@ export function createJobs(ports: {
   handlers: () => readonly JobKind[];
   log: Log;
   meter?: Meter;
+  /** How leases are renewed; by the process's own timers without it. */
+  every?: Every;
 }): Jobs {
   const { store, clock, log, meter = unwatched } = ports;
   const jobs = collection(store, 'state', Job);
   const pointers = collection(store, 'state', Pointer);
   const leases = createLeases({ ...ports, jobs });
   const unknown = new Set<string>();
-  const long = createLane();
+  const lanes = new Map<string, Lane>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let round: Promise<void> | undefined;
@@ -178,14 +181,17 @@ export function createJobs(ports: {
     let ran = 0;
     for await (const stored of jobs.list(partition, { from: 'due~', before })) {
       if (stopped || ran + begun.length >= limit) break;
-      if (handlerOf(stored.doc.kind)?.long) begun.push(inLongLane(stored));
+      const long = handlerOf(stored.doc.kind)?.long;
+      if (long !== undefined) begun.push(inLane(long === true ? 'long' : long, stored));
       else if (await run(stored)) ran++;
     }
     return { ran, begun };
   }
 
-  function inLongLane(stored: Stored<Job>): Promise<boolean> {
-    return long.add(stored.id, async () => {
+  function inLane(name: string, stored: Stored<Job>): Promise<boolean> {
+    const lane = lanes.get(name) ?? createLane();
+    lanes.set(name, lane);
+    return lane.add(stored.id, async () => {
       try {
         return !stopped && (await run(stored));
       } catch (error) {
@@ -243,7 +249,7 @@ export function createJobs(ports: {
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await atMost(graceMs, Promise.all([round, long.empty()]));
+      await atMost(graceMs, Promise.all([round, ...[...lanes.values()].map((lane) => lane.empty())]));
     },
   };
 }

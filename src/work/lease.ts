@@ -2,7 +2,7 @@ import type { Log } from '../bot/dispatch';
 import type { Collection, Stored } from '../store/store';
 import type { Job } from './job';
 import { etagIfWon } from './races';
-import { renewedDuring } from './renewal';
+import { byTimers, renewedDuring, type Every } from './renewal';
 import { createTakeovers } from './takeover';
 
 /** Renewed three times within it, so that a stall of some seconds loses nothing; so long after a crash somebody else takes over. */
@@ -24,8 +24,9 @@ export function createLeases(ports: {
   clock: () => Date;
   holder: string;
   log: Log;
+  every?: Every;
 }): Leases {
-  const { jobs, clock, holder, log } = ports;
+  const { jobs, clock, holder, log, every = byTimers } = ports;
   const mayTake = createTakeovers(clock, leaseMs);
 
   async function extended(stored: Stored<Job>): Promise<Stored<Job> | undefined> {
@@ -46,7 +47,8 @@ export function createLeases(ports: {
       let held = leased;
       let lost = false;
       const renewal = {
-        every: leaseMs / 3,
+        ms: leaseMs / 3,
+        every,
         async renew() {
           if (lost) return;
           const next = await extended(held);

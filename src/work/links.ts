@@ -6,8 +6,11 @@ import { won } from './races';
 
 /** Makes links to pages that open for whoever holds them, for a short while. */
 export interface Links {
-  /** A link to `/pages/<page>` with this query, good for `minutes`. Nothing where this server has no address that people can open. */
-  to(page: string, query: Readonly<Record<string, string>>, minutes: number): Promise<string | undefined>;
+  /**
+   * A link to `/pages/<page>` with this query, good until then: asked for again, the same. Nothing where this server has no
+   * address that people can open.
+   */
+  to(page: string, query: Readonly<Record<string, string>>, until: Date): Promise<string | undefined>;
   /** The query of a link of ours that is not too old; throws `Refusal` in plain words for any other. */
   read(page: string, query: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
 }
@@ -24,10 +27,10 @@ export function createLinks(ports: {
   const { key, base, clock } = ports;
 
   return {
-    async to(page, query, minutes) {
+    async to(page, query, until) {
       const address = base();
       if (address === undefined) return undefined;
-      const expires = String(Math.ceil(clock().getTime() / 1_000) + minutes * 60);
+      const expires = String(Math.ceil(until.getTime() / 1_000));
       const signature = sign(await key(), page, query, expires).toString('base64url');
       return `${address}/pages/${page}?${new URLSearchParams({ ...query, expires, signature }).toString()}`;
     },

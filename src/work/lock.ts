@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Log } from '../bot/dispatch';
 import { collection, type Condition, type Store, type Stored } from '../store/store';
 import { etagIfWon, won } from './races';
-import { renewedDuring } from './renewal';
+import { byTimers, renewedDuring, type Every } from './renewal';
 import { createTakeovers } from './takeover';
 
 const partition = 'locks';
@@ -54,8 +54,14 @@ export class LockLost extends Error {
 }
 
 /** `holder` names this instance among others. */
-export function createLocks(ports: { store: Store; clock: () => Date; holder: string; log: Log }): Locks {
-  const { store, clock, holder, log } = ports;
+export function createLocks(ports: {
+  store: Store;
+  clock: () => Date;
+  holder: string;
+  log: Log;
+  every?: Every;
+}): Locks {
+  const { store, clock, holder, log, every = byTimers } = ports;
   const locks = collection(store, 'state', Lock);
   const mayTake = createTakeovers(clock, leaseMs);
 
@@ -99,7 +105,8 @@ export function createLocks(ports: { store: Store; clock: () => Date; holder: st
       let held = await take(name);
       let lost = false;
       const renewal = {
-        every: leaseMs / 3,
+        ms: leaseMs / 3,
+        every,
         async renew() {
           if (lost) return;
           const next = await renewed(held);

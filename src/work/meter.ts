@@ -31,6 +31,8 @@ export const gauges = {
   signpost_jobs_failed: 'Jobs that were given up and wait for somebody to look',
   signpost_outbox_open: 'Messages that have not ended yet: waiting, or on their way',
   signpost_outbox_standstill_seconds: 'For how long this instance could send nothing at all; 0 while it can',
+  signpost_outbox_overdue_seconds:
+    'For how long the first message has been due; 0 where this instance has none, or does not send',
   signpost_follower_behind_seconds: 'For how long this instance could not follow the store; 0 while it does',
 } as const;
 

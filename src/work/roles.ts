@@ -45,9 +45,23 @@ export function createRoles(ports: {
 
 function isIn(reader: Pick<TenantReader, 'groupsAmong'>, group: string, person: string): Promise<boolean> {
   return orRefuse(
-    async () => (await reader.groupsAmong(person, [group])).includes(group),
+    async () => (await groupsOf(reader, group, person)).includes(group),
     'I could not check whether you are an administrator, so nothing was changed. Please try again in a minute.',
   );
+}
+
+/** Somebody whom the tenant does not know is in no group of it. */
+async function groupsOf(
+  reader: Pick<TenantReader, 'groupsAmong'>,
+  group: string,
+  person: string,
+): Promise<string[]> {
+  try {
+    return await reader.groupsAmong(person, [group]);
+  } catch (error) {
+    if (error instanceof TenantFault && error.kind === 'not found') return [];
+    throw error;
+  }
 }
 
 /** Roles are never guessed: where Graph cannot say, the answer is no, and the person can try again. */

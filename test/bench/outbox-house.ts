@@ -85,7 +85,19 @@ export async function openOutbox(ports: {
   const id = (): string => `${holder}-${(ids += 1)}`;
   const envelope = createEnvelope({ nonce: id, directory });
   const parts = outboxParts({
-    ...{ store, directory, send, holder, clock, wait, id, rate, timeZone, log: quiet, random: Math.random },
+    ...{
+      store,
+      directory,
+      send,
+      holder,
+      clock,
+      wait,
+      id,
+      rate,
+      timeZone,
+      log: quiet,
+      random: Math.random,
+    },
     draw: (on, viewer) => dispatch.draw(on, viewer),
     envelope: (message, foot) => ({ ...envelope(message, foot), summary: foot.ref }) as typeof message, // a card
   });
@@ -94,6 +106,7 @@ export async function openOutbox(ports: {
     ...{ directory, store, outbox, contacts, rules, id, rate, timeZone },
     roles: { isAdministrator: async () => true },
     links: { to: async () => undefined },
+    journal: { note: async () => undefined },
   });
   const dispatch = createDispatch([feature], {
     presses: createPresses(store, clock),

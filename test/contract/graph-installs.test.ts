@@ -43,6 +43,22 @@ describe('installing the bot for somebody', () => {
     expect(asked.filter(({ url }) => url.includes('appCatalogs'))).toHaveLength(1);
   });
 
+  test('looks again after a 404, for an app that is uploaded anew has another id', async () => {
+    const anew = json({ value: [{ id: 'c-2', externalId: manifestId }] });
+    const { installer, asked } = installing(
+      graphError(404, 'NotFound'),
+      anew,
+      new Response(null, { status: 201 }),
+    );
+
+    await faultOf(installer.install('p-1'));
+    await installer.install('p-2');
+
+    expect(await asked.at(-1)?.json()).toMatchObject({
+      'teamsApp@odata.bind': expect.stringMatching(/c-2$/),
+    });
+  });
+
   test('looks again when the catalogue could not be read', async () => {
     const away = graphError(403, 'Forbidden');
     const double = graphDouble(away, catalogue, new Response(null, { status: 201 }));

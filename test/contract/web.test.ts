@@ -21,6 +21,11 @@ async function serves(given: Partial<WebPorts>): Promise<string> {
   return (await web.start()).url;
 }
 
+/** In ten minutes. */
+function soon(now: Date): Date {
+  return new Date(now.getTime() + 10 * 60_000);
+}
+
 function posts(address: string, body: string, type = 'application/json; charset=utf-8'): Promise<Response> {
   return fetch(address, { method: 'POST', headers: { 'Content-Type': type }, body });
 }
@@ -183,7 +188,7 @@ describe('pages for whoever holds a link', () => {
     const clock = (): Date => now;
     const links = createLinks({ key: () => Promise.resolve('a key'), base: () => base, clock });
     base = await serves({ pages: { list: [{ page: 'campaign', answer }], links, clock } });
-    const link = async (query = {}): Promise<string> => String(await links.to('campaign', query, 10));
+    const link = async (query = {}): Promise<string> => String(await links.to('campaign', query, soon(now)));
     return { base, links, link };
   }
 
@@ -254,7 +259,7 @@ describe('pages for whoever holds a link', () => {
     const { base, links, link } = await paged(() => Promise.reject(new Refusal('That is no longer kept.')));
 
     const gone = await fetch(await link());
-    const unknown = await fetch(String(await links.to('nowhere', {}, 10)));
+    const unknown = await fetch(String(await links.to('nowhere', {}, soon(new Date()))));
 
     expect(base).not.toBe('');
     expect([gone.status, await gone.text()]).toEqual([404, 'That is no longer kept.\n']);

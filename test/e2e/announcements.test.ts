@@ -52,7 +52,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
     await carys.ticks('Everyone in every organisation');
     if (urgent) {
       await carys.ticks('It is urgent');
-      await carys.fills('If urgent: why it cannot wait', 'The building is closed.');
+      await carys.fills('Why it cannot wait (everybody reads this)', 'The building is closed.');
     }
     await carys.presses('See how it will look and whom it reaches');
     await carys.sees('This is how it will look', title);
@@ -138,7 +138,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
 
     await carys.presses((await carys.button(/^Send to [\d,]+ people$/)) ?? '');
     await asha.hears('Canteen closed');
-    expect(asha.reads()).toContain('Sent despite quiet hours: The building is closed.');
+    expect(asha.reads()).toContain('Urgent: The building is closed.');
     expect(await asha.presses('Stop announcements from the community team')).toContain(
       'You have stopped these',
     );

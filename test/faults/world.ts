@@ -15,6 +15,7 @@ import { createLocks } from '../../src/work/lock';
 import { unwatched } from '../../src/work/meter';
 import type { Way } from './cells';
 import { known, oracle, type Known } from './oracle';
+import { storeAround } from '../faulty-store';
 import { contents, group, tinyModel } from '../features/sync-model';
 import { quiet } from '../features/sync-tenant';
 
@@ -137,32 +138,11 @@ async function fault(job: Promise<void>): Promise<string | undefined> {
 }
 
 function watchedStore(store: Store, wrote: () => void): Store {
-  const seen = (container: ContainerName): void => {
-    if (container === 'communities' || container === 'people' || container === 'rosters') wrote();
-  };
-  return {
-    get: (...of) => store.get(...of),
-    list: (...of) => store.list(...of),
-    scan: (...of) => store.scan(...of),
-    changes: (...of) => store.changes(...of),
-    close: () => store.close(),
-    transact(container, ...of) {
-      seen(container);
-      return store.transact(container, ...of);
-    },
-    put(container, ...of) {
-      seen(container);
-      return store.put(container, ...of);
-    },
-    remove(container, ...of) {
-      seen(container);
-      return store.remove(container, ...of);
-    },
-    upsertAll(container, ...of) {
-      seen(container);
-      return store.upsertAll(container, ...of);
-    },
-  };
+  const seen: readonly ContainerName[] = ['communities', 'people', 'rosters'];
+  return storeAround(store, ({ container, writes }, act) => {
+    if (writes && seen.includes(container)) wrote();
+    return act();
+  });
 }
 
 const opened: Store[] = [];

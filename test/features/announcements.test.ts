@@ -65,12 +65,29 @@ describe('who may', () => {
       ]),
       ['cancel-campaign-surely', { campaign }],
       ['why-not', { campaign, person: 'ben' }],
+      ['why-named', { campaign, name: 'Ben' }],
     ];
 
     for (const [verb, data] of presses) {
       expect(await room.asha.forges(verb, data)).toContain('Only the community team');
     }
     expect(card).toContain('New announcement');
+  });
+
+  test('what it says is shown to whom it went, and before that to nobody else', async () => {
+    const room = await busy();
+    await drafted(room);
+    const params = { campaign: room.carys.campaign() };
+
+    const draft = await room.asha.peeps('announcement', params);
+    await room.carys.presses('Send to 7 people');
+    await room.settles();
+
+    expect(draft).toContain('Only the community team');
+    expect(draft).not.toContain('We move on Monday.');
+    expect(await room.asha.peeps('announcement', params)).toContain('We move on Monday.');
+    expect(await room.dylan.peeps('announcement', params)).toContain('We move on Monday.');
+    expect(await room.somebody('jack').peeps('announcement', params)).not.toContain('We move on Monday.');
   });
 
   test('it is talked of in private only', async () => {
@@ -125,7 +142,8 @@ describe('writing one', () => {
     expect(card).toContain('Goes to: Members of Cycling to work and Excel Help');
     expect(card).toContain('People: 7 people, once each (8 places in 2 communities)');
     expect(card).toContain('Can be reached: 4');
-    expect(card).toContain('Takes: Less than a minute at 25 a second');
+    expect(card).toContain('Takes: Less than a minute at 25 a second: through at about 10am');
+    expect(card).toContain('Weekly number: 5 at most: some may wait until next week');
     expect(card).toContain('Stopped by themselves: 1: They can start them again');
     expect(card).toContain('Guests: 1');
     expect(card).toContain('Left, or account switched off: 1');
@@ -138,7 +156,47 @@ describe('writing one', () => {
     const card = await drafted(room, { fromDate: '2026-11-17', fromTime: '20:00' });
 
     expect(card).toContain('Begins: Tuesday 17 November, 8pm (London)');
-    expect(card).toContain('Quiet hours: 5 people have them then, and get it when they end (8am)');
+    expect(card).toContain(
+      'Quiet hours: 5 people have them then, and get it from Wednesday 18 November, 8am (London)',
+    );
+    expect(card).toContain('through on Wednesday 18 November, at about 8am (London)');
+  });
+
+  test('the preview does not promise what ends within quiet hours', async () => {
+    const room = await busy();
+
+    const card = await drafted(room, {
+      ...{ fromDate: '2026-11-17', fromTime: '20:00' },
+      ...{ untilDate: '2026-11-17', untilTime: '23:00' },
+    });
+
+    expect(card).toContain('Can be reached: 0');
+    expect(card).toContain('Ran out of time: 5');
+  });
+
+  test('the preview warns where the weekly number lets nobody get it', async () => {
+    const room = await busy();
+    room.house.rules = { ...room.house.rules, weekly: 0 };
+
+    const card = await drafted(room);
+    const urgent = await drafted(room, { urgent: 'true', reason: 'The building is closed.' });
+
+    expect(card).toContain('The weekly number is 0, so nobody gets it.');
+    expect(card).not.toContain('some may wait until next week');
+    expect(urgent).not.toContain('weekly number is 0');
+  });
+
+  test('the preview and the test have the foot that people will read', async () => {
+    const room = await busy();
+
+    const card = await drafted(room, { urgent: 'true', reason: 'The building is closed.' });
+    await room.carys.presses('Send to me first');
+    await room.settles();
+
+    for (const seen of [card, room.carys.got()]) {
+      expect(seen).toContain('wrote to members of Cycling to work and Excel Help.');
+      expect(seen).toContain('Urgent: The building is closed.');
+    }
   });
 
   test('what is urgent says so, waits for nobody’s quiet hours, and is recorded with its reason', async () => {
@@ -150,9 +208,11 @@ describe('writing one', () => {
     await room.settles();
 
     expect(card).toContain('Urgent: it does not wait for quiet hours or weekly numbers.');
-    expect(card).toContain('Reason: The building is closed. Your name and the reason are recorded.');
+    expect(card).toContain(
+      'Everybody reads why: “The building is closed.”. Your name and the reason are recorded.',
+    );
     expect(card).not.toContain('Quiet hours:');
-    expect(room.asha.got()).toContain('Sent despite quiet hours: The building is closed.');
+    expect(room.asha.got()).toContain('Urgent: The building is closed.');
     const { items } = await here.store.list('journal', '2026-11', { from: 'note-', before: 'note.' });
     expect(items.map(({ doc }) => doc)).toEqual([
       expect.objectContaining({ by: 'carys', people: 7, override: 'The building is closed.' }),
@@ -191,6 +251,22 @@ describe('writing one', () => {
     expect(room.asha.count()).toBe(0);
   });
 
+  test('no test is promised that would not come', async () => {
+    const room = await busy();
+    await drafted(room);
+    await room.stops('carys', 'announcement-test');
+
+    const stopped = await room.carys.presses('Send to me first');
+    room.house.rules = {
+      ...room.house.rules,
+      allPaused: { by: 'dylan', name: 'Dylan Hughes', at: '2026-11-16T10:00:00.000Z' },
+    };
+    const held = await room.carys.presses('Send to me first');
+
+    expect(stopped).toContain('No test was sent: you have stopped these.');
+    expect(held).toContain('No test was sent: all sending is paused, by Dylan Hughes.');
+  });
+
   test('what people wrote is shown letter for letter', async () => {
     const room = await busy();
 
@@ -209,7 +285,7 @@ describe('confirming one', () => {
     await room.settles();
     const after = await room.carys.presses('Show how things are now');
 
-    expect(card).toContain('Getting ready');
+    expect(card).toContain('Getting ready\nIt begins once the list of people has been written.');
     for (const name of ['asha', 'ben', 'nia', 'zoe', 'anaDiaz'] as const) {
       expect(room.somebody(name).count()).toBe(1);
     }
@@ -374,13 +450,68 @@ describe('watching one', () => {
     expect(list).toContain('Office move\nSending · 0 of 7 people got it · Carys Evans, 7pm');
   });
 
+  test('the card says what was confirmed: to whom it goes, by whom, until when', async () => {
+    const room = await waiting();
+
+    const card = room.carys.sees();
+
+    expect(card).toContain('Goes to: Members of Cycling to work and Excel Help');
+    expect(card).toContain('Confirmed by: Carys Evans, 7pm');
+    expect(card).toContain('Gives up: Monday 23 November, 7pm (London)');
+    expect(card).not.toContain('Urgent');
+  });
+
+  test('a day later it says on which day it was paused', async () => {
+    const room = await waiting();
+    await room.carys.presses('Pause');
+    here.pass({ hours: 24 });
+
+    expect(await room.carys.presses('Refresh')).toContain(
+      'Paused by you on Monday 16 November, 7pm (London).',
+    );
+  });
+
+  test('one that is over is not called sent, whatever came of it', async () => {
+    const room = await busy();
+    for (const name of everybody) room.blocking.add(name);
+    await sent(room);
+
+    expect(await room.carys.presses('Refresh')).toContain('Office move\nOver\n0 of 7 people got it.');
+  });
+
+  test('before anything has been written down, cancelling is worded by how many it was confirmed for', async () => {
+    const room = await busy();
+    await drafted(room);
+    await room.carys.presses('Send to 7 people');
+
+    expect(await room.carys.presses('Cancel')).toContain('Cancel for the 7 people still waiting?');
+    expect(await room.waiting()).toBe(7);
+  });
+
   test('a link to the file is shown when it is asked for', async () => {
     const room = await waiting({ publicUrl: 'https://signpost.example' });
 
     const card = await room.carys.presses('Save who got it as a CSV file');
 
-    expect(card).toContain('The link works for 10 minutes, for whoever has it.');
+    expect(card).toContain('The link works for 10 minutes more, for whoever has it.');
     expect(room.carys.links()).toEqual([expect.stringContaining('/pages/campaign?campaign=announcement-')]);
+  });
+
+  test('the link stays the one that was asked for, and the journal has who asked', async () => {
+    const room = await waiting({ publicUrl: 'https://signpost.example' });
+    await room.carys.presses('Save as CSV');
+    const links = room.carys.links();
+    const campaign = room.carys.campaign();
+    here.pass({ minutes: 4 });
+
+    const redrawn = await room.carys.forges('show-campaign', { campaign });
+
+    expect(redrawn).toContain('The link works for 6 minutes more');
+    expect(room.carys.links()).toEqual(links);
+    const { items } = await here.store.list('journal', '2026-11', { from: 'note-', before: 'note.' });
+    expect(items.map(({ doc }) => doc)).toContainEqual(
+      expect.objectContaining({ what: 'recipients exported', by: 'carys', campaign }),
+    );
   });
 
   test('without an address of its own it says what to set', async () => {
@@ -395,7 +526,7 @@ describe('watching one', () => {
     const at = '2026-11-16T19:05:00.000Z';
     room.house.rules = { ...room.house.rules, allPaused: { by: 'dylan', name: 'Dylan Hughes', at } };
 
-    expect(await room.carys.presses('Refresh')).toContain('All sending is paused, by Dylan Hughes.');
+    expect(await room.carys.presses('Refresh')).toContain('Held\nAll sending is paused, by Dylan Hughes.');
   });
 });
 
@@ -490,6 +621,35 @@ describe('“why did Ana not get it”', () => {
     expect(await room.carys.says('did Ben get "office"?')).toContain('Ben Okafor got “Office move”');
   });
 
+  test('means the announcement of that very title, else asks which', async () => {
+    const room = await busy();
+    await sent(room, { title: 'Fire drill' });
+    here.pass({ minutes: 5 });
+    await sent(room, { title: 'Fire drill: who gets out last', communities: 'Excel Help' });
+
+    const exact = await room.carys.says('did Ben get "Fire drill"?');
+    const asked = await room.carys.says('did Ben get "fire"?');
+    const chosen = await room.carys.presses('Choose Fire drill, 10am');
+
+    expect(exact).toContain('Ben Okafor got “Fire drill”');
+    expect(asked).toContain('Which announcement do you mean?');
+    expect(chosen).toContain('Ben Okafor got “Fire drill”');
+  });
+
+  test('after 90 days there are figures, and nothing is said of one person', async () => {
+    const room = await busy();
+    await sent(room);
+    const campaign = room.carys.campaign();
+    here.pass({ hours: 90 * 24 });
+
+    const answer = await room.carys.says('did Ben get "Office move"?');
+    await room.carys.forges('show-campaign', { campaign });
+
+    expect(answer).toContain('It is too long ago to say');
+    expect(room.carys.buttons()).toEqual(['Refresh']);
+    expect((await room.file(campaign)).status).toBe(404);
+  });
+
   test('says that nothing has been announced yet', async () => {
     const { carys } = await busy();
 
@@ -498,6 +658,17 @@ describe('“why did Ana not get it”', () => {
 });
 
 describe('a community whose members nobody may look up', () => {
+  test('cannot be looked into by counting who else is in it', async () => {
+    const room = await busy();
+
+    const card = await drafted(room, { communities: 'Domestic Abuse Support, Excel Help' });
+
+    expect(card).toContain('People: Fewer than 10 people, once each');
+    expect(card).not.toContain('places');
+    expect(card).toContain('Can be reached: Fewer than 10');
+    expect(room.carys.buttons()[0]).toBe('Send to fewer than 10 people');
+  });
+
   test('can be written to, and gives figures but no names', async () => {
     const room = await busy();
     await sent(room, { communities: 'Domestic Abuse Support' });

@@ -7,7 +7,7 @@ import { createJobs } from '../../src/work/jobs';
 import { createJournal } from '../../src/work/journal';
 import { defaultRules, type Rules } from '../../src/work/rules';
 import type { Store } from '../../src/store/store';
-import { directoryOf, many } from '../rules/directory-of';
+import { directoryOf, many, profileOf, stored } from '../rules/directory-of';
 import { keptLog, temporaryStore } from '../temporary-store';
 
 const here = temporaryStore('2026-11-16T10:00:00.000Z');
@@ -23,8 +23,10 @@ const news: Draft = {
 const crowd = many(1_100, 'p');
 
 /** The office of the community team, with 1,100 people in one community. `store` may be one that breaks. */
-function office(options: { store?: Store; members?: string[]; rules?: Partial<Rules> } = {}) {
-  const { store = here.store, members = crowd, rules = {} } = options;
+function office(
+  options: { store?: Store; members?: string[]; rules?: Partial<Rules>; rings?: () => void } = {},
+) {
+  const { store = here.store, members = crowd, rules = {}, rings = () => undefined } = options;
   const directory = directoryOf(
     { Big: { members } },
     Object.fromEntries([...crowd, 'carys', 'dylan', 'asha'].map((person) => [person, {}])),
@@ -43,15 +45,25 @@ function office(options: { store?: Store; members?: string[]; rules?: Partial<Ru
     clock: here.clock,
     rate: 25,
     installs: false,
-    ring: () => void (rung += 1),
+    ring() {
+      rung += 1;
+      rings();
+    },
     timeZone: 'Europe/London',
   });
-  return { campaigns, jobs, ledger, records, log, rung: () => rung };
+  return { campaigns, jobs, ledger, records, directory, log, rung: () => rung };
 }
 
 async function notes(): Promise<unknown[]> {
-  const { items } = await here.store.list('journal', '2026-11', { from: 'note-', before: 'note.' });
-  return items.map(({ doc }) => doc);
+  const found: unknown[] = [];
+  let next: string | undefined;
+  do {
+    const range = { from: 'note-', before: 'note.', ...(next !== undefined && { next }) };
+    const page = await here.store.list('journal', '2026-11', range);
+    found.push(...page.items.map(({ doc }) => doc));
+    next = page.next;
+  } while (next !== undefined);
+  return found;
 }
 
 async function total(
@@ -270,6 +282,42 @@ describe('while its entries are being written', () => {
 
     expect(await campaigns.get('c')).not.toHaveProperty('finishedAt');
   });
+});
+
+test('what would come in somebody’s quiet hours is due at their end from the beginning', async () => {
+  const { campaigns, jobs, directory } = office();
+  const contact = { id: 'contact', v: 1, contact: {}, timeZone: 'America/Los_Angeles' };
+  directory.apply('people', [stored('p1', contact)]);
+  const evening = { ...news, from: new Date('2026-11-16T19:00:00Z') };
+  await campaigns.draft('c', evening, carys);
+  await campaigns.draft('flood', { ...evening, override: 'The dam breaks.' }, carys);
+  await campaigns.draft('tonight', { ...evening, until: new Date('2026-11-17T07:00:00Z') }, carys);
+  for (const id of ['c', 'flood', 'tonight']) await campaigns.confirm(id, dylan);
+
+  await jobs.runDue();
+
+  const due = '2026-11-16T19:00:00.000Z';
+  expect(await campaigns.about('c', 'p1')).toMatchObject({ at: due, due });
+  expect(await campaigns.about('c', 'p2')).toMatchObject({ at: due, due: '2026-11-17T08:00:00.000Z' });
+  expect(await campaigns.about('flood', 'p2')).toMatchObject({ at: due, due });
+  expect(await campaigns.about('tonight', 'p2')).toMatchObject({ at: due, due }); // it is too late either way
+});
+
+test('of whoever is erased while entries are written none is written any more', async () => {
+  const { campaigns, jobs, directory, rung } = office({
+    rings() {
+      if (rung() !== 3) return;
+      directory.apply('people', [profileOf('p1050', { erased: true })]);
+    },
+  });
+  await campaigns.draft('c', news, carys);
+  await campaigns.confirm('c', dylan);
+
+  await jobs.runDue();
+
+  expect(directory.person('p1050')).toBeUndefined();
+  expect(await total(campaigns)).toBe(1_099);
+  expect(await campaigns.about('c', 'p1050')).toBeUndefined();
 });
 
 test('what is over cannot be paused, resumed or cancelled', async () => {

@@ -89,6 +89,7 @@ export function officeOn({ store, clock }: { store: Store; clock: () => Date }) 
         if (!found) throw new Error(`${id} sees no "${title}".`);
         return does({ kind: 'press', verb: found.verb, data: found.data });
       },
+      forges: (verb: string, data: object) => does({ kind: 'press', verb, data }),
       buttons: () => buttonsOf(seen.messages).map(({ title }) => title),
       /** Opens a message that the bot has sent to somebody. */
       async opens(message: Sent) {

@@ -185,6 +185,25 @@ describe('a message that was sent', () => {
     expect(answers).toEqual(answers.map(() => ({ status: 'rejected', reason: no })));
   });
 
+  test('that is too old, or somebody else’s, is answered with “my messages” once its kind is stopped', async () => {
+    const { ana, ben, sent, attention } = office();
+    const message = await sent('ben', 'announcement');
+    const data = (ref: string) => ({
+      kind: 'announcement',
+      on: { view: 'message', params: { campaign: message.campaign, ref } },
+    });
+
+    const old = await ben.forges('stop-messages', data('no-such-ref'));
+    const others = await ana.forges('stop-messages', data(message.ref));
+
+    for (const answer of [old, others]) {
+      expect(answer).toContain('Stopped: announcements from the community team.');
+      expect(answer).toContain('Announcements from the community team\nStopped');
+      expect(answer).not.toContain('The bridge is closed');
+    }
+    expect((await attention.of('ana')).stopped).toEqual(['announcement']);
+  });
+
   test('that means nothing any more says why, and its kind is stopped all the same', async () => {
     const { ben, sent, attention } = office();
 
@@ -244,6 +263,13 @@ test.each([
   'please stop these messages',
   'STOP',
   'unsubscribe',
+  'stop these',
+  'Stop all',
+  'stop everything!',
+  'pause',
+  'Leave me alone',
+  'please stop writing to me',
+  'don’t bother me',
   'Unsubscribe from announcements',
   'pause all messages',
   'start messages',
@@ -258,6 +284,8 @@ test.each([
 test.each([
   'my communities',
   'stop smoking',
+  'leave Cycling to work',
+  'pause for thought',
   'messages about peat',
   'my message to the team',
   'stop the pollution',

@@ -76,6 +76,7 @@ export function newsroom(here: ReturnType<typeof temporaryStore>, options: { pub
     chat: (chat) => ({ person: chat }),
     conversation: (to) => String(to.person),
   };
+  const journal = createJournal({ store, clock, id });
   const jobs = createJobs({ store, clock, holder: 'one', handlers: () => outbox.jobs, log });
   const outbox: AssembledOutbox = assembleOutbox({
     ...{ store, directory, contacts, jobs, clock, log },
@@ -83,7 +84,7 @@ export function newsroom(here: ReturnType<typeof temporaryStore>, options: { pub
       isAdministrator: (person) => Promise.resolve(['carys', 'dylan'].includes(person)),
       administrators: () => Promise.resolve(['carys', 'dylan']),
     },
-    journal: createJournal({ store, clock, id }),
+    journal,
     locks: createLocks({ store, clock, holder: 'one', log }),
     rules: { now: () => house.rules, fresh: () => Promise.resolve(house.rules) },
     installer: undefined,
@@ -102,11 +103,13 @@ export function newsroom(here: ReturnType<typeof temporaryStore>, options: { pub
     roles: { isAdministrator: (person) => Promise.resolve(['carys', 'dylan'].includes(person)) },
     rules: { now: () => house.rules },
     links: {
-      to: (page, query, minutes) =>
+      to: (page, query, until) =>
         Promise.resolve(
-          options.publicUrl && `${options.publicUrl}/pages/${page}?campaign=${query.campaign}&for=${minutes}`,
+          options.publicUrl &&
+            `${options.publicUrl}/pages/${page}?campaign=${query.campaign}&until=${until.toISOString()}`,
         ),
     },
+    journal,
   });
   const ports = {
     presses: createPresses(store, clock),
@@ -150,6 +153,9 @@ export function newsroom(here: ReturnType<typeof temporaryStore>, options: { pub
         return does({ kind: 'press', verb: String(found.verb), data, message: 'the-pressed-card' });
       },
       forges: (verb: string, data: object) => does({ kind: 'press', verb, data }),
+      /** Has a card of somebody else's drawn, as if they had pressed a button on it. */
+      peeps: (view: string, params: object) =>
+        does({ kind: 'press', verb: 'no such verb', data: { on: { view, params } } }),
       sees: () => readable(seen),
       buttons: () => nodesOf(seen, 'Action.Execute').map(({ title }) => String(title)),
       fields: () => fieldsOf(seen),
@@ -163,7 +169,17 @@ export function newsroom(here: ReturnType<typeof temporaryStore>, options: { pub
   }
 
   return {
-    ...{ house, blocking, updated, directory, settles, dispatch, outbox: outbox.outbox, log },
+    ...{
+      house,
+      blocking,
+      updated,
+      directory,
+      settles,
+      dispatch,
+      outbox: outbox.outbox,
+      waiting: outbox.waiting,
+      log,
+    },
     carys: somebody('carys'),
     dylan: somebody('dylan'),
     asha: somebody('asha'),
@@ -176,7 +192,7 @@ export function newsroom(here: ReturnType<typeof temporaryStore>, options: { pub
         await follow(name, 'contact');
       }
     },
-    async stops(name: Name, kind: 'announcement'): Promise<void> {
+    async stops(name: Name, kind: 'announcement' | 'announcement-test'): Promise<void> {
       await outbox.attention.stop(name, kind);
       await follow(name, 'messages');
     },

@@ -280,6 +280,21 @@ test.each<SendFaultKind>(['trouble', 'unsure', 'unauthorized'])(
   },
 );
 
+test.each<SendFaultKind>(['throttled', 'unauthorized'])(
+  'a posting that waits for Teams to take anything at all ("%s") is not given up for that',
+  async (kind) => {
+    const cards = instance();
+    await cards.post(lunch);
+    teams.faults = [...Array.from({ length: 30 }, () => fault(kind, 30_000)), fault('trouble')];
+
+    await draws(cards);
+    await passes(cards, 60 * 60);
+
+    expect(shown()).toHaveLength(1);
+    expect(told).toEqual([]);
+  },
+);
+
 test('a drawing that Teams refuses is given up, and the next change is drawn', async () => {
   const cards = await posted();
   votes = 5;

@@ -222,7 +222,7 @@ async function talk(history: History): Promise<string> {
   const contact = { conversation: chatOf(someone) };
   someone.zones = [someone.timeZone];
   const known = await desk.parts.contacts.remember(someone.id, contact, someone.timeZone);
-  if (known === 'new') await desk.parts.outbox.met(someone.id);
+  await desk.parts.outbox.met(someone.id);
   return `${someone.id} talks to the bot, ${known}`;
 }
 

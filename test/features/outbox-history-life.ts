@@ -1,5 +1,6 @@
 import type { Random } from '../../src/adapters/simulated/random';
 import type { Store } from '../../src/store/store';
+import { storeAround } from '../faulty-store';
 import type { Timeline } from '../timeline';
 
 /** How long a process that does not end may stand still: less than anybody's lease, or far more. */
@@ -14,8 +15,8 @@ export type Life = {
   wait(ms: number): Promise<void>;
   /** Lets it end after so many steps: before, or right after what the last one does. */
   endAfter(steps: number): void;
-  /** Lets it stand still after so many steps, for so long. */
-  stallAfter(steps: number, ms: number): void;
+  /** After so many steps one of them takes so long; or all of it stands still. */
+  stallAfter(steps: number, ms: number, all: boolean): void;
   /** How often it has stood still. */
   readonly stalls: number;
 };
@@ -24,7 +25,8 @@ const never = new Promise<never>(() => undefined);
 
 export function createLife(timeline: Timeline, random: Random, latencyMs: number): Life {
   let left = Infinity;
-  let stall = { left: Infinity, ms: 0 };
+  let stall = { left: Infinity, ms: 0, all: false };
+  let stillUntil = 0;
   let stalls = 0;
   let ended = false;
   let over = (): void => undefined;
@@ -38,13 +40,20 @@ export function createLife(timeline: Timeline, random: Random, latencyMs: number
     return true;
   }
 
+  async function goneOn(): Promise<void> {
+    while (timeline.now() < stillUntil) await timeline.wait(stillUntil - timeline.now());
+  }
+
   async function pause(): Promise<void> {
     stall.left -= 1;
-    if (stall.left >= 0) return;
-    const { ms } = stall;
-    stall = { left: Infinity, ms: 0 };
-    stalls += 1;
-    await timeline.wait(ms);
+    if (stall.left < 0) {
+      const { ms, all } = stall;
+      stall = { left: Infinity, ms: 0, all: false };
+      stalls += 1;
+      if (all) stillUntil = timeline.now() + ms;
+      else await timeline.wait(ms);
+    }
+    await goneOn();
   }
 
   return {
@@ -72,29 +81,19 @@ export function createLife(timeline: Timeline, random: Random, latencyMs: number
     },
     async wait(ms) {
       await timeline.wait(ms);
+      await goneOn();
       if (ended) await never;
     },
     endAfter(steps) {
       left = steps;
     },
-    stallAfter(steps, ms) {
-      stall = { left: steps, ms };
+    stallAfter(steps, ms, all) {
+      stall = { left: steps, ms, all };
     },
   };
 }
 
 /** A store as such a process has it. */
 export function storeOf(store: Store, life: Life, timeline: Timeline): Store {
-  const step = <T>(act: () => Promise<T>): Promise<T> => life.step(() => timeline.during(act()));
-  return {
-    get: (...asked) => step(() => store.get(...asked)),
-    put: (...asked) => step(() => store.put(...asked)),
-    remove: (...asked) => step(() => store.remove(...asked)),
-    transact: (...asked) => step(() => store.transact(...asked)),
-    list: (...asked) => step(() => store.list(...asked)),
-    scan: (...asked) => step(() => store.scan(...asked)),
-    upsertAll: (...asked) => step(() => store.upsertAll(...asked)),
-    changes: (...asked) => step(() => store.changes(...asked)),
-    close: () => store.close(),
-  };
+  return storeAround(store, (_call, act) => life.step(() => timeline.during(act())));
 }

@@ -3,9 +3,11 @@ import type { Directory } from '../../src/directory/directory';
 import { TenantFault, type TenantInstaller } from '../../src/directory/tenant';
 import type { Doc, Operation, Store } from '../../src/store/store';
 import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
+import { bound } from '../faulty-store';
 import { outboxParts, type OutboxParts } from '../outbox-parts';
 import { sendBy } from '../teams-double/send';
 import { directoryOf } from '../rules/directory-of';
+import { everyBy } from '../timeline';
 import { createLife, storeOf, type Life } from './outbox-history-life';
 import { everything } from './outbox-history-watch';
 import type { Someone, World } from './outbox-history-world';
@@ -37,7 +39,8 @@ export function born(
   );
   const clock = (): Date => new Date(timeline.now() + skewMs);
   const told = (fields: object, text: string): void => {
-    if (!life.ended) world.surprises.push(`${name}: ${text} ${JSON.stringify(fields)} ${stackOf(fields)}`);
+    if (!life.ended && !text.startsWith('Graph forbids'))
+      world.surprises.push(`${name}: ${text} ${JSON.stringify(fields)} ${stackOf(fields)}`);
   };
   let ids = 0;
 
@@ -60,6 +63,7 @@ export function born(
     holder: name,
     clock,
     wait: life.wait,
+    every: everyBy(life.wait),
     random: () => random.next(),
     id: () => `${name}-${(ids += 1)}`,
     rate: 25,
@@ -123,7 +127,8 @@ function installerOf({ timeline, random, people }: World, life: Life): TenantIns
     install: () =>
       life.step(async () => {
         await timeline.wait(random.between(50, 600));
-        if (random.chance(0.1)) throw new TenantFault('forbidden', 'A policy does not let it.');
+        if (random.chance(0.1)) throw new TenantFault('refused', 'A policy does not let it.');
+        if (random.chance(0.02)) throw new TenantFault('forbidden', 'A permission is missing.');
         if (random.chance(0.1)) throw new TenantFault('busy', 'Graph is busy.', { retryAfterMs: 3_000 });
         return random.chance(0.2) ? 'already installed' : 'installed';
       }),
@@ -149,7 +154,7 @@ function observed({ store, watch }: World, name: string): Store {
   }
 
   return {
-    ...plain(store),
+    ...bound(store),
     async get(container, partition, id) {
       const began = watch.order();
       const found = await store.get(container, partition, id);
@@ -171,19 +176,4 @@ function observed({ store, watch }: World, name: string): Store {
 
 function putIn(operation: Operation): Doc[] {
   return operation.kind === 'put' ? [operation.doc] : [];
-}
-
-/** A store may be an instance of a class, whose methods are not its own. */
-function plain(store: Store): Store {
-  return {
-    get: (...asked) => store.get(...asked),
-    put: (...asked) => store.put(...asked),
-    remove: (...asked) => store.remove(...asked),
-    transact: (...asked) => store.transact(...asked),
-    list: (...asked) => store.list(...asked),
-    scan: (...asked) => store.scan(...asked),
-    upsertAll: (...asked) => store.upsertAll(...asked),
-    changes: (...asked) => store.changes(...asked),
-    close: () => store.close(),
-  };
 }

@@ -1,4 +1,5 @@
 import { stallsMs } from './outbox-history-life';
+import type { Process } from './outbox-history-process';
 import { deeds, interferences, mend, onCampaign, unpause } from './outbox-history-deeds';
 import { isTrue } from './outbox-history-truth';
 import { count, type History } from './outbox-history-world';
@@ -45,14 +46,24 @@ async function run(history: History, at: 0 | 1): Promise<string[]> {
   const process = history.senders[at];
   process.run = { number: history.watch.begins(), stalls: process.life.stalls };
   const lived = await process.lives(async () => {
-    await process.parts.jobs.runDue();
-    await process.parts.pump.run();
+    const { random } = history;
+    await doesItsWork(history, process, random.between(1, random.chance(0.4) ? 90 : 15) * 1_000);
   });
   count(history, 'runs');
   if (lived) return [];
   count(history, 'crashes');
   history.restart(at);
   return [`${process.name} ends`];
+}
+
+/** A process prepares, and sends what is due; one that sends on and on does so for so long, or stands by. */
+async function doesItsWork({ sendsOn }: History, { parts, life }: Process, ms: number): Promise<void> {
+  await parts.jobs.runDue();
+  if (!sendsOn) return void (await parts.pump.run());
+  parts.pump.start();
+  await life.wait(ms);
+  life.endAfter(Infinity); // a stop that is never over keeps timers
+  await parts.pump.stop();
 }
 
 /** People go on with what they do while messages are on their way. */
@@ -77,6 +88,7 @@ export async function work(history: History, which: readonly (0 | 1)[]): Promise
     ...Array.from({ length: others }, () => meanwhile(history)),
   ];
   const told = await timeline.until(Promise.all(all));
+  for (const at of which) if (senders[at].life.ended) history.restart(at); // it told somebody something after its run
   if (which.length === 1 && teams.count.overLimit > before)
     throw new Error(`${names} alone has sent more than Teams allows`);
   return [`${names} send`, ...told.flat()].join('; ');
@@ -99,7 +111,7 @@ async function stall(history: History): Promise<string> {
   const at = random.pick([0, 1] as const);
   const { name, life } = senders[at];
   const ms = random.pick(stallsMs);
-  life.stallAfter(random.below(random.chance(0.6) ? 60 : 500), ms);
+  life.stallAfter(random.below(random.chance(0.6) ? 60 : 500), ms, random.chance(0.5));
   async function goOn(): Promise<void> {
     for (let round = 0; round < 4; round++) {
       await run(history, at === 0 ? 1 : 0);
@@ -107,7 +119,7 @@ async function stall(history: History): Promise<string> {
     }
   }
   await timeline.until(Promise.all([run(history, at), goOn()]));
-  life.stallAfter(Infinity, 0);
+  life.stallAfter(Infinity, 0, false);
   history.last.names = '';
   count(history, 'stalls');
   return `${name} stands still for ${ms / 1_000} s, and the other one goes on`;
@@ -132,9 +144,9 @@ export async function letRun(history: History): Promise<void> {
 }
 
 async function calmly(history: History, at: 0 | 1): Promise<void> {
-  const { parts } = history.senders[at];
-  history.senders[at].run = { number: history.watch.begins(), stalls: history.senders[at].life.stalls };
-  await history.timeline.until(parts.jobs.runDue().then(() => parts.pump.run()));
+  const process = history.senders[at];
+  process.run = { number: history.watch.begins(), stalls: process.life.stalls };
+  await history.timeline.until(doesItsWork(history, process, 40_000));
 }
 
 async function somethingIsOpen(history: History): Promise<boolean> {

@@ -19,6 +19,8 @@ export type Someone = {
 
 export type World = {
   readonly random: Random;
+  /** Its processes send on and on until they are told to stop, one at a time; or do what is due, whoever else does. */
+  readonly sendsOn: boolean;
   readonly timeline: Timeline;
   readonly store: Store;
   readonly teams: TeamsDouble;
@@ -55,6 +57,7 @@ export async function historyWorld(
   const timeline = createTimeline(Date.parse(`${today}T10:00:00Z`) + random.below(7 * 24 * 60) * minute);
   return {
     random,
+    sendsOn: seed % 4 === 0,
     timeline,
     store: await open({ clock: timeline.clock }),
     teams: createTeamsDouble({ seed }),

@@ -8,6 +8,7 @@ import {
   type NewEntry,
 } from '../../src/work/outbox/ledger/entry';
 import { createLedger, type Ledger, type Place } from '../../src/work/outbox/ledger/ledger';
+import { bound } from '../faulty-store';
 import { keptLog, temporaryStore } from '../temporary-store';
 import { recount, strays } from './outbox-ledger-truth';
 
@@ -470,18 +471,3 @@ describe('the counts', () => {
     expect(await ledger.counts(notices)).toMatchObject({ total: 1, open: 1 });
   });
 });
-
-/** The store with its methods as fields, so that some can be replaced. */
-function bound(store: Store): Store {
-  return {
-    get: (...asked) => store.get(...asked),
-    put: (...asked) => store.put(...asked),
-    remove: (...asked) => store.remove(...asked),
-    transact: (...asked) => store.transact(...asked),
-    list: (...asked) => store.list(...asked),
-    scan: (...asked) => store.scan(...asked),
-    upsertAll: (...asked) => store.upsertAll(...asked),
-    changes: (...asked) => store.changes(...asked),
-    close: () => store.close(),
-  };
-}

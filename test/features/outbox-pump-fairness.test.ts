@@ -1,11 +1,10 @@
 import type { Store } from '../../src/store/store';
+import { createPace } from '../../src/work/outbox/pace/pace';
 import { createLedger } from '../../src/work/outbox/ledger/ledger';
-import { outboxWorld } from '../outbox-world';
+import { crowd, outboxWorld } from '../outbox-world';
 import { createWindows, limits } from '../teams-double/windows';
+import type { Timeline } from '../timeline';
 import { openPassingStore } from '../stores';
-
-const crowd = (count: number, name = 'person'): string[] =>
-  Array.from({ length: count }, (_, at) => `${name} ${at}`);
 
 let store: Store;
 beforeEach(async () => {
@@ -17,6 +16,11 @@ function busiestSecond(posts: readonly { at: number }[]): number {
   const app = createWindows(limits.app);
   for (const { at } of posts) app.take(at);
   return app.busiest()[0]?.count ?? 0;
+}
+
+/** One after the other, so that what happens in each takes place in it. */
+async function seconds(timeline: Timeline, count: number): Promise<void> {
+  for (let second = 0; second < count; second++) await timeline.until(timeline.wait(1_000));
 }
 
 test('an automatic message does not wait for a large campaign', async () => {
@@ -61,7 +65,7 @@ test('a Teams that takes its time does not slow the sending down, and no second 
   expect(busiestSecond(posts)).toBeLessThanOrEqual(27);
 });
 
-test('no more than twenty requests are under way at once', async () => {
+test('no more than sixty requests are under way at once', async () => {
   const { here: teams, run, meet, announce, posts } = outboxWorld(store);
   for (const person of crowd(80)) meet(person);
   teams.always = { slow: 3_000 };
@@ -70,7 +74,7 @@ test('no more than twenty requests are under way at once', async () => {
   await run();
 
   expect(posts).toHaveLength(80);
-  expect(teams.busiest).toBe(20);
+  expect(teams.busiest).toBe(60);
 });
 
 test('a store that stalls now and then does not make messages go in bunches', async () => {
@@ -167,6 +171,138 @@ test('shared cards go before people, and never two at once to one place', async 
   expect(drawn[0]?.posted).toBe(0);
   expect(most).toBe(1);
   expect(posts).toHaveLength(50);
+});
+
+test('cards whose channel is held up neither keep the pump busy nor hold up others', async () => {
+  const { here: teams, meet, announce, drawings, timeline, posts, pumpOf, log } = outboxWorld(store);
+  for (const person of crowd(50)) meet(person);
+  const pace = createPace({ clock: timeline.clock, rate: 25 });
+  for (const channel of ['held 1', 'held 2']) pace.heard(channel, { throttled: 5 * 60_000 });
+  const drawn: number[] = [];
+  for (let card = 0; card < 70; card++) {
+    const conversation = card === 69 ? 'free' : `held ${(card % 2) + 1}`;
+    const run = async (): Promise<'taken'> => {
+      drawn.push(timeline.now());
+      drawings.splice(drawings.indexOf(job), 1);
+      return 'taken';
+    };
+    const job = { conversation, run };
+    drawings.push(job);
+  }
+  let looks = 0;
+  const since = timeline.now();
+  const pump = pumpOf('two', {
+    pace,
+    cards: {
+      due: async (_now, limit) => {
+        looks += 1;
+        return drawings.slice(0, limit);
+      },
+      next: async () => new Date(since),
+    },
+  });
+  teams.always = { slow: 100 };
+  await announce('news', crowd(50));
+
+  pump.start();
+  await seconds(timeline, 30);
+  await timeline.until(pump.stop());
+
+  expect((drawn[0] ?? Infinity) - since).toBeLessThan(5_000);
+  expect(posts).toHaveLength(50);
+  expect(looks).toBeLessThan(40);
+  expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+});
+
+test('installing the bot for many holds up nobody who has it, and five at once are enough', async () => {
+  const { meet, announce, tell, places, posts, timeline, pumpOf, counts, clock } = outboxWorld(store);
+  for (const person of [...crowd(60, 'new'), ...crowd(40), 'ana']) meet(person);
+  for (const person of crowd(60, 'new')) places.delete(person);
+  await announce('news', [...crowd(60, 'new'), ...crowd(40)]);
+  await tell('join-answer', 'ana', { due: new Date(clock().getTime() + 4_000) });
+  let installing = 0;
+  let most = 0;
+  const pump = pumpOf('two', {
+    reachable: {
+      find: async (person) => places.get(person) ?? { unmet: true, timeZone: 'Europe/London' },
+      async install(person) {
+        most = Math.max(most, (installing += 1));
+        await timeline.wait(3_000);
+        installing -= 1;
+        places.set(person, { contact: { person }, timeZone: 'Europe/London' });
+        return { contact: { person } };
+      },
+      lose: async () => undefined,
+      trouble: () => undefined,
+    },
+  });
+  const since = timeline.now();
+
+  pump.start();
+  await seconds(timeline, 10);
+  const early = posts.map(({ person }) => person);
+  await seconds(timeline, 60);
+  await timeline.until(pump.stop());
+
+  expect(most).toBe(5);
+  expect(early.filter((person) => person.startsWith('person'))).toHaveLength(40);
+  expect((posts.find(({ person }) => person === 'ana')?.at ?? Infinity) - since).toBeLessThan(6_000);
+  expect(await counts('news')).toEqual({ total: 100, confirmed: 100 });
+});
+
+test('while Microsoft 365 is busy nobody asks it again', async () => {
+  const { meet, announce, places, timeline, pumpOf, counts } = outboxWorld(store);
+  for (const person of crowd(30)) meet(person);
+  places.clear();
+  await announce('news', crowd(30));
+  const since = timeline.now();
+  const asked: number[] = [];
+  const pump = pumpOf('two', {
+    reachable: {
+      find: async (person) => places.get(person) ?? { unmet: true, timeZone: 'Europe/London' },
+      async install(person) {
+        asked.push(timeline.now() - since);
+        const later = new Date(since + 60_000);
+        if (timeline.now() < later.getTime()) return { later, why: 'Graph is busy.', busy: true };
+        places.set(person, { contact: { person }, timeZone: 'Europe/London' });
+        return { contact: { person } };
+      },
+      lose: async () => undefined,
+      trouble: () => undefined,
+    },
+  });
+
+  pump.start();
+  await seconds(timeline, 90);
+  await timeline.until(pump.stop());
+
+  expect(asked.filter((at) => at < 60_000).length).toBeLessThanOrEqual(5);
+  expect(await counts('news')).toEqual({ total: 30, confirmed: 30 });
+});
+
+test('an automatic message does not wait until a large campaign has been called off, however slow the store', async () => {
+  const world = outboxWorld(store);
+  const { meet, announce, change, tell, posts, timeline, clock, counts } = world;
+  for (const person of [...crowd(900), 'ana']) meet(person);
+  await announce('news', crowd(900), { state: 'paused' });
+  await change('news', { state: 'cancelled' });
+  await tell('join-answer', 'ana', { due: new Date(clock().getTime() + 100) });
+  const real = createLedger({ store });
+  const pump = world.pumpOf('two', {
+    ledger: {
+      ...real,
+      async settle(...given) {
+        await timeline.wait(80);
+        return real.settle(...given);
+      },
+    },
+  });
+  const since = timeline.now();
+
+  await timeline.until(pump.run());
+
+  expect((posts[0]?.at ?? Infinity) - since).toBeLessThan(1_500);
+  expect(await counts('news')).toEqual({ total: 900, cancelled: 900 });
 });
 
 test('two instances that send at once send nobody anything twice', async () => {

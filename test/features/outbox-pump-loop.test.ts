@@ -1,11 +1,16 @@
+import { seededRandom } from '../../src/adapters/simulated/random';
 import { StoreFault, type Store } from '../../src/store/store';
-import { LockLost } from '../../src/work/lock';
+import { createLocks, LockLost } from '../../src/work/lock';
+import { createCampaignRecords } from '../../src/work/outbox/campaigns/campaign-records';
+import { createLedger } from '../../src/work/outbox/ledger/ledger';
 import type { Pump } from '../../src/work/outbox/outbox';
+import { createAttention } from '../../src/work/outbox/people/attention';
+import { createBell } from '../../src/work/outbox/pump/bell';
 import { defaultRules } from '../../src/work/rules';
-import { outboxWorld } from '../outbox-world';
+import { crowd, outboxWorld } from '../outbox-world';
 import { openPassingStore } from '../stores';
-
-const crowd = (count: number): string[] => Array.from({ length: count }, (_, at) => `person ${at}`);
+import { everyBy } from '../timeline';
+import { createLife, storeOf } from './outbox-history-life';
 
 let store: Store;
 let world: ReturnType<typeof outboxWorld>;
@@ -25,6 +30,23 @@ function start(pump: Pump): Pump {
   started.push(pump);
   pump.start();
   return pump;
+}
+
+/** An instance that may end at any moment: nothing that it has begun ever comes back to it. */
+function mortal(holder: string): { pump: Pump; dies: () => void } {
+  const { timeline, clock, send, log, pumpOf } = world;
+  const life = createLife(timeline, seededRandom(1, holder), 0);
+  const its = storeOf(store, life, timeline);
+  const pump = pumpOf(holder, {
+    ledger: createLedger({ store: its }),
+    attention: createAttention({ store: its, clock }),
+    records: createCampaignRecords(its),
+    bell: createBell(its),
+    locks: createLocks({ store: its, clock, holder, log, every: everyBy(life.wait) }),
+    send: () => ({ ...send, post: (to, message) => life.step(() => send.post(to, message)) }),
+    wait: life.wait,
+  });
+  return { pump, dies: () => life.endAfter(0) };
 }
 
 /** Time goes by, in which the pumps do what they do. */
@@ -81,6 +103,49 @@ test('of two instances one sends, and when it stops the other goes on', async ()
   expect(await counts('news')).toEqual({ total: 200, confirmed: 200 });
 });
 
+test('whoever sends keeps the lock for as long as that takes', async () => {
+  const { pump, pumpOf, meet, tell, texts, log } = world;
+  meet('ana');
+  start(pump);
+  await seconds(1);
+  start(pumpOf('two', { send: () => undefined }));
+
+  await seconds(300);
+  await tell('join-answer', 'ana');
+  await seconds(2);
+
+  expect(texts('ana')).toHaveLength(1);
+  expect(log.lines).toEqual([]);
+});
+
+test('when the one that sends is never heard of again, another takes over, and nobody gets a message twice', async () => {
+  const { here: teams, pumpOf, meet, announce, posts, counts } = world;
+  for (const person of crowd(300)) meet(person);
+  await announce('news', crowd(300));
+  teams.always = { slow: 300 };
+  const one = mortal('one');
+  one.pump.start();
+  await seconds(0.5);
+  start(pumpOf('two'));
+  await seconds(4);
+
+  one.dies();
+  const before = posts.length;
+  await seconds(25);
+  expect(posts).toHaveLength(before);
+  await seconds(120);
+
+  const people = posts.map(({ person }) => person);
+  expect(before).toBeGreaterThan(50);
+  expect(before).toBeLessThan(150);
+  const { confirmed = 0, unknown = 0 } = await counts('news');
+  expect(new Set(people).size).toBe(people.length);
+  expect(confirmed + unknown).toBe(300);
+  expect(people.length).toBeGreaterThanOrEqual(confirmed);
+  expect(unknown).toBeGreaterThan(0);
+  expect(unknown).toBeLessThan(20);
+});
+
 test('a stop lets Teams answer, gives back what was claimed, and begins nothing more', async () => {
   const { here: teams, pump, meet, announce, posts, counts, ledger, timeline } = world;
   for (const person of crowd(100)) meet(person);
@@ -117,9 +182,10 @@ test('a stop does not wait for the pace', async () => {
 });
 
 test('whoever is held up for too long stops sending, and may go on once nobody else does', async () => {
-  const { pump, meet, tell, texts, log } = world;
+  const { pumpOf, meet, tell, texts, log, clock } = world;
   meet('ana');
-  start(pump);
+  const every = () => () => undefined;
+  start(pumpOf('one', { locks: createLocks({ store, clock, holder: 'one', log, every }) }));
 
   await seconds(40);
   await tell('join-answer', 'ana');

@@ -43,6 +43,7 @@ test('a server whose store is away from the beginning is not ready, and says so'
   expect(await app.gauges()).toEqual({
     signpost_directory_ready: 0,
     signpost_follower_behind_seconds: 0,
+    signpost_outbox_overdue_seconds: 0,
     signpost_outbox_standstill_seconds: 0,
   });
 });
@@ -79,4 +80,27 @@ test('whoever watches sees that sending is paused, and how much waits', async ()
 
   expect((await app.readiness()).body).toMatchObject({ sendingPausedSince: '2026-11-16T10:00:00.000Z' });
   expect((await app.gauges()).signpost_outbox_open).toBeGreaterThan(0);
+});
+
+test('whoever watches sees that nothing is sent, and for how long messages have been due, until they are sent', async () => {
+  const { app, asha, ben, teams, passes } = await world();
+  await ben.says('hello');
+  teams.knowsTheBot = false;
+  await asha.says('tell me about Project Delivery Leads');
+  await asha.presses('Ask the owners of Project Delivery Leads');
+  await passes({ minutes: 5 });
+
+  expect((await app.readiness()).body).toMatchObject({
+    nothingSentSince: expect.any(String),
+    because: expect.stringContaining('Teams does not know the bot'),
+  });
+  expect((await app.gauges()).signpost_outbox_overdue_seconds).toBeGreaterThan(290);
+  teams.knowsTheBot = true;
+  await passes({ minutes: 2 });
+
+  expect((await app.readiness()).body).not.toHaveProperty('nothingSentSince');
+  expect(await app.gauges()).toMatchObject({
+    signpost_outbox_overdue_seconds: 0,
+    signpost_outbox_standstill_seconds: 0,
+  });
 });

@@ -1,3 +1,4 @@
+import { adminGroup } from '../../src/adapters/simulated/model';
 import { tellUndone } from '../../src/features/membership/undone';
 import { world, type World } from '../world';
 
@@ -97,6 +98,38 @@ test('owners are reminded once, and after two weeks the request ends and says so
 
   await passes({ days: 7 });
   expect(asha.sees()).toContain('Nobody answered in 14 days');
+});
+
+test('asked for at the weekend it is seen on Monday, which is said, and the reminder counts from then', async () => {
+  const { asha, ben, passes } = await world();
+  await ben.says('hello');
+  await passes({ days: 5 });
+  await asha.says(`tell me about ${name}`);
+  await asha.presses('Ask to join');
+  const asked = asha.sees();
+  await passes({ days: 2 });
+  expect(ben.sees()).toContain('Asha Patel asks to join');
+  await ben.says('help');
+
+  await passes({ days: 1, hours: 1 });
+  const early = ben.sees();
+  await passes({ days: 2 });
+
+  expect(asked).toContain('They see it from Monday 23 November, 8am (London).');
+  expect(early).not.toContain('asks to join');
+  expect(ben.sees()).toContain('Asha Patel asks to join');
+});
+
+test('asked for while everything is paused it is seen once sending goes on, which is said', async () => {
+  const { asha, carys, tenant } = await world();
+  tenant.control.addMember(adminGroup, carys.id);
+  await carys.says('settings');
+  await carys.presses('Pause everything');
+
+  await asha.says(`tell me about ${name}`);
+  await asha.presses('Ask to join');
+
+  expect(asha.sees()).toContain('They see it once sending goes on');
 });
 
 test('a request can be withdrawn, and the owner’s card then says so', async () => {

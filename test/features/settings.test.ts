@@ -126,6 +126,24 @@ describe('the one switch', () => {
     expect(after).not.toContain('Everything is paused');
   });
 
+  test('has the figures of an announcement drawn again that say it', async () => {
+    const { admin, other, passes } = await house();
+    await admin.says('hello');
+    await admin.says('announce');
+    const typed = { title: 'Office move', text: 'We move.', allOwners: 'true', fromDate: '2026-11-18' };
+    await admin.presses('Preview', typed);
+    await admin.presses(admin.buttons()[0] ?? '');
+    await passes({ minutes: 1 });
+    await other.forges('pause-sending', {});
+    const held = await admin.presses('Refresh');
+
+    await other.forges('resume-sending', {});
+    await passes({ minutes: 1 });
+
+    expect(held).toContain('Office move\nHeld');
+    expect(admin.sees()).toContain('Office move\nPlanned');
+  });
+
   test('says so when somebody else was quicker', async () => {
     const { admin, other } = await house();
     await Promise.all([admin.says('settings'), other.says('settings')]);
@@ -310,6 +328,18 @@ describe('the support contacts', () => {
     expect(after).toContain('1001 characters, and 1000 are the most');
     expect(admin.fields()).toMatchObject({ text: 'x'.repeat(1_001) });
     expect(await asha.says(distress)).toContain('0800 555 0100');
+  });
+
+  test.each([
+    ['[Call us](javascript:alert(1))', 'has to begin with https://, mailto: or tel:'],
+    ['See [our page](http://support.example)', 'has to begin with https://, mailto: or tel:'],
+    ['[Write](mailto:ruth@works.example) or [call](tel:08005550199)', 'now shown your text'],
+    ['Call \u202e0800 555 0199\u202c', 'now shown your text'],
+  ])('lead nowhere strange: %j', async (typed, words) => {
+    const { admin } = await text();
+
+    expect(await admin.presses('Save', { text: typed })).toContain(words);
+    expect(admin.sees()).not.toMatch(/[\u202a-\u202e]/);
   });
 
   test('are not overwritten unseen by a second administrator', async () => {

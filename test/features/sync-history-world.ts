@@ -12,6 +12,7 @@ import { createDirectory } from '../../src/directory/memory';
 import { TenantFault } from '../../src/directory/tenant';
 import type { Directory } from '../../src/directory/directory';
 import type { Store } from '../../src/store/store';
+import { endingStore } from '../faulty-store';
 import { randomModel } from './sync-history-model';
 import { changingTenant, type Chronicle } from './sync-history-tenant';
 
@@ -149,7 +150,7 @@ export async function historyWorld(
     };
     const log = { info() {}, warn: told, error: told };
     const token = { getToken: async () => ({ token: 'anybody' }) };
-    const mortal = endingStore(store, alive, step);
+    const mortal = endingStore(store, step, alive);
     const directory = createDirectory({ clock, log });
     const { reader, writer, watch } = createGraphTenant({
       reader: token,
@@ -239,46 +240,4 @@ export async function historyWorld(
 
 function isExpected(error: unknown): boolean {
   return [TenantFault, Busy, LockLost, Later, End].some((kind) => error instanceof kind);
-}
-
-/** A store whose process ends at a write, a large one half done. */
-function endingStore(store: Store, alive: () => void, step: () => void): Store {
-  return {
-    async get(...of) {
-      alive();
-      return store.get(...of);
-    },
-    async list(...of) {
-      alive();
-      return store.list(...of);
-    },
-    async scan(...of) {
-      alive();
-      return store.scan(...of);
-    },
-    async changes(...of) {
-      alive();
-      return store.changes(...of);
-    },
-    close: () => store.close(),
-    async transact(...of) {
-      step();
-      return store.transact(...of);
-    },
-    async put(...of) {
-      step();
-      return store.put(...of);
-    },
-    async remove(...of) {
-      step();
-      await store.remove(...of);
-    },
-    async upsertAll(container, items) {
-      alive();
-      const all = [...items];
-      await store.upsertAll(container, all.slice(0, all.length / 2));
-      step();
-      await store.upsertAll(container, all.slice(all.length / 2));
-    },
-  };
 }

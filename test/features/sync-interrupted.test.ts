@@ -3,7 +3,7 @@ import { syncState } from '../../src/features/sync/state';
 import { contents } from './sync-model';
 import { syncWorld } from './sync-tenant';
 import { TenantFault, type TenantReader } from '../../src/directory/tenant';
-import type { Store } from '../../src/store/store';
+import { endingStore } from '../faulty-store';
 
 /** What a test throws where a process would end. */
 class End extends Error {}
@@ -13,35 +13,6 @@ function fuse(steps: number): () => void {
   let left = steps;
   return () => {
     if (left-- <= 0) throw new End();
-  };
-}
-
-/** A store whose process ends at a write, a large one half done. */
-function endingStore(store: Store, step: () => void): Store {
-  return {
-    get: (...of) => store.get(...of),
-    list: (...of) => store.list(...of),
-    scan: (...of) => store.scan(...of),
-    changes: (...of) => store.changes(...of),
-    close: () => store.close(),
-    async transact(...of) {
-      step();
-      return store.transact(...of);
-    },
-    async put(...of) {
-      step();
-      return store.put(...of);
-    },
-    async remove(...of) {
-      step();
-      await store.remove(...of);
-    },
-    async upsertAll(container, items) {
-      const all = [...items];
-      await store.upsertAll(container, all.slice(0, all.length / 2));
-      step();
-      await store.upsertAll(container, all.slice(all.length / 2));
-    },
   };
 }
 

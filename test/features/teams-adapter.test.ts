@@ -7,6 +7,8 @@ import { type Contact, SendFault } from '../../src/bot/send';
 import type { Turn } from '../../src/bot/turn';
 import { type Connector, startConnector } from '../connector';
 
+type Credentials = ConnectorClient['credentials'] & { getToken(forced?: boolean): Promise<string> };
+
 const asha = { id: '29:asha', name: 'Asha Patel', aadObjectId: 'A5A00000-0000-4000-8000-000000000001' };
 const bot = { id: '28:signpost', name: 'Signpost' };
 const mention = { type: 'mention', text: '<at>Signpost</at>', mentioned: { id: bot.id, name: bot.name } };
@@ -40,7 +42,7 @@ function registered(appId: string, patience = 10_000): Teams {
       turns.push(turn);
       return Promise.resolve().then(() => answer(turn));
     },
-    serviceUrl: connector.url,
+    serviceUrl: () => connector.url,
     patience,
     remember: (person, contact, zone) => {
       zones.push(zone);
@@ -460,6 +462,15 @@ describe('messages that the bot starts', () => {
     });
   });
 
+  test('go to where Teams is by then, which may be known only once the server listens', async () => {
+    await connector.stop();
+    connector = await startConnector();
+
+    await teams.send.post(teams.send.chat('19:asha'), { kind: 'text', text: 'Hello.' });
+
+    expect(connector.sent).toHaveLength(1);
+  });
+
   test('go below the address that Teams names, whatever its path', async () => {
     const contact = { ...teams.send.chat('19:asha'), serviceUrl: `${connector.url}/teams/` };
 
@@ -526,6 +537,7 @@ describe('messages that do not get through', () => {
     const updating = await faultOf(teams.send.update(asha, 'message-1', message));
 
     expect([posting.kind, updating.kind]).toEqual([kind, kind]);
+    expect([posting.forAll, updating.forAll]).toEqual([false, false]);
     expect(connector.sent.map(({ method }) => method)).toEqual(['POST', 'PUT']);
   });
 
@@ -629,11 +641,61 @@ describe('messages that do not get through', () => {
 
     const fault = await faultOf(client.conversations.sendToConversation('a:asha', {}));
 
-    expect([fault.kind, fault.message]).toEqual([
+    expect([fault.kind, fault.forAll, fault.message]).toEqual([
       'unauthorized',
+      true,
       expect.stringMatching(/MicrosoftAppPassword/),
     ]);
     expect(connector.sent).toEqual([]);
+  });
+
+  describe('where the token is refused', () => {
+    /** As the SDK's: they keep a token until they are forced to get another. */
+    function keeping(...tokens: string[]): Credentials {
+      const getToken = (forced = false): Promise<string> => {
+        if (forced && tokens.length > 1) tokens.shift();
+        return Promise.resolve(tokens[0] ?? '');
+      };
+      return {
+        getToken,
+        async signRequest(request) {
+          request.headers.set('Authorization', `Bearer ${await getToken()}`);
+          return request;
+        },
+      };
+    }
+    const clientWith = (credentials: Credentials): ConnectorClient =>
+      tryingOnce(new ConnectorClient(credentials, { baseUri: connector.url }), 1_000);
+    const authorizations = (): unknown[] => connector.sent.map(({ authorization }) => authorization);
+
+    test('a message is sent once more with a fresh one', async () => {
+      connector.refuses('Bearer old');
+
+      await clientWith(keeping('old', 'new')).conversations.sendToConversation('a:asha', {});
+
+      expect(authorizations()).toEqual(['Bearer old', 'Bearer new']);
+    });
+
+    test('it is not sent a third time', async () => {
+      connector.answers(401);
+      const { conversations } = clientWith(keeping('old', 'new', 'newest'));
+
+      const fault = await conversations.sendToConversation('a:asha', {}).catch((error: unknown) => error);
+
+      expect(fault).toMatchObject({ statusCode: 401 });
+      expect(authorizations()).toEqual(['Bearer old', 'Bearer new']);
+    });
+
+    test('one fresh token does for many messages', async () => {
+      connector.refuses('Bearer old');
+      const { conversations } = clientWith(keeping('old', 'new', 'newest'));
+
+      const sent = Array.from({ length: 5 }, () => conversations.sendToConversation('a:asha', {}));
+      await Promise.all(sent);
+
+      expect(authorizations()).toHaveLength(10);
+      expect(authorizations()).not.toContain('Bearer newest');
+    });
   });
 
   test('nor one whose token does not come', async () => {

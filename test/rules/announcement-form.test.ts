@@ -25,6 +25,13 @@ test('a title, a text and an audience are enough', () => {
 
 test.each<[string, Partial<Typed>, object]>([
   ['a title', { title: '  ' }, { title: 'Give it a title.' }],
+  ['a title that can be seen', { title: '\u200b\u2060\u3164' }, { title: 'Give it a title.' }],
+  ['a text that can be seen', { text: '\u200b' }, { text: 'Write what people should know.' }],
+  [
+    'a text that is not far too long',
+    { text: 'x'.repeat(20_000) },
+    { text: 'Use at most 2,000 characters. The end of what you wrote has been cut off.' },
+  ],
   ['a short title', { title: 'x'.repeat(101) }, { title: 'Use at most 100 characters.' }],
   ['a text', { text: '\n' }, { text: 'Write what people should know.' }],
   [
@@ -38,6 +45,11 @@ test.each<[string, Partial<Typed>, object]>([
   [
     'an address that is safe',
     { linkTitle: 'Map', linkUrl: 'http://a.example' },
+    { linkUrl: expect.any(String) },
+  ],
+  [
+    'an address without a name before it',
+    { linkTitle: 'Map', linkUrl: 'https://intranet.example@evil.example/' },
     { linkUrl: expect.any(String) },
   ],
   ['an address', { linkTitle: 'Map', linkUrl: 'javascript:alert(1)' }, { linkUrl: expect.any(String) }],

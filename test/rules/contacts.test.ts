@@ -22,7 +22,10 @@ test('whoever talks for the first time is new, and known from then on', async ()
   const second = await contacts.remember('ben', ben, 'Europe/Paris');
 
   expect([first, second]).toEqual(['new', 'known']);
-  expect(await contacts.of('ben')).toEqual({ id: 'contact', v: 1, contact: ben, timeZone: 'Europe/Paris' });
+  expect(await contacts.of('ben')).toEqual({
+    ...{ id: 'contact', v: 1 },
+    ...{ contact: ben, since: at, timeZone: 'Europe/Paris' },
+  });
   expect(await contacts.of('ana')).toBeUndefined();
 });
 
@@ -54,7 +57,10 @@ test('of somebody who uninstalls only the fact stays, until they come back as ne
 
   expect(gone).toEqual({ id: 'contact', v: 1, timeZone: 'Europe/Paris', lost: { why: 'uninstalled', at } });
   expect(back).toBe('new');
-  expect(await contacts.of('ben')).toEqual({ id: 'contact', v: 1, contact: ben, timeZone: 'Europe/Paris' });
+  expect(await contacts.of('ben')).toEqual({
+    ...{ id: 'contact', v: 1 },
+    ...{ contact: ben, since: at, timeZone: 'Europe/Paris' },
+  });
 });
 
 test('why somebody was lost stays as it was first, for Teams refuses again and again', async () => {
@@ -70,6 +76,54 @@ test('why somebody was lost stays as it was first, for Teams refuses again and a
 
   expect(blocked?.lost).toEqual({ why: 'blocked', at });
   expect((await contacts.of('ben'))?.lost).toEqual({ why: 'uninstalled', at: '2026-11-16T10:00:00.000Z' });
+});
+
+describe('a contact that Teams refuses', () => {
+  const elsewhere: Contact = { ...ben, conversation: { id: 'c-ben-again' } };
+
+  test('is lost, however it was written down', async () => {
+    const contacts = contactsOf();
+    await contacts.remember('ben', ben);
+
+    await contacts.lose('ben', 'blocked', { contact: { ...ben, user: undefined }, at: here.clock() });
+
+    expect(await contacts.of('ben')).toEqual({ id: 'contact', v: 1, lost: { why: 'blocked', at } });
+  });
+
+  test('does not take away where they have been heard of since', async () => {
+    const contacts = contactsOf();
+    await contacts.remember('ben', ben);
+    await contacts.remember('ben', elsewhere);
+
+    await contacts.lose('ben', 'gone', { contact: ben, at: here.clock() });
+
+    expect(await contacts.of('ben')).toMatchObject({ contact: elsewhere });
+  });
+
+  test('does not take away the same one, where they have installed the bot anew since', async () => {
+    const contacts = contactsOf();
+    await contacts.remember('ben', ben);
+    const tried = { contact: ben, at: here.clock() };
+    here.pass({ hours: 1 });
+    await contacts.forget('ben');
+    await contacts.remember('ben', ben);
+
+    await contacts.lose('ben', 'blocked', tried);
+
+    expect(await contacts.of('ben')).toMatchObject({ contact: ben });
+  });
+
+  test('stays whichever of two instances is first to write of it', async () => {
+    const contacts = contactsOf();
+    await contacts.remember('ben', ben);
+
+    await Promise.all([
+      contactsOf().lose('ben', 'gone', { contact: ben, at: here.clock() }),
+      contactsOf().remember('ben', elsewhere),
+    ]);
+
+    expect(await contacts.of('ben')).toMatchObject({ contact: elsewhere });
+  });
 });
 
 test('what came of installing is noted beside the rest', async () => {
@@ -97,6 +151,7 @@ test('two instances that learn different things at once keep both', async () => 
     id: 'contact',
     v: 1,
     contact: ben,
+    since: at,
     timeZone: 'Europe/Paris',
     install,
   });

@@ -12,7 +12,7 @@ function contact(told: Partial<ContactRecord>): ContactRecord {
 }
 
 function messages(told: Partial<MessagesRecord>): MessagesRecord {
-  return { id: 'messages', v: 1, stopped: [], taken: [], kept: [], ...told };
+  return { id: 'messages', v: 1, stopped: [], taken: [], kept: [], waiting: [], ...told };
 }
 
 function tell(directory: Directory, ...docs: { id: string }[]): void {

@@ -138,9 +138,7 @@ test('one that does not wait for quiet hours says why, letter for letter', () =>
   };
   const campaign = campaignOf('announcement', { override });
 
-  expect(readable([envelope(text, footOf({ campaign }))])).toContain(
-    'Sent despite quiet hours: The office *floods*',
-  );
+  expect(readable([envelope(text, footOf({ campaign }))])).toContain('Urgent: The office *floods*');
 });
 
 test('with the longest foot every card still fits what Teams takes', () => {

@@ -2,6 +2,7 @@ import { containers, type ContainerName } from '../../src/store/containers';
 import { Expired, type Doc, type Store, type Stored } from '../../src/store/store';
 import { createErasure } from '../../src/work/erasure';
 import { Later } from '../../src/work/jobs';
+import { storeAround } from '../faulty-store';
 import { keptLog, temporaryStore } from '../temporary-store';
 
 const here = temporaryStore();
@@ -83,16 +84,9 @@ function mortal(lives: number, extra: Partial<Store> = {}): Store {
   }
   const { store } = here;
   return {
-    get: (...args) => store.get(...args),
-    put: (...args) => write(() => store.put(...args)),
-    remove: (...args) => write(() => store.remove(...args)),
-    transact: (...args) => write(() => store.transact(...args)),
-    list: (...args) => store.list(...args),
+    ...storeAround(store, ({ writes }, act) => (writes ? write(act) : act())),
     scan: (container, options = {}) =>
       store.scan(container, { ...options, limit: Math.min(options.limit ?? 2, 2) }),
-    upsertAll: (...args) => store.upsertAll(...args),
-    changes: (...args) => store.changes(...args),
-    close: () => store.close(),
     ...extra,
   };
 }

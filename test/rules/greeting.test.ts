@@ -5,7 +5,7 @@ type HelpPorts = Parameters<typeof help>[0];
 
 function greetingOf(installedForThem: boolean) {
   const { events = [] } = help({
-    directory: { person: () => undefined, ownershipsOf: () => [] },
+    directory: { person: () => undefined, ownershipsOf: () => [], reach: () => undefined },
     asks: () => [],
     installedForThem: async () => installedForThem,
   } as Partial<HelpPorts> as HelpPorts); // all that a greeting needs

@@ -265,7 +265,12 @@ function twoLanes() {
     },
   };
   const remind: JobKind = { kind: 'remind', run: async (data) => void done.push(String(data)) };
-  const handlers = () => [crawl, remind];
+  const write: JobKind = {
+    kind: 'write',
+    long: 'writing',
+    run: async (data) => void done.push(String(data)),
+  };
+  const handlers = () => [crawl, remind, write];
   const jobs = createJobs({ store: here.store, clock: here.clock, holder: 'one', handlers, log });
   return {
     jobs,
@@ -294,6 +299,21 @@ test('long work holds up nothing but other long work', async () => {
   expect(meanwhile).toEqual(['first begun', 'a', 'b']);
   expect(done.slice(3)).toEqual(['first over', 'second begun', 'second over']);
   expect(await stored()).toEqual([]);
+});
+
+test('long work of another lane does not wait for it', async () => {
+  const { jobs, schedule, untilBegun, end } = twoLanes();
+  await schedule('crawl', 'first', -4);
+  await schedule('write', 'list', -3);
+
+  const running = jobs.runDue();
+  await untilBegun(1);
+  await until(() => done.includes('list'));
+  const meanwhile = [...done];
+  end(0);
+
+  expect(await running).toBe(2);
+  expect(meanwhile).toEqual(['first begun', 'list']);
 });
 
 test('what comes due while long work goes on is done in a later round, and the long work not twice', async () => {

@@ -1,3 +1,4 @@
+import { Settings } from 'luxon';
 import { quietUntil } from '../../src/work/outbox/people/quiet';
 
 const nights = { from: '18:00', to: '08:00', weekends: false };
@@ -85,6 +86,26 @@ test('an end that comes twice is the first of the two', () => {
   expect(check(early, 'Europe/London', '2026-10-25T00:10:00Z')).toBe('2026-10-25T00:30:00.000Z');
 });
 
+test('when the end of the night comes for the second time, it is the second of the two', () => {
+  const early = { from: '22:00', to: '01:30', weekends: false };
+
+  expect(check(early, 'Europe/London', '2026-10-25T01:10:30Z')).toBe('2026-10-25T01:30:00.000Z');
+  expect(check(early, 'Europe/London', '2026-10-25T01:30:00Z')).toBeUndefined();
+});
+
+test('a weekend is Saturday and Sunday, whatever it is in the language of the machine', () => {
+  const former = Settings.defaultLocale;
+  Settings.defaultLocale = 'ar-EG'; // Friday and Saturday
+
+  const [friday, sunday] = ['2026-11-20T12:00:00Z', '2026-11-22T12:00:00Z'].map((at) =>
+    check(usual, 'Europe/London', at),
+  );
+
+  Settings.defaultLocale = former;
+  expect(friday).toBeUndefined();
+  expect(sunday).toBe('2026-11-23T08:00:00.000Z');
+});
+
 test('a zone that nobody knows counts as the one that was set', () => {
   const at = new Date('2026-11-17T12:00:00Z');
 
@@ -98,9 +119,10 @@ test.each(['Europe/London', 'Africa/Cairo', 'America/Santiago', 'Australia/Lord_
   'in %s whatever hour of the year it is, it is not quiet when quiet hours are said to be over',
   (zone) => {
     const odd = { from: '23:15', to: '00:20', weekends: true };
+    const early = { from: '22:00', to: '01:50', weekends: false };
     for (let hour = 0; hour < 366 * 24; hour += 19) {
       const at = new Date(Date.UTC(2026, 0, 1, hour, 25));
-      for (const quietHours of [usual, odd]) {
+      for (const quietHours of [usual, odd, early]) {
         const until = quietUntil(quietHours, zone, at);
 
         if (!until) continue;

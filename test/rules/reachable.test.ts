@@ -1,7 +1,7 @@
 import { TenantFault, type FaultKind, type TenantInstaller } from '../../src/directory/tenant';
 import { createContacts, type Contacts } from '../../src/work/contacts';
 import { createReachable, isInstalledForThem, type Reachable } from '../../src/work/outbox/people/reachable';
-import { temporaryStore } from '../temporary-store';
+import { keptLog, temporaryStore } from '../temporary-store';
 
 const own = { conversation: { id: 'a:asha' } };
 const chat = { conversation: { id: '19:asha' } };
@@ -12,6 +12,7 @@ let contacts: Contacts;
 let graph: Graph;
 let reachable: Reachable;
 let met: string[];
+let log: ReturnType<typeof keptLog>;
 
 /** Graph's side of installing: what it answers, and how often it was asked. */
 type Graph = TenantInstaller & { refuses?: FaultKind; chatId: string | undefined; asked: number };
@@ -41,6 +42,7 @@ function reachableWith(installer: TenantInstaller | undefined): Reachable {
     met: async (person) => met.push(person),
     timeZone,
     clock: here.clock,
+    log,
   });
 }
 
@@ -48,6 +50,7 @@ beforeEach(() => {
   contacts = createContacts(here.store, here.clock);
   graph = createGraph();
   met = [];
+  log = keptLog();
   reachable = reachableWith(graph);
 });
 
@@ -55,7 +58,11 @@ describe('where somebody is written to', () => {
   test('whoever has talked to the bot is written to there, in their own time zone', async () => {
     await contacts.remember('asha', own, 'Europe/Oslo');
 
-    expect(await reachable.find('asha')).toEqual({ contact: own, timeZone: 'Europe/Oslo' });
+    expect(await reachable.find('asha')).toEqual({
+      contact: own,
+      since: '2026-11-16T09:00:00.000Z',
+      timeZone: 'Europe/Oslo',
+    });
   });
 
   test('a stranger may be installed for, or is told to be out of reach and what to switch on', async () => {
@@ -114,22 +121,42 @@ describe('installing the bot for somebody', () => {
     expect(met).toEqual([]);
   });
 
-  test('waits a minute for the chat, and then knows that they have never opened Teams', async () => {
+  test('looks for the chat after 1, 5 and 30 minutes, and then knows that they have never opened Teams', async () => {
     graph.chatId = undefined;
 
-    const first = await reachable.install('asha');
+    const looks = [await reachable.install('asha')];
     const between = await reachable.find('asha');
-    here.pass({ minutes: 1 });
-    const second = await reachable.install('asha');
+    for (const minutes of [1, 5, 30]) {
+      here.pass({ minutes });
+      looks.push(await reachable.install('asha'));
+    }
 
-    expect(first).toEqual({ later: new Date('2026-11-16T09:01:00Z'), why: expect.any(String) });
+    const why = 'Teams has not made their chat yet.';
+    expect(looks).toEqual([
+      { later: new Date('2026-11-16T09:01:00Z'), why },
+      { later: new Date('2026-11-16T09:06:00Z'), why },
+      { later: new Date('2026-11-16T09:36:00Z'), why },
+      { cause: 'neverOpenedTeams' },
+    ]);
     expect(between).toMatchObject({ unmet: true });
-    expect(second).toEqual({ cause: 'neverOpenedTeams' });
+    expect(await reachable.find('asha')).toMatchObject({ cause: 'neverOpenedTeams' });
+  });
+
+  test('gives Teams its time for the chat though Graph did not answer for an hour', async () => {
+    graph.chatId = undefined;
+    graph.refuses = 'unreachable';
+    await reachable.install('asha');
+    here.pass({ hours: 1 });
+    delete graph.refuses;
+
+    const installed = await reachable.install('asha');
+
+    expect(installed).toMatchObject({ later: new Date('2026-11-16T10:01:00Z') });
   });
 
   test.each([
     ['refused', 'blocked'],
-    ['not found', 'left'],
+    ['not found', 'notInstalled'],
   ] as const)('that ends with "%s" is final for a week: %s', async (refuses, cause) => {
     graph.refuses = refuses;
 
@@ -144,13 +171,47 @@ describe('installing the bot for somebody', () => {
     expect(after).toMatchObject({ unmet: true });
   });
 
-  test('that the bot may do for nobody says so, and may be tried as soon as that is mended', async () => {
+  test('that is forbidden twice running is tried for nobody in the next ten minutes, and told', async () => {
     graph.refuses = 'forbidden';
 
-    const installed = await reachable.install('asha');
+    await reachable.install('asha');
+    const second = await reachable.install('ben');
+    const third = await reachable.install('chloe');
 
-    expect(installed).toEqual({ cause: 'notInstalled', why: 'Graph said forbidden.' });
+    const later = new Date('2026-11-16T09:10:00Z');
+    expect([second, third]).toEqual(Array(2).fill({ later, why: 'Graph said forbidden.', busy: true }));
+    expect(graph.asked).toBe(2);
     expect(await reachable.find('asha')).toMatchObject({ unmet: true });
+    expect(reachable.trouble()).toBe('Graph said forbidden.');
+    expect(log.lines).toHaveLength(1);
+  });
+
+  test('goes on once it is allowed, which one of them finds out', async () => {
+    graph.refuses = 'forbidden';
+    await reachable.install('asha');
+    await reachable.install('ben');
+    here.pass({ minutes: 10 });
+    const still = await reachable.install('chloe');
+    const asked = graph.asked;
+    await reachable.install('ben');
+    here.pass({ minutes: 10 });
+    delete graph.refuses;
+
+    const installed = await reachable.install('ben');
+
+    expect(still).toMatchObject({ later: new Date('2026-11-16T09:20:00Z') });
+    expect(asked).toBe(3);
+    expect(installed).toMatchObject({ contact: chat });
+    expect(reachable.trouble()).toBeUndefined();
+  });
+
+  test('that is forbidden for one holds up nobody else', async () => {
+    graph.refuses = 'forbidden';
+    const installed = await reachable.install('asha');
+    delete graph.refuses;
+
+    expect(installed).toEqual({ later: new Date('2026-11-16T09:10:00Z'), why: 'Graph said forbidden.' });
+    expect(await reachable.install('ben')).toMatchObject({ contact: chat });
   });
 
   test.each(['busy', 'unreachable', 'unauthenticated', 'nonsense'] as const)(
@@ -160,10 +221,34 @@ describe('installing the bot for somebody', () => {
 
       const installed = await reachable.install('asha');
 
-      expect(installed).toEqual({ later: new Date('2026-11-16T09:10:00Z'), why: `Graph said ${refuses}.` });
+      expect(installed).toMatchObject({
+        later: new Date('2026-11-16T09:10:00Z'),
+        why: `Graph said ${refuses}.`,
+      });
       expect(await reachable.find('asha')).toMatchObject({ unmet: true });
     },
   );
+
+  test.each([
+    ['busy', false],
+    ['forbidden', false],
+    ['unreachable', true],
+  ] as const)('that ends with "%s" may have been done all the same: %s', async (refuses, maybe) => {
+    graph.refuses = refuses;
+
+    await reachable.install('asha');
+
+    expect(await isInstalledForThem('asha', { contacts, clock: here.clock })).toBe(maybe);
+  });
+
+  test('that Graph cannot do now leaves what was noted before', async () => {
+    await contacts.noteInstall('asha', { at: '2026-11-01T09:00:00.000Z', outcome: 'no chat' });
+    graph.refuses = 'busy';
+
+    await reachable.install('asha');
+
+    expect((await contacts.of('asha'))?.install).toMatchObject({ outcome: 'no chat' });
+  });
 
   test('is put off for as long as Graph asks', async () => {
     graph.install = async () => {

@@ -13,6 +13,7 @@ function setUp(adminGroup?: string) {
     async groupsAmong(person: string, groups: string[]) {
       tenant.asked++;
       if (tenant.down) throw new TenantFault('busy', 'Graph is busy');
+      if (person === 'stranger') throw new TenantFault('not found', 'Graph knows no such person');
       return groups.filter((asked) => asked === group && members.has(person));
     },
     async *rosters(groups: string[]) {
@@ -71,6 +72,12 @@ test('the community team is everybody in the group, or nobody knows', async () =
 
   tenant.down = true;
   await expect(roles.administrators()).rejects.toThrow(Refusal);
+});
+
+test('somebody whom the tenant does not know is plainly no administrator', async () => {
+  const { roles } = setUp(group);
+
+  expect(await roles.isAdministrator('stranger')).toBe(false);
 });
 
 test('when Graph cannot say, nobody is let through, and the next try asks again', async () => {

@@ -83,6 +83,7 @@ describe('how sending stands', () => {
       journal,
       sending: () => Promise.resolve({ open: 1_204, standstill }),
       ring: () => undefined,
+      shown: () => Promise.resolve(),
       supportContacts: '',
     };
     const who = { id: 'carys', name: 'Carys Evans' };

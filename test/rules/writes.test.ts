@@ -3,6 +3,7 @@ import { TenantFault, type FaultKind, type TenantWriter } from '../../src/direct
 import type { Store } from '../../src/store/store';
 import { createJournal, type Entry } from '../../src/work/journal';
 import { createWrites, type Writes } from '../../src/work/writes';
+import { bound } from '../faulty-store';
 import { keptLog, temporaryStore } from '../temporary-store';
 
 const here = temporaryStore();
@@ -62,7 +63,7 @@ function mortal(lives: number) {
 function instance(lives = Infinity, options: { readOnly?: boolean } = {}) {
   const step = mortal(lives);
   const store: Store = {
-    ...everyMethodOf(here.store),
+    ...bound(here.store),
     put: (...args) => step(() => here.store.put(...args)),
     transact: (...args) => step(() => here.store.transact(...args)),
   };
@@ -95,20 +96,6 @@ function instance(lives = Infinity, options: { readOnly?: boolean } = {}) {
     },
   });
   return { writes, known, log };
-}
-
-function everyMethodOf(store: Store): Store {
-  return {
-    get: (...args) => store.get(...args),
-    put: (...args) => store.put(...args),
-    remove: (...args) => store.remove(...args),
-    transact: (...args) => store.transact(...args),
-    list: (...args) => store.list(...args),
-    scan: (...args) => store.scan(...args),
-    upsertAll: (...args) => store.upsertAll(...args),
-    changes: (...args) => store.changes(...args),
-    close: () => store.close(),
-  };
 }
 
 async function entries(): Promise<Entry[]> {

@@ -53,6 +53,7 @@ export function createInstaller(graph: Graph, endpoint: string, manifestId: stri
       if (response.ok) return 'installed';
       const refusal = await refusalOf(response);
       if (refusal.status === 409) return 'already installed';
+      if (refusal.status === 404) catalogued = undefined; // it may be the app that is no more: uploaded anew, it has another id
       throw isPolicy(refusal) ? blocked() : graph.fault(call, refusal);
     },
 

@@ -30,6 +30,10 @@ export const Activity = z.object({
   value: z.unknown().optional(),
   replyToId: maybe,
   localTimezone: maybe,
+  channelData: z
+    .object({ tenant: z.object({ id: maybe }).nullish() })
+    .nullish()
+    .catch(undefined),
   entities: z.array(z.unknown()).nullish(),
   attachments: z.array(z.object({ contentType: maybe })).nullish(),
   membersAdded: z.array(z.object({ id: z.string() })).nullish(),

@@ -5,12 +5,15 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import type {
-  AuthenticateRequestResult,
-  ClaimsIdentity,
-  ConnectorClient,
-  ConnectorFactory,
-  UserTokenClient,
+import type { DefaultAzureCredential, TokenCredential } from '@azure/identity';
+import {
+  ManagedIdentityServiceClientCredentialsFactory,
+  type AuthenticateRequestResult,
+  type ClaimsIdentity,
+  type ConnectorClient,
+  type ConnectorFactory,
+  type ServiceClientCredentialsFactory,
+  type UserTokenClient,
 } from 'botframework-connector';
 import { tryingOnce, withoutToken } from './single-try';
 
@@ -34,8 +37,8 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #userTokens: Clients<UserTokenClient> = new Map();
   readonly #patience: number;
 
-  constructor(registration: Registration, patience: number) {
-    super(settings(registration));
+  constructor(registration: Registration, patience: number, identity?: TokenCredential) {
+    super(settings(registration), identity && signingInWith(identity, registration));
     this.#patience = patience;
   }
 
@@ -84,9 +87,12 @@ function kept<T>(clients: Clients<T>, key: string, build: () => Promise<T>): Pro
 
 /** The connection to the Bot Framework: checks who calls, and carries messages out. */
 export class Channel extends CloudAdapter {
-  /** `patience`: milliseconds that the answer to a message the bot starts may take. */
-  constructor(registration: Registration, patience: number) {
-    super(new Authentication(registration, patience));
+  /**
+   * `patience`: milliseconds that the answer to a message the bot starts may take. `identity` signs in where the registration
+   * has no password.
+   */
+  constructor(registration: Registration, patience: number, identity?: TokenCredential) {
+    super(new Authentication(registration, patience, identity));
   }
 
   /** Runs `logic` for an activity whose token is good; throws before it for any other. */
@@ -97,6 +103,14 @@ export class Channel extends CloudAdapter {
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(authorization, activity, logic);
   }
+}
+
+/** By itself the SDK would sign in with whatever AZURE_* variables it finds, though they may be another app's. */
+function signingInWith(identity: TokenCredential, { appId }: Registration): ServiceClientCredentialsFactory {
+  return new ManagedIdentityServiceClientCredentialsFactory(appId, {
+    // Its type names one class, of which nothing but the token is asked.
+    createAzureServiceTokenProvider: () => identity as DefaultAzureCredential,
+  });
 }
 
 /** The SDK insists on secrets of a single-tenant bot, and on none of a managed identity's. */

@@ -1,4 +1,5 @@
 import { type Activity as SdkActivity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import type { TokenCredential } from '@azure/identity';
 import type { Request, Response } from 'restify';
 import type { Answer, Log } from '../../bot/dispatch';
 import type { Contact, Send } from '../../bot/send';
@@ -7,15 +8,18 @@ import { Activity } from './activity';
 import { Channel, type Registration } from './channel';
 import { deedOf } from './deed';
 import { deliver } from './delivery';
+import { createOrigin } from './origin';
 import { createRecent } from './recent';
 import { createSend } from './send';
 import { turnOf, zoneOf } from './turn';
 
 export type TeamsPorts = {
   readonly config: Registration;
+  /** Signs in where the registration is a managed identity, which has no password. */
+  readonly identity?: TokenCredential | undefined;
   readonly dispatch: (turn: Turn) => Promise<Answer>;
   /** Where Teams takes messages to chats that the bot knows from Graph only. */
-  readonly serviceUrl: string;
+  readonly serviceUrl: () => string;
   /** How long the answer to a message that the bot starts may take, in milliseconds; 15 seconds unless given. */
   readonly patience?: number;
   /**
@@ -47,9 +51,10 @@ const stranger =
 
 /** The bot as Teams knows it: activities in, messages and cards out. */
 export function createTeams(ports: TeamsPorts): Teams {
-  const { config, serviceUrl, patience = usualPatience, dispatch, remember, forget } = ports;
+  const { config, identity, serviceUrl, patience = usualPatience, dispatch, remember, forget } = ports;
   const { timeZone, clock, turnId, log } = ports;
-  const channel = new Channel(config, patience);
+  const channel = new Channel(config, patience, identity);
+  const originFault = createOrigin(config, serviceUrl);
   const recent = createRecent(clock, tenMinutes, mostRecent);
 
   /** Teams may deliver twice, and tells of an installation in two ways. */
@@ -59,6 +64,15 @@ export function createTeams(ports: TeamsPorts): Teams {
     if (deed.kind === 'event' && deed.event === 'uninstalled') recent.drop(greeting);
     else if (deed.kind === 'event') return !recent.first(greeting);
     return type === 'message' && id !== undefined && !recent.first(`message ${conversation.id} ${id}`);
+  }
+
+  /** What comes from elsewhere is answered, but nothing is started there. */
+  function isReachable(activity: Activity): boolean {
+    const elsewhere = originFault(activity);
+    if (elsewhere === undefined) return true;
+    if (recent.first(`elsewhere ${elsewhere}`))
+      log.warn({ elsewhere }, 'contacts from elsewhere are not kept');
+    return false;
   }
 
   function keepContact(activity: Activity, turn: Turn): void {
@@ -79,7 +93,7 @@ export function createTeams(ports: TeamsPorts): Teams {
 
   async function act(context: TurnContext, activity: Activity, deed: Deed, id: string): Promise<void> {
     if (isRepeated(activity, deed)) return;
-    const turn = turnOf(activity, deed, { id, at: clock(), timeZone });
+    const turn = turnOf(activity, deed, { id, at: clock(), timeZone, reachable: isReachable(activity) });
     if (turn) keepContact(activity, turn);
     if (deed.kind === 'event') {
       if (turn?.where.kind !== 'personal') return;
@@ -141,7 +155,14 @@ export function createTeams(ports: TeamsPorts): Teams {
   }
 
   const { appId, tenantId } = config;
-  return { handle, send: createSend(channel, { appId, tenantId, serviceUrl }, clock) };
+  const home = {
+    appId,
+    tenantId,
+    get serviceUrl() {
+      return serviceUrl();
+    },
+  };
+  return { handle, send: createSend(channel, home, clock) };
 }
 
 function reject(res: Response, place: string): void {

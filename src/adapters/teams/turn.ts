@@ -2,11 +2,11 @@ import type { Deed, Place, Turn } from '../../bot/turn';
 import type { Activity } from './activity';
 import { channelIn, contactOf } from './contact';
 
-/** The turn of an activity, or nothing when it does not say whose it is. */
+/** The turn of an activity, or nothing when it does not say whose it is. `reachable`: messages may be started there. */
 export function turnOf(
   activity: Activity,
   what: Deed,
-  known: { id: string; at: Date; timeZone: string },
+  known: { id: string; at: Date; timeZone: string; reachable: boolean },
 ): Turn | undefined {
   const { from } = activity;
   if (from.aadObjectId === undefined) return undefined;
@@ -16,7 +16,7 @@ export function turnOf(
     timeZone: zoneOf(activity) ?? known.timeZone,
     who: { id: from.aadObjectId.toLowerCase(), name: from.name ?? '' },
     where: placeOf(activity),
-    contact: contactOf(activity),
+    ...(known.reachable && { contact: contactOf(activity) }),
     what,
   };
 }

@@ -6,31 +6,38 @@ import { won } from '../../work/races';
 export const AnnouncementId = z.string().regex(/^announcement-\d{13}-[\w-]{1,40}$/);
 export const AnnouncementOf = z.object({ campaign: AnnouncementId });
 
-const typed = z.string().max(10_000).default('');
+/** What is far too long is cut, so that the form can be drawn again with the rest. */
+function typed(longest: number) {
+  return z
+    .string()
+    .overwrite((text) => text.slice(0, longest))
+    .default('');
+}
+export const longestTyped = 5_000;
 const day = 24 * 60 * 60;
 
 /** The form as it was typed, whatever it says: one text for each input. */
 export const Typed = z.object({
-  title: typed,
-  text: typed,
-  linkTitle: typed,
-  linkUrl: typed,
+  title: typed(500),
+  text: typed(longestTyped),
+  linkTitle: typed(500),
+  linkUrl: typed(2_000),
   /** Organisations as `choiceOf` writes them, separated by commas. */
-  organisations: typed,
-  communities: typed,
-  roles: typed,
-  everyone: typed,
-  allOwners: typed,
-  fromDate: typed,
-  fromTime: typed,
-  untilDate: typed,
-  untilTime: typed,
-  urgent: typed,
-  reason: typed,
+  organisations: typed(10_000),
+  communities: typed(2_000),
+  roles: typed(500),
+  everyone: typed(500),
+  allOwners: typed(500),
+  fromDate: typed(500),
+  fromTime: typed(500),
+  untilDate: typed(500),
+  untilTime: typed(500),
+  urgent: typed(500),
+  reason: typed(500),
 });
 export type Typed = z.infer<typeof Typed>;
 
-/** What the figures of an announcement show besides for a while to somebody who has pressed a button of theirs. */
+/** What the figures of an announcement show besides for a while to somebody who has pressed a button of theirs, since `at`. */
 export const Aside = z.object({
   what: z.enum(['cancel', 'export', 'why']),
   by: z.string(),

@@ -5,12 +5,13 @@ import formTemplate from '../../../cards/announcement-form.json';
 import campaignTemplate from '../../../cards/campaign.json';
 import { button, defineCard, label, link, words } from '../../bot/card';
 
-/** An announcement as people read it. A line may begin a paragraph. */
+/** An announcement as people read it. A line may begin a paragraph. `foot` stands under it where it is looked at before it is sent. */
 const Message = z.object({
   heading: words,
   lines: z.array(z.object({ text: words, begins: z.boolean() })).max(40),
   link: link.optional(),
   from: words,
+  foot: z.object({ why: words, urgent: words.optional() }).optional(),
 });
 
 export const AnnouncementView = Message.extend({ notice: words.optional() });
@@ -69,6 +70,7 @@ export const CampaignView = z.object({
   state: words,
   lead: words.optional(),
   figures: z.array(z.object({ title: words, value: words })).max(18),
+  details: z.array(z.object({ title: words, value: words })).max(5),
   aside: words.optional(),
   link: link.optional(),
   actions: z.array(button).max(6),

@@ -7,8 +7,8 @@ import { isConfidential } from '../../work/outbox/campaigns/audience';
 import { causes } from '../../work/outbox/cause';
 import type { Entry, EntryState } from '../../work/outbox/ledger/entry';
 import { AnnouncementOf } from './announcement';
-import { confidentialWords } from './figures';
-import type { AnnouncementPorts } from './ports';
+import { confidentialWords } from './aside';
+import { areNamesGone, type AnnouncementPorts } from './ports';
 
 const states: Record<EntryState, string> = {
   queued: 'Waiting',
@@ -36,11 +36,12 @@ export function exportPage(ports: Pick<AnnouncementPorts, 'outbox' | 'directory'
 
   return {
     page: 'campaign',
-    async answer({ query }) {
+    async answer({ query, at }) {
       const asked = AnnouncementOf.safeParse(query);
       const campaign = asked.success ? await outbox.campaigns.get(asked.data.campaign) : undefined;
       if (!campaign) return saying(404, 'That announcement is no longer there.');
       if (isConfidential(directory, campaign.audience)) return saying(403, confidentialWords);
+      if (areNamesGone(campaign, at)) return saying(404, 'It is too long ago to say what became of whom.');
       return {
         status: 200,
         contentType: 'text/csv; charset=utf-8',

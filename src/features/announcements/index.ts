@@ -4,12 +4,13 @@ import { Id } from '../../store/store';
 import { AnnouncementOf, Typed } from './announcement';
 import { confirm, discard, drawDraft, test } from './draft';
 import { exportPage } from './export';
-import { drawFigures, setAside, steer } from './figures';
+import { setAside } from './aside';
+import { drawFigures, steer } from './figures';
 import { change, preview, writeNew } from './form';
 import { drawList } from './list';
 import { drawMessage } from './message';
 import type { AnnouncementPorts } from './ports';
-import { questionOf, why, whyOf } from './why';
+import { longestName, questionOf, why, whyNamed, whyOf } from './why';
 
 const Page = z.object({ from: z.number().int().min(0).max(1_000).default(0) });
 const Message = AnnouncementOf.extend({ test: z.boolean().optional() });
@@ -83,6 +84,9 @@ export function announcements(ports: AnnouncementPorts): Feature {
         setAside(ports, turn, campaign, 'export'),
       ),
       verb('why-campaign', AnnouncementOf, (turn, { campaign }) => setAside(ports, turn, campaign, 'why')),
+      verb('why-named', AnnouncementOf.extend({ name: z.string().max(longestName) }), (turn, data) =>
+        whyNamed(ports, turn, data),
+      ),
       verb('why-not', AnnouncementOf.extend({ person: Id }), (turn, data) => whyOf(ports, turn, data)),
     ],
     views: [

@@ -43,7 +43,7 @@ async function row(ports: AnnouncementPorts, viewer: Viewer, campaign: Campaign)
   const { id, title, made, confirmed } = campaign;
   const by = confirmed ?? made;
   const facts = [
-    stateWord(campaign, viewer.at),
+    stateWord(campaign, { now: viewer.at, held: ports.rules.now().allPaused !== undefined }),
     ...(await sentWords(ports, campaign)),
     ...(by ? [`${by.name}, ${momentWords(by.at, viewer)}`] : []),
   ];

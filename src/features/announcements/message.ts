@@ -2,12 +2,13 @@ import { show } from '../../bot/card';
 import type { Reply } from '../../bot/feature';
 import { Refusal, type Viewer } from '../../bot/turn';
 import { anonymous } from '../../store/forgetting';
+import { footWords } from '../../work/outbox/people/envelope';
 import { announcementsIn, type Announcement } from './announcement';
 import { announcementCard, type AnnouncementView } from './card';
-import { administratorsOnly, type AnnouncementPorts } from './ports';
+import { administratorsOnly, campaignOf, type AnnouncementPorts } from './ports';
 import { linesOf } from './reading';
 
-type MessageView = Omit<AnnouncementView, 'notice'>;
+type MessageView = Omit<AnnouncementView, 'notice' | 'foot'>;
 
 /** The announcement as people read it. */
 export function messageOf({ directory }: AnnouncementPorts, { typed, by }: Announcement): MessageView {
@@ -21,17 +22,23 @@ export function messageOf({ directory }: AnnouncementPorts, { typed, by }: Annou
   };
 }
 
-/** Draws it for whoever gets it; a test only for those who may send it. */
+/** Draws it for whoever it was sent to. Anybody else, and a test or a draft, only for those who may send it. */
 export async function drawMessage(
   ports: AnnouncementPorts,
   viewer: Viewer,
   { campaign, test = false }: { campaign: string; test?: boolean | undefined },
   notice?: string,
 ): Promise<Reply> {
-  if (test) await administratorsOnly(ports, viewer);
+  const isRecipient = !test && (await ports.outbox.campaigns.about(campaign, viewer.who.id)) !== undefined;
+  if (!isRecipient) await administratorsOnly(ports, viewer);
   const announcement = await announcementsIn(ports.store).get(campaign);
   if (!announcement) throw new Refusal('That announcement is no longer there.');
   const message = messageOf(ports, announcement);
   const said = notice ?? (test ? 'This is a test. Only you get it.' : undefined);
-  return show(announcementCard, { ...message, ...(said !== undefined && { notice: said }) }, message.heading);
+  const view: AnnouncementView = {
+    ...message,
+    ...(said !== undefined && { notice: said }),
+    ...(test && { foot: footWords(ports.directory, await campaignOf(ports, campaign), viewer.who.id) }),
+  };
+  return show(announcementCard, view, message.heading);
 }

@@ -3,8 +3,10 @@ import type { On } from '../../bot/feature';
 import { Refusal, type Viewer } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import type { Store } from '../../store/store';
+import type { Journal } from '../../work/journal';
 import type { Links } from '../../work/links';
 import type { Campaign } from '../../work/outbox/campaigns/campaign';
+import { keptSeconds } from '../../work/outbox/ledger/entry';
 import type { Outbox } from '../../work/outbox/outbox';
 import type { Roles } from '../../work/roles';
 import type { HouseRules } from '../../work/rules';
@@ -18,6 +20,7 @@ export type AnnouncementPorts = {
   contacts: { of(person: string): Promise<{ contact?: Contact | undefined } | undefined> };
   rules: Pick<HouseRules, 'now'>;
   links: Pick<Links, 'to'>;
+  journal: Pick<Journal, 'note'>;
   id: () => string;
   rate: number;
   timeZone: string;
@@ -40,6 +43,13 @@ export async function campaignOf({ outbox }: AnnouncementPorts, id: string): Pro
   throw new Refusal(
     'That announcement is no longer there. Drafts are kept for a week, what was sent for about a year.',
   );
+}
+
+/** The first to get it are forgotten by then: figures stay, and what became of whom can no longer be told. */
+export function areNamesGone({ from, confirmed }: Campaign, now: Date): boolean {
+  if (!confirmed) return false;
+  const began = Math.max(Date.parse(confirmed.at), Date.parse(from ?? confirmed.at));
+  return now.getTime() - began >= keptSeconds * 1_000;
 }
 
 /** The figures of an announcement. */

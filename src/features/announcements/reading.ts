@@ -4,7 +4,7 @@ import { findByName } from '../../directory/names';
 import type { Directory } from '../../directory/directory';
 import { organisations } from '../../work/outbox/campaigns/audience';
 import type { Audience } from '../../work/outbox/campaigns/campaign';
-import type { Typed } from './announcement';
+import { longestTyped, type Typed } from './announcement';
 import { counted } from './words';
 
 /** Where something typed is wrong: at which field, and how to mend it. */
@@ -59,14 +59,21 @@ export function readForm(
 
 function textFaults({ title, text }: Typed): Faults {
   const faults: Faults = {};
-  if (title.trim() === '') faults.title = 'Give it a title.';
+  if (!isVisible(title)) faults.title = 'Give it a title.';
   else if (title.trim().length > longest.title) faults.title = `Use at most ${longest.title} characters.`;
   const length = text.trim().length;
-  if (length === 0) faults.text = 'Write what people should know.';
-  else if (length > longest.text) {
+  if (!isVisible(text)) faults.text = 'Write what people should know.';
+  else if (text.length >= longestTyped) {
+    faults.text = 'Use at most 2,000 characters. The end of what you wrote has been cut off.';
+  } else if (length > longest.text) {
     faults.text = `Use at most 2,000 characters: these are ${counted(length, 'character', 'characters')}.`;
   } else if (linesOf(text).length > longest.lines) faults.text = `Use at most ${longest.lines} lines.`;
   return faults;
+}
+
+/** Is there anything to be read? Spaces and characters that are never drawn are not. */
+function isVisible(text: string): boolean {
+  return /[^\s\p{Default_Ignorable_Code_Point}\p{C}\u2800]/u.test(text);
 }
 
 function linkFaults({ linkTitle, linkUrl }: Typed): Faults {
@@ -81,8 +88,11 @@ function linkFaults({ linkTitle, linkUrl }: Typed): Faults {
 
 const Address = z.url({ protocol: /^https$/ }).max(1_000);
 
+/** What stands before an @ can pass for the name of another site. */
 function isAddress(url: string): boolean {
-  return Address.safeParse(url).success;
+  if (!Address.safeParse(url).success) return false;
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
 }
 
 /** A line of a message, and whether a paragraph begins with it. */

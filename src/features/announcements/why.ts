@@ -11,13 +11,14 @@ import type { Entry } from '../../work/outbox/ledger/entry';
 import { kindOf } from '../../work/outbox/kinds';
 import { quietUntil } from '../../work/outbox/people/quiet';
 import { announcementsIn } from './announcement';
-import { confidentialWords } from './figures';
-import { administratorsOnly, campaignOf, type AnnouncementPorts } from './ports';
-import { capitalised, momentWords, number, quoted } from './words';
+import { confidentialWords } from './aside';
+import { administratorsOnly, areNamesGone, campaignOf, type AnnouncementPorts } from './ports';
+import { capitalised, momentWords, number, quoted, whenWords } from './words';
 import { peopleNamed } from './whom';
 
 const mostShown = 5;
 const lookedAt = 50;
+export const longestName = 200;
 
 /** What is asked: of whom, and of which announcement, where one is named. */
 export type Question = { name: string; title?: string };
@@ -37,8 +38,27 @@ export function questionOf(text: string): Question | undefined {
 export async function why(ports: AnnouncementPorts, turn: Turn, { name, title }: Question): Promise<Reply> {
   await administratorsOnly(ports, turn);
   ready(ports.directory);
-  const campaign = await campaignNamed(ports, title);
-  namesAllowed(ports, campaign);
+  const asked = await campaignsNamed(ports, title);
+  const [campaign] = asked;
+  if (asked.length > 1) return whichAnnouncement(turn, name, asked);
+  namesAllowed(ports, turn, campaign);
+  return whom(ports, turn, campaign, name);
+}
+
+/** The same, of an announcement that was chosen from several. */
+export async function whyNamed(
+  ports: AnnouncementPorts,
+  turn: Turn,
+  { campaign: id, name }: { campaign: string; name: string },
+): Promise<Reply> {
+  await administratorsOnly(ports, turn);
+  ready(ports.directory);
+  const campaign = await campaignOf(ports, id);
+  namesAllowed(ports, turn, campaign);
+  return whom(ports, turn, campaign, name);
+}
+
+async function whom(ports: AnnouncementPorts, turn: Turn, campaign: Campaign, name: string): Promise<Reply> {
   const found = /^(i|me|myself)$/i.test(name)
     ? [ports.directory.person(turn.who.id)].filter((person) => person !== undefined)
     : peopleNamed(ports.directory, name);
@@ -59,32 +79,59 @@ export async function whyOf(
 ): Promise<Reply> {
   await administratorsOnly(ports, turn);
   const campaign = await campaignOf(ports, id);
-  namesAllowed(ports, campaign);
+  namesAllowed(ports, turn, campaign);
   const person = ports.directory.person(who);
   if (!person) throw new Refusal('I do not know that person any more. They may have left.');
   return answer(ports, turn, campaign, person);
 }
 
-function namesAllowed({ directory }: AnnouncementPorts, { audience }: Campaign): void {
-  if (isConfidential(directory, audience)) throw new Refusal(confidentialWords);
+function namesAllowed({ directory }: AnnouncementPorts, { at }: Viewer, campaign: Campaign): void {
+  if (isConfidential(directory, campaign.audience)) throw new Refusal(confidentialWords);
+  if (areNamesGone(campaign, at)) {
+    throw new Refusal(
+      `It is too long ago to say what became of ${quoted(campaign.title)} for one person: that is kept for 90 days. The figures are under “announcements”.`,
+    );
+  }
 }
 
-/** The latest that was confirmed; of those with a name that it has, the latest of these. */
-async function campaignNamed({ outbox, store }: AnnouncementPorts, title?: string): Promise<Campaign> {
+/** The latest that was confirmed; of those with that title, or else with those words in it, each, newest first. */
+async function campaignsNamed(
+  { outbox, store }: AnnouncementPorts,
+  title?: string,
+): Promise<[Campaign, ...Campaign[]]> {
   if (title === undefined) {
     const [latest] = (await outbox.campaigns.recent()).filter(({ kind }) => kind === 'announcement');
-    if (latest) return latest;
+    if (latest) return [latest];
     throw new Refusal('Nothing has been announced yet.');
   }
   const sought = title.trim().toLowerCase();
-  for (const { id, typed } of await announcementsIn(store).newest(lookedAt)) {
-    if (!typed.title.toLowerCase().includes(sought)) continue;
-    const campaign = await outbox.campaigns.get(id);
-    if (campaign?.confirmed) return campaign;
-  }
+  const titled = (await announcementsIn(store).newest(lookedAt)).map(({ id, typed }) => ({
+    id,
+    title: typed.title.trim().toLowerCase(),
+  }));
+  const near = titled.filter((one) => one.title.includes(sought));
+  const found = await Promise.all(near.map(({ id }) => outbox.campaigns.get(id)));
+  const confirmed = found.filter((one) => one !== undefined).filter((one) => one.confirmed);
+  const exact = confirmed.filter((campaign) => campaign.title.toLowerCase() === sought);
+  const [first, ...others] = exact.length > 0 ? exact : confirmed;
+  if (first) return [first, ...others];
   throw new Refusal(
     `I know no announcement called ${quoted(title.slice(0, 60))}. Type “announcements” to see the latest.`,
   );
+}
+
+function whichAnnouncement(viewer: Viewer, name: string, found: readonly Campaign[]): Reply {
+  const rows = found.slice(0, mostShown).map(({ id, title, confirmed }) => ({
+    open: {
+      title: `Choose ${title.slice(0, 60)}${confirmed ? `, ${momentWords(confirmed.at, viewer)}` : ''}`,
+      verb: 'why-named',
+      data: { campaign: id, name: name.slice(0, longestName) },
+    },
+    name: title,
+    facts: confirmed ? `${confirmed.name}, ${momentWords(confirmed.at, viewer)}` : '',
+  }));
+  const view = { heading: 'Which announcement do you mean?', rows };
+  return show(noticeCard, view, view.heading);
 }
 
 function whichOf({ id, title }: Campaign, found: readonly Person[]): Reply {
@@ -132,8 +179,7 @@ function fateWords(
   entry: Entry | undefined,
 ): Fate {
   const title = quoted(campaign.title);
-  const moment = (at: string | undefined): string =>
-    at === undefined ? '' : ` at ${momentWords(at, viewer)}`;
+  const moment = (at: string | undefined): string => (at === undefined ? '' : ` ${whenWords(at, viewer)}`);
   if (!entry) {
     const lead = `It ${campaign.state === 'preparing' ? 'goes' : 'went'} to ${audienceWords(ports.directory, campaign.audience)}.`;
     if (campaign.state === 'preparing' || campaign.preparedAt === undefined) {
@@ -189,18 +235,18 @@ function waitWords(
   if (campaign.state === 'cancelled')
     return 'It has been cancelled, and they are just being taken off the list.';
   if (campaign.from !== undefined && Date.parse(campaign.from) > viewer.at.getTime()) {
-    return `Sending begins at ${momentWords(campaign.from, viewer)}.`;
+    return `Sending begins ${whenWords(campaign.from, viewer)}.`;
   }
   if (tries > 0) {
     const trouble = why === undefined ? '' : ` (${why})`;
-    return `Teams did not take it so far${trouble}. It is tried again at ${momentWords(due, viewer)}.`;
+    return `Teams did not take it so far${trouble}. It is tried again ${whenWords(due, viewer)}.`;
   }
   const held = kindOf(campaign.kind).quiet && !campaign.override;
   const zone = directory.reach(person)?.timeZone ?? timeZone;
   const quiet = held ? quietUntil(quietHours, zone, viewer.at) : undefined;
   if (quiet) return `They have quiet hours now, and get it when these end: ${momentWords(quiet, viewer)}.`;
   if (Date.parse(due) > viewer.at.getTime()) {
-    return `It is tried at ${momentWords(due, viewer)}${why === undefined ? '' : ` (${why})`}.`;
+    return `It is tried ${whenWords(due, viewer)}${why === undefined ? '' : ` (${why})`}.`;
   }
   return 'It is their turn soon.';
 }

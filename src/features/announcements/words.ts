@@ -13,23 +13,45 @@ export function people(count: number): string {
   return counted(count, 'person', 'people');
 }
 
+/** Rounded to tens, for where the very number would tell of a person: "about 20 people", "fewer than 10 people". */
+export function roughly(count: number): string {
+  return count < 10 ? 'fewer than 10' : `about ${number(Math.round(count / 10) * 10)}`;
+}
+
 export function counted(count: number, one: string, many: string): string {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
 
+type Clock = Pick<Viewer, 'at' | 'timeZone'>;
+
 /** "10:05am" today, else "Tuesday 9 December, 10am (London)". */
-export function momentWords(at: Date | string, viewer: Pick<Viewer, 'at' | 'timeZone'>): string {
-  const zone = { zone: viewer.timeZone };
-  const moment = DateTime.fromJSDate(new Date(at), zone);
-  const time = timeWords(moment);
-  if (moment.hasSame(DateTime.fromJSDate(viewer.at, zone), 'day')) return time;
-  const place = viewer.timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? viewer.timeZone;
-  return `${moment.toFormat('cccc d LLLL', { locale: 'en-GB' })}, ${time} (${place})`;
+export function momentWords(at: Date | string, viewer: Clock): string {
+  const { day, time } = parts(at, viewer);
+  return day === undefined ? time : `${day}, ${time} (${place(viewer)})`;
 }
 
-/** "8am", of "08:00". */
-export function clockWords(time: string): string {
-  return timeWords(DateTime.fromISO(time));
+/** The same within a sentence: "at 10:05am", "on Tuesday 9 December, 10am (London)". */
+export function whenWords(at: Date | string, viewer: Clock): string {
+  return `${parts(at, viewer).day === undefined ? 'at' : 'on'} ${momentWords(at, viewer)}`;
+}
+
+/** The same, more or less: "at about 10:05am", "on Tuesday 9 December, at about 10am (London)". */
+export function roughlyWords(at: Date | string, viewer: Clock): string {
+  const { day, time } = parts(at, viewer);
+  return day === undefined ? `at about ${time}` : `on ${day}, at about ${time} (${place(viewer)})`;
+}
+
+/** `day` where it is not today. */
+function parts(at: Date | string, { at: now, timeZone }: Clock): { day?: string; time: string } {
+  const zone = { zone: timeZone };
+  const moment = DateTime.fromJSDate(new Date(at), zone);
+  const time = timeWords(moment);
+  if (moment.hasSame(DateTime.fromJSDate(now, zone), 'day')) return { time };
+  return { day: moment.toFormat('cccc d LLLL', { locale: 'en-GB' }), time };
+}
+
+function place({ timeZone }: Clock): string {
+  return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
 
 function timeWords(moment: DateTime): string {
@@ -50,22 +72,25 @@ function halves(amount: number): string {
   return twice % 2 === 0 ? String(whole) : `${whole} and a half`;
 }
 
-/** How a campaign stands, in a word or two. */
-export function stateWord(campaign: Pick<Campaign, 'state' | 'from'>, now: Date): string {
-  const { state, from } = campaign;
+/** How a campaign stands, in a word or two. `held`: all sending is paused. */
+export function stateWord(
+  { state, from }: Pick<Campaign, 'state' | 'from'>,
+  { now, held }: { now: Date; held: boolean },
+): string {
   switch (state) {
     case 'draft':
       return 'Draft';
     case 'preparing':
       return 'Getting ready';
     case 'sending':
+      if (held) return 'Held';
       return from !== undefined && Date.parse(from) > now.getTime() ? 'Planned' : 'Sending';
     case 'paused':
       return 'Paused';
     case 'cancelled':
       return 'Cancelled';
     case 'finished':
-      return 'Sent';
+      return 'Over';
   }
 }
 

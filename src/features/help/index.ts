@@ -13,14 +13,19 @@ import {
   writeQuestion,
   type QuestionPorts,
 } from './questions';
+import { Page, toAnswer } from './to-answer';
 
-const Question = z.object({ question: z.string().max(10_000).default('') });
-const Answer = QuestionOf.extend({ answer: z.string().max(10_000).default('') });
+const typed = z
+  .string()
+  .overwrite((text) => text.slice(0, 2_000))
+  .default('');
+const Question = z.object({ question: typed });
+const Answer = QuestionOf.extend({ answer: typed });
 
 /** Hello, help, a human being, and an answer to everything that nothing else understood. `asks` are all there are. */
 export function help(
   ports: QuestionPorts & {
-    directory: Pick<Directory, 'person' | 'ownershipsOf'>;
+    directory: Pick<Directory, 'person' | 'ownershipsOf' | 'reach'>;
     asks: () => readonly Ask[];
     /** Was the bot installed for them just now, without their doing? */
     installedForThem?: (person: string) => Promise<boolean>;
@@ -86,6 +91,20 @@ export function help(
         reply: (_turn, text) => Promise.resolve(writeQuestion(text)),
       }),
       ask({
+        name: 'questions',
+        about: 'For the community team: answer what people have asked',
+        examples: ['Questions waiting for us', 'Questions'],
+        personal: true,
+        only: 'administrators',
+        match: (text) =>
+          /^(?:(?:show|list)(?: me)? )?(?:my |our |the |all |open )*questions(?: to (?:us|the community team))?(?: waiting)?(?: for (?:me|us|the community team))?[.!? ]*$/i.test(
+            text,
+          )
+            ? true
+            : undefined,
+        reply: (turn) => toAnswer(ports, turn, { from: 0 }),
+      }),
+      ask({
         name: 'not understood',
         about: '',
         examples: [],
@@ -104,6 +123,8 @@ export function help(
       verb('help', z.object({}), overview),
       verb('ask-team', z.object({}), () => Promise.resolve(writeQuestion(''))),
       verb('send-question', Question, (turn, { question }) => sendQuestion(ports, turn, question)),
+      verb('questions', Page, (turn, page) => toAnswer(ports, turn, page)),
+      verb('show-question', QuestionOf, (turn, { id }) => drawQuestion(ports, turn, id)),
       verb('answer-question', Answer, (turn, { id, answer }) => answerQuestion(ports, turn, id, answer)),
     ],
     views: [

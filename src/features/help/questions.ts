@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { show } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
+import type { Directory } from '../../directory/directory';
 import { dateWords } from '../../directory/words';
 import { collection, Conflict, type Store, Id } from '../../store/store';
 import type { Outbox } from '../../work/outbox/outbox';
+import { seeingWords } from '../../work/outbox/people/seeing';
 import { tellEach } from '../../work/outbox/telling';
 import type { Roles } from '../../work/roles';
+import type { HouseRules } from '../../work/rules';
 import { questionCard, teamQuestionCard } from './card';
 
 /** Somebody's question to the community team: partition `questions` of `state`, kept for 90 days. */
@@ -20,14 +23,27 @@ const TeamQuestion = z.object({
   answer: z.object({ by: z.string(), name: z.string(), text: z.string(), at: z.string() }).optional(),
   ttl: z.number(),
 });
-type TeamQuestion = z.infer<typeof TeamQuestion>;
+export type TeamQuestion = z.infer<typeof TeamQuestion>;
 
 const kept = 90 * 24 * 60 * 60;
 const longest = 1000;
 
 export const QuestionOf = z.object({ id: Id });
 
-export type QuestionPorts = { store: Store; roles: Roles; outbox: Pick<Outbox, 'tell'>; id: () => string };
+/** `timeZone`: of the community team. */
+export type QuestionPorts = {
+  store: Store;
+  roles: Roles;
+  outbox: Pick<Outbox, 'tell'>;
+  directory: Pick<Directory, 'reach'>;
+  rules: Pick<HouseRules, 'now'>;
+  timeZone: string;
+  id: () => string;
+};
+
+export function questionsIn(store: Store) {
+  return collection(store, 'state', TeamQuestion);
+}
 
 /** The form, with what was typed already. */
 export function writeQuestion(text: string, notice?: string): Reply {
@@ -60,13 +76,30 @@ export async function sendQuestion(ports: QuestionPorts, turn: Turn, text: strin
     at: turn.at.toISOString(),
     ttl: kept,
   };
-  await collection(store, 'state', TeamQuestion).put('questions', doc, { ifAbsent: true });
+  await questionsIn(store).put('questions', doc, { ifAbsent: true });
   await tellEach(outbox, administrators, {
     kind: 'team-question',
     key: doc.id,
     on: { view: 'open-question', params: { id: doc.id } },
   });
-  return drawQuestion(ports, turn, doc.id, 'I pass it on. The community team will answer you here.');
+  return drawQuestion(ports, turn, doc.id, passedOnWords(ports, turn.at, administrators));
+}
+
+/** What can be promised to who asks: where nobody wants to be told, or can be, the question is found all the same. */
+function passedOnWords(
+  { directory, rules, timeZone }: QuestionPorts,
+  at: Date,
+  administrators: readonly string[],
+): string {
+  const canBeTold = administrators.some((person) => {
+    const { known, stopped = [] } = directory.reach(person) ?? {};
+    return known !== 'lost' && !stopped.includes('team-question') && !stopped.includes('all');
+  });
+  if (!canBeTold) {
+    return 'I have kept your question. Nobody in the community team can be told of it just now: they find it when they look. The answer comes here.';
+  }
+  const seeing = seeingWords(rules.now(), timeZone, at);
+  return `I pass it on. The community team will answer you here.${seeing && ` ${seeing}`}`;
 }
 
 /** One administrator's answer; the first counts. */
@@ -82,7 +115,7 @@ export async function answerQuestion(
     throw new Refusal('Only the community team can answer this.');
   if (text.trim() === '')
     return { redraw: true, notice: 'Write an answer first, then press Send answer.', otherwise };
-  const questions = collection(store, 'state', TeamQuestion);
+  const questions = questionsIn(store);
   const stored = await questions.get('questions', id);
   if (!stored) throw new Refusal('That question is no longer there. Questions are kept for 90 days.');
   if (stored.doc.answer)
@@ -125,8 +158,8 @@ export async function drawOpenQuestion(
   return drawn(ports, viewer, doc, notice);
 }
 
-async function found({ store }: QuestionPorts, id: string): Promise<TeamQuestion> {
-  const stored = await collection(store, 'state', TeamQuestion).get('questions', id);
+async function found({ store }: Pick<QuestionPorts, 'store'>, id: string): Promise<TeamQuestion> {
+  const stored = await questionsIn(store).get('questions', id);
   if (!stored) throw new Refusal('That question is no longer there. Questions are kept for 90 days.');
   return stored.doc;
 }

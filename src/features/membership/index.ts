@@ -61,7 +61,7 @@ export function membership(ports: Membership): Feature {
         match: (text) =>
           named(
             text,
-            /^(?:please )?(?:can i |i want to |i'd like to )?(?:leave|remove me from|take me out of) (?:the )?(.+?)(?:,? please)?[.!? ]*$/i,
+            /^(?:please )?(?:can i |i want to |i'd like to )?(?:leave(?! me\b)|remove me from|take me out of) (?:the )?(.+?)(?:,? please)?[.!? ]*$/i,
           ),
         reply: (turn, name) => byName(ports, turn, name, leave),
       }),

@@ -9,7 +9,9 @@ import { collection, Conflict, type Store, type Stored } from '../../store/store
 import type { Jobs } from '../../work/jobs';
 import { knownCommunity } from '../../work/known';
 import type { Outbox } from '../../work/outbox/outbox';
+import { seeingWords, seenFrom } from '../../work/outbox/people/seeing';
 import type { Roles } from '../../work/roles';
+import type { HouseRules } from '../../work/rules';
 import type { Writes } from '../../work/writes';
 import { explained } from './replies';
 import { decidedWords, outcomeCard, ownersCard } from './request-card';
@@ -29,6 +31,9 @@ export type RequestPorts = {
   jobs: Jobs;
   outbox: Pick<Outbox, 'tell'>;
   roles: Roles;
+  rules: Pick<HouseRules, 'now'>;
+  /** Of the owners, as far as anybody knows. */
+  timeZone: string;
 };
 
 /** Requests to join private communities, from the asking to the answer. */
@@ -48,7 +53,7 @@ export type Requests = {
 };
 
 export function createRequests(ports: RequestPorts): Requests {
-  const { directory, store, writes, jobs, roles } = ports;
+  const { directory, store, writes, jobs, roles, rules, timeZone } = ports;
   const { tellOwners, tellAsker } = createPassingOn(ports);
   const requests = requestsIn(store);
   const askedDocs = collection(store, 'people', Asked);
@@ -79,12 +84,14 @@ export function createRequests(ports: RequestPorts): Requests {
     await noteAsked(turn.who.id, community.id);
     await requests.put(community.id, doc, stored ? { ifMatch: stored.etag } : { ifAbsent: true });
     await tellOwners(request, doc.at);
-    return `I pass your request to join ${community.name} on to its owners, and tell you what they say. If nobody answers by ${dateWords(endOf(turn.at).toISOString(), turn.timeZone)}, the request ends.`;
+    const seeing = seeingWords(rules.now(), timeZone, turn.at);
+    return `I pass your request to join ${community.name} on to its owners, and tell you what they say.${seeing && ` ${seeing}`} If nobody answers by ${dateWords(endOf(turn.at).toISOString(), turn.timeZone)}, the request ends.`;
   }
 
   async function schedule(request: RequestOf, at: Date): Promise<void> {
     const key = keyOf(request);
-    await jobs.schedule({ kind: 'remind-owners', key, due: later(at, remindAfter), data: request });
+    const seen = seenFrom(rules.now(), timeZone, at);
+    await jobs.schedule({ kind: 'remind-owners', key, due: later(seen, remindAfter), data: request });
     await jobs.schedule({ kind: 'expire-request', key, due: endOf(at), data: request });
   }
 

@@ -41,7 +41,8 @@ export function messages(ports: MessagesPorts): Feature {
 const things = '(?:messages|notifications|alerts|reminders|announcements)';
 const forms = [
   /^(?:(?:show|list)(?: me)? )?my (?:messages|notifications|alerts|reminders)[.!? ]*$/i,
-  /^(?:please )?(?:stop|unsubscribe|opt out|mute|snooze)(?: me)?[.!? ]*$/i,
+  /^(?:please )?(?:stop|pause|unsubscribe|opt out|mute|snooze)(?: me| it| this| that| these| those| them| all| everything| all of (?:it|this|these|them))?(?: please)?[.!? ]*$/i,
+  /^(?:please )?(?:leave me alone|(?:stop|don['’]t|do not) (?:writ(?:e|ing)|send(?:ing)?|messag(?:e|ing)|bother(?:ing)?)(?: to)? me(?: any ?more| anything)?)(?: please)?[.!? ]*$/i,
   new RegExp(
     `^(?:please )?(?:stop|start|pause|mute|snooze|unsubscribe(?: me)? from|opt out of)(?: (?:sending|getting))?(?: me)?(?: (?:all|any|more|the|these|those|your|my))* ${things}[.!? ]*$`,
     'i',

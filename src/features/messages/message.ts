@@ -1,13 +1,11 @@
 import type { Message } from '../../bot/dispatch';
 import type { On, Reply } from '../../bot/feature';
 import { Refusal, type Viewer } from '../../bot/turn';
-import { stops, type MessagesPorts } from './mine';
+import { mine, stops, type MessagesPorts } from './mine';
 
-type MessagePorts = Pick<MessagesPorts, 'records' | 'ledger' | 'attention' | 'draw' | 'envelope'>;
-
-/** A message of the outbox as it would be sent now, with its foot as things stand. */
+/** A message of the outbox as it would be sent now, with its foot as things stand. Where there is none, what was done is said on "my messages". */
 export async function drawMessage(
-  ports: MessagePorts,
+  ports: MessagesPorts,
   viewer: Viewer,
   { campaign, ref }: { campaign: string; ref: string },
   notice?: string,
@@ -19,6 +17,7 @@ export async function drawMessage(
   const on = entry?.doc.on ?? stored?.doc.on;
   const drawn = on && entry?.doc.person === person ? await drawnOrWhy(ports, viewer, on, notice) : undefined;
   if (!stored || !drawn) {
+    if (notice !== undefined) return mine(ports, viewer, { from: 0 }, notice);
     throw new Refusal('That message was not sent to you, or it is too old to be shown again.');
   }
   const stopped = stops(await attention.of(person), stored.doc.kind);
@@ -30,7 +29,7 @@ export async function drawMessage(
 
 /** Where it means nothing any more, that is said in its place, after what has just been done. */
 async function drawnOrWhy(
-  { draw }: MessagePorts,
+  { draw }: Pick<MessagesPorts, 'draw'>,
   viewer: Viewer,
   on: On,
   notice: string | undefined,

@@ -6,7 +6,7 @@ import { on, type MessagesPorts } from './mine';
 
 const week = 7 * 24 * 60 * 60_000;
 
-/** Nothing of the kind is begun any more once this has answered. */
+/** Once this has answered it holds for every message of the kind, except one that is being handed over. */
 export async function stop(
   { attention }: Pick<MessagesPorts, 'attention'>,
   { who }: Turn,

@@ -14,7 +14,7 @@ export const SettingsView = z.object({
   notice: words.optional(),
   heading: words,
   lead: words,
-  troubles: z.array(Trouble).max(2),
+  troubles: z.array(Trouble).max(3),
   sections: z.array(z.object({ name: words, facts: words })).max(4),
   actions: z.array(button).max(6),
 });

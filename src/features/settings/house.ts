@@ -6,7 +6,12 @@ import type { Roles } from '../../work/roles';
 import type { HouseRules } from '../../work/rules';
 
 /** How sending stands: how many messages wait, and why none goes out, where that is so. */
-export type Sending = { open: number; standstill?: { since: Date; why: string } };
+export type Sending = {
+  open: number;
+  standstill?: { since: Date; why: string };
+  /** Why the bot cannot be installed for anybody, where it should be. */
+  installTrouble?: string | undefined;
+};
 
 export type SettingsPorts = {
   rules: Pick<HouseRules, 'fresh' | 'change'>;
@@ -17,6 +22,8 @@ export type SettingsPorts = {
   sending: () => Promise<Sending>;
   /** Has whoever sends look at once. */
   ring: () => void;
+  /** Has the cards drawn again that show how sending goes. */
+  shown: () => Promise<void>;
   /** What is shown to somebody in distress unless administrators say otherwise. */
   supportContacts: string;
 };

@@ -11,7 +11,12 @@ import { drawSupport, saveSupport, SupportForm, usualSupport } from './support';
 
 const Nothing = z.object({});
 const Community = z.object({ community: Id });
-const Name = z.object({ name: z.string().max(10_000).default('') });
+const Name = z.object({
+  name: z
+    .string()
+    .overwrite((name) => name.slice(0, 300))
+    .default(''),
+});
 
 /** What administrators decide while Signpost runs. */
 export function settings(ports: SettingsPorts): Feature {

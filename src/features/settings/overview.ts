@@ -8,6 +8,7 @@ import { excluded } from './exclusion';
 import { pausedWords, theSwitch } from './pause';
 import { momentWords, quietWords, waitingWords, weeklyWords } from './words';
 
+const notInstalled = 'Signpost cannot be installed for people who have never met it';
 const on: On = { view: 'settings', params: {} };
 
 /** Draws what stands, with a button to each part of it. */
@@ -52,10 +53,11 @@ export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?
   return show(settingsCard, view, 'Settings');
 }
 
-function standstillWords({ standstill }: Sending, viewer: Viewer): SettingsView['troubles'] {
-  if (!standstill) return [];
+function standstillWords({ standstill, installTrouble }: Sending, viewer: Viewer): SettingsView['troubles'] {
+  const install = installTrouble === undefined ? [] : [{ what: notInstalled, why: installTrouble }];
+  if (!standstill) return install;
   const began = `It began ${momentWords(standstill.since, viewer)}.`;
-  return [{ what: 'Nothing is being sent', why: `${standstill.why} ${began}` }];
+  return [{ what: 'Nothing is being sent', why: `${standstill.why} ${began}` }, ...install];
 }
 
 function lastChanged({ changed }: Rules, viewer: Viewer): string {

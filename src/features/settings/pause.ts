@@ -18,6 +18,7 @@ export async function setPaused(ports: SettingsPorts, turn: Turn, pause: boolean
     return pause ? { ...rest, allPaused: { by: id, name, at: turn.at.toISOString() } } : rest;
   });
   ports.ring();
+  await ports.shown();
   const otherwise: On = { view: 'settings', params: {} };
   return { redraw: true, notice: pause ? paused(before) : resumed(before), otherwise };
 }

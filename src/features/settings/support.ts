@@ -11,7 +11,13 @@ const on: On = { view: 'settings-support', params: {} };
 const longest = 1_000;
 
 /** What somebody has written, and a digest of what stood there before. */
-export const SupportForm = z.object({ text: z.string().max(10_000).default(''), shown: z.string() });
+export const SupportForm = z.object({
+  text: z
+    .string()
+    .overwrite((text) => text.slice(0, 2 * longest))
+    .default(''),
+  shown: z.string(),
+});
 export type SupportForm = z.infer<typeof SupportForm>;
 
 /** Draws the text for people in distress, as they see it and to be changed. */
@@ -58,6 +64,10 @@ export async function saveSupport(
     const notice = `Nothing was changed: this has ${wanted.length} characters, and ${longest} are the most. Please shorten it.`;
     return drawSupport(ports, turn, notice, text);
   }
+  if (strangeLink.test(wanted)) {
+    const notice = 'Nothing was changed: the address of a link has to begin with https://, mailto: or tel:.';
+    return drawSupport(ports, turn, notice, text);
+  }
   let clash = false;
   let same = false;
   const after = await ports.rules.change(turn.who, (now) => {
@@ -95,9 +105,13 @@ function withText(ports: SettingsPorts, { supportContacts: _former, ...rest }: R
   return text === '' || text === ports.supportContacts ? rest : { ...rest, supportContacts: text };
 }
 
-/** A line of its own is a paragraph: cards run single lines together. */
+/** A link, in either way of writing one, to what is not a page, a mail address or a telephone number. */
+const strangeLink = /\]\(\s*<?\s*(?!https:\/\/|mailto:|tel:)|<(?!https:\/\/|mailto:|tel:)[a-z][a-z\d+.-]*:/i;
+
+/** A line of its own is a paragraph: cards run single lines together. What turns the direction of a text is left out. */
 function paragraphs(text: string): string {
   return text
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')

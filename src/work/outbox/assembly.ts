@@ -13,15 +13,18 @@ import type { Roles } from '../roles';
 import type { HouseRules } from '../rules';
 import { createAttention, type Attention } from './people/attention';
 import { createBell } from './pump/bell';
+import type { Campaign } from './campaigns/campaign';
 import { createCampaignRecords, type CampaignRecords } from './campaigns/campaign-records';
 import { createCampaigns } from './campaigns/campaigns';
 import { createSharedCards } from './cards/cards';
-import { createEnvelope } from './people/envelope';
+import { createEnvelope, type Envelope } from './people/envelope';
 import { createLedger, type Ledger } from './ledger/ledger';
 import { createOutbox, type Outbox, type Pump } from './outbox';
 import { createPace } from './pace/pace';
 import { createPump } from './pump/pump';
+import { createUnreadable } from './unreadable';
 import { createReachable } from './people/reachable';
+import { createResuming } from './people/resuming';
 
 export type OutboxPorts = {
   store: Store;
@@ -37,6 +40,8 @@ export type OutboxPorts = {
   send: () => Send | undefined;
   draw: Dispatch['draw'];
   nonce: () => string;
+  /** What is put around every message, where it is not the usual. */
+  envelope?: Envelope;
   /** Names this instance among others. */
   holder: string;
   /** Messages a second. */
@@ -60,6 +65,8 @@ export type AssembledOutbox = {
   jobs: readonly JobKind[];
   /** How many messages have not ended yet, standing ones too. */
   waiting(): Promise<number>;
+  /** Why nobody new can be reached, though the bot is to be installed for them. */
+  installTrouble(): string | undefined;
 };
 
 /** The card that shows how a campaign goes, where one is kept. */
@@ -67,17 +74,28 @@ export function progressKey(campaign: string): string {
   return `campaign-${campaign}`;
 }
 
+/** For how many people of a campaign no entry has been written yet. */
+function toCome({ confirmed, preparedAt, state }: Campaign, total: number): number {
+  if (!confirmed || preparedAt !== undefined || state === 'cancelled') return 0;
+  return Math.max(0, confirmed.people - total);
+}
+
 /** The parts of the outbox, each given the others. */
 export function assembleOutbox(ports: OutboxPorts): AssembledOutbox {
   const { store, directory, contacts, rules, send, draw, clock, rate, timeZone, random, log } = ports;
-  const ledger = createLedger({ store });
-  const attention = createAttention({ store, clock });
-  const records = createCampaignRecords(store);
+  const unreadable = createUnreadable(ports);
+  const ledger = createLedger({ store, unreadable });
+  const records = createCampaignRecords(store, unreadable);
   const bell = createBell(store);
   const ring = async (): Promise<void> => {
     pump.ring();
     await bell.ring();
   };
+  const attention = createAttention({
+    store,
+    clock,
+    resuming: createResuming({ ledger, records, clock, ring }),
+  });
   const cards = createSharedCards({
     store,
     draw,
@@ -96,6 +114,7 @@ export function assembleOutbox(ports: OutboxPorts): AssembledOutbox {
     installs: ports.installer !== undefined,
     ring,
   });
+  const reachable = createReachable({ ...ports, contacts, met: (person) => outbox.met(person) });
   const pump: Pump = createPump({
     ...ports,
     ledger,
@@ -103,8 +122,8 @@ export function assembleOutbox(ports: OutboxPorts): AssembledOutbox {
     records,
     bell,
     cards,
-    reachable: createReachable({ ...ports, contacts, met: (person) => outbox.met(person) }),
-    envelope: createEnvelope({ nonce: ports.nonce, directory }),
+    reachable,
+    envelope: ports.envelope ?? createEnvelope({ nonce: ports.nonce, directory }),
     pace: createPace({ clock, rate, random }),
     rules,
     moved: (campaign) => cards.changed(progressKey(campaign)),
@@ -119,10 +138,12 @@ export function assembleOutbox(ports: OutboxPorts): AssembledOutbox {
     records,
     cards,
     jobs: campaigns.jobs,
+    installTrouble: () => reachable.trouble(),
     async waiting() {
       let open = 0;
       for await (const { doc } of records.active()) {
-        open += (await ledger.counts({ campaign: doc.id, shards: doc.shards })).open;
+        const counts = await ledger.counts({ campaign: doc.id, shards: doc.shards });
+        open += counts.open + toCome(doc, counts.total);
       }
       return open;
     },

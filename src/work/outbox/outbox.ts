@@ -40,10 +40,12 @@ export interface Pump {
   ring(): void;
   /** Sends on and on, without keeping the process alive. */
   start(): void;
-  /** Lets what has been handed over be answered, for ten seconds at most; begins nothing more. */
+  /** Lets what has been handed over be answered, for sixteen seconds at most; begins nothing more. */
   stop(): Promise<void>;
   /** Why nothing is being sent at all, and since when; nothing while all is well. */
   standstill(): { since: Date; why: string } | undefined;
+  /** Since when the first of what this instance should have sent has been due; nothing when it is done in time, or paused. */
+  oldestDue(): Date | undefined;
 }
 
 const day = 24 * 60 * 60 * 1000;

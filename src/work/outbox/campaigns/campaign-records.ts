@@ -2,6 +2,7 @@ import { collection, type Doc, type Operation, type Store, type Stored } from '.
 import { Campaign, campaignsPartition } from './campaign';
 import { kindNames, kinds, standingId, type KindName } from '../kinds';
 import { won } from '../../races';
+import { createUnreadable } from '../unreadable';
 
 /** Campaigns as the store keeps them. */
 export interface CampaignRecords {
@@ -17,9 +18,10 @@ export interface CampaignRecords {
   recent(limit: number): Promise<Campaign[]>;
 }
 
-export function createCampaignRecords(store: Store): CampaignRecords {
+export function createCampaignRecords(store: Store, unreadable = createUnreadable()): CampaignRecords {
   const campaigns = collection(store, 'outbox', Campaign);
   const begun = new Map<KindName, Campaign>();
+  const standing = new Map<string, Stored<Campaign>>();
 
   async function put(
     campaign: Campaign,
@@ -37,6 +39,31 @@ export function createCampaignRecords(store: Store): CampaignRecords {
     );
   }
 
+  /** A standing one never changes once it has been begun, so it is read once. One that cannot be read is left out. */
+  async function behind(id: string): Promise<Stored<Campaign> | undefined> {
+    const known = standing.get(id);
+    if (known) return known;
+    if (unreadable.rests({ partition: campaignsPartition, id })) return undefined;
+    const stored = await store.get('outbox', campaignsPartition, id);
+    const campaign = stored && unreadable.read(Campaign, stored);
+    if (campaign?.doc.standing) standing.set(id, campaign);
+    return campaign;
+  }
+
+  /** The campaigns that such marks stand beside, in the order of the marks; so many are read at a time. */
+  async function* marks(name: 'active' | 'recent', limit: number): AsyncGenerator<string> {
+    const range = { from: `${name}~`, before: `${name}~~`, limit };
+    let next: string | undefined;
+    do {
+      const page = await store.list('outbox', campaignsPartition, {
+        ...range,
+        ...(next !== undefined && { next }),
+      });
+      for (const { id } of page.items) yield id.split('~').at(-1) ?? '';
+      next = page.next;
+    } while (next !== undefined);
+  }
+
   return {
     get: (id) => campaigns.get(campaignsPartition, id),
     put,
@@ -48,21 +75,10 @@ export function createCampaignRecords(store: Store): CampaignRecords {
         ]),
       ),
     async *active() {
-      let next: string | undefined;
-      do {
-        const range = {
-          from: 'active~',
-          before: 'active~~',
-          limit: 100,
-          ...(next !== undefined && { next }),
-        };
-        const page = await store.list('outbox', campaignsPartition, range);
-        for (const { id } of page.items) {
-          const campaign = await campaigns.get(campaignsPartition, id.slice('active~'.length));
-          if (campaign) yield campaign;
-        }
-        next = page.next;
-      } while (next !== undefined);
+      for await (const id of marks('active', 100)) {
+        const campaign = await behind(id);
+        if (campaign) yield campaign;
+      }
     },
     async standing(kind) {
       const known = begun.get(kind);
@@ -82,10 +98,12 @@ export function createCampaignRecords(store: Store): CampaignRecords {
       return campaign;
     },
     async recent(limit) {
-      const range = { from: 'recent~', before: 'recent~~', limit };
-      const { items } = await store.list('outbox', campaignsPartition, range);
-      const ids = items.map(({ id }) => id.split('~').at(-1) ?? '');
-      const found = await Promise.all(ids.map((id) => campaigns.get(campaignsPartition, id)));
+      const ids: string[] = [];
+      for await (const id of marks('recent', limit)) {
+        ids.push(id);
+        if (ids.length === limit) break;
+      }
+      const found = await Promise.all(ids.map(behind));
       return found.flatMap((stored) => stored?.doc ?? []);
     },
   };

@@ -10,6 +10,7 @@ import type { HouseRules } from '../../rules';
 import { assemble } from './audience';
 import { shardsFor, type Audience, type Campaign } from './campaign';
 import type { CampaignRecords } from './campaign-records';
+import { checkWindow, isUnderWay, stateWords } from './permitted';
 import { causeNames, type Cause } from '../cause';
 import { refOf, type Entry } from '../ledger/entry';
 import { kindOf, type KindName } from '../kinds';
@@ -33,6 +34,8 @@ export type Preview = {
   durationMs: number;
   /** Among the reachable: how many would have to wait for the end of their quiet hours if it began at `from`. */
   quiet: number;
+  /** When the first and the last of these quiet hours end. */
+  quietEnds?: { first: Date; last: Date };
 };
 
 export type Draft = {
@@ -101,7 +104,6 @@ export type CampaignPorts = {
 
 const draftSeconds = 7 * 24 * 60 * 60;
 const day = 24 * 60 * 60 * 1000;
-const farthest = 90 * day;
 
 /** `jobs` are to be registered with the others. */
 export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jobs: readonly JobKind[] } {
@@ -291,32 +293,4 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
 
 function placeOf({ id, shards }: Campaign): Place {
   return { campaign: id, shards };
-}
-
-function isUnderWay({ state }: Campaign): boolean {
-  return state === 'preparing' || state === 'sending';
-}
-
-/** Completes "It cannot be paused: …". */
-function stateWords({ state }: Campaign): string {
-  switch (state) {
-    case 'draft':
-      return 'nobody has confirmed it yet';
-    case 'finished':
-      return 'it is through already';
-    case 'cancelled':
-      return 'it has been cancelled';
-    case 'paused':
-      return 'it is paused';
-    default:
-      return 'it is being sent';
-  }
-}
-
-function checkWindow({ from, until }: Draft, now: Date): void {
-  const begins = from && from > now ? from : now;
-  if (until && until <= begins) throw new Refusal('It would have to be over before it begins.');
-  if (begins.getTime() - now.getTime() > farthest) {
-    throw new Refusal('Sending can begin within the next 90 days, not later.');
-  }
 }

@@ -9,8 +9,8 @@ import { placeOf } from '../delivery/task';
 
 /** How long campaigns are kept once they are over: longer than their entries, so that a year can be looked back on. */
 const keptSeconds = 400 * 24 * 60 * 60;
-/** Of a large campaign so many at a time are called off, so that other messages do not wait for it. */
-const mostCalledOff = 400;
+/** For so long at a time a large campaign is called off, so that other messages do not wait for it. */
+const longestMs = 500;
 const atOnce = 8;
 
 /** Brings campaigns to their end. */
@@ -52,6 +52,7 @@ export function createClosing(ports: {
 
   return {
     async callOff(campaign) {
+      const began = clock().getTime();
       let count = 0;
       let left = false;
       let some: Held[] = [];
@@ -65,7 +66,7 @@ export function createClosing(ports: {
         some.push(entry);
         if (some.length < atOnce) continue;
         await callOffAll();
-        if (count >= mostCalledOff) return count;
+        if (Math.abs(clock().getTime() - began) >= longestMs) return Math.max(count, 1);
       }
       await callOffAll();
       if (!left) await close(campaign, 'cancelled');

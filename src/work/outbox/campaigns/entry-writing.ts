@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Stored } from '../../../store/store';
 import { Later, type Schedule } from '../../jobs';
 import { assemble } from './audience';
+import { kindOf } from '../kinds';
+import { quietUntil } from '../people/quiet';
 import type { Campaign } from './campaign';
 import type { CampaignPorts } from './campaigns';
 
@@ -21,9 +23,12 @@ export function preparation(campaign: string, now: Date): Schedule {
 
 /** Writes the entries of a confirmed campaign. Done again after a crash: those that are there already stay as they are. */
 export function createPreparation(
-  ports: Pick<CampaignPorts, 'ledger' | 'records' | 'directory' | 'clock' | 'ring' | 'log'>,
+  ports: Pick<
+    CampaignPorts,
+    'ledger' | 'records' | 'directory' | 'rules' | 'clock' | 'ring' | 'timeZone' | 'log'
+  >,
 ): JobKind {
-  const { ledger, records, directory, clock, ring, log } = ports;
+  const { ledger, records, directory, rules, clock, ring, timeZone, log } = ports;
 
   /** The campaign, as long as entries are to be written for it. */
   async function wanted(id: string): Promise<Campaign | undefined> {
@@ -46,15 +51,35 @@ export function createPreparation(
     }
   }
 
-  async function write({ id, shards, audience, from, until }: Campaign): Promise<boolean> {
+  /** When the quiet hours are over that somebody has at that moment, unless it would be too late then. */
+  function quietIn(
+    { kind: what, override }: Campaign,
+    person: string,
+    due: Date,
+    last: Date,
+  ): Date | undefined {
+    if (override || !kindOf(what).quiet) return undefined;
+    const known = directory.person(person);
+    if (!known || known.guest || known.disabled) return undefined; // they get nothing, which can be told at once
+    const zone = directory.reach(person)?.timeZone ?? timeZone;
+    const end = quietUntil(rules.now().quietHours, zone, due, timeZone);
+    return end && end <= last ? end : undefined;
+  }
+
+  /** Whoever has been erased since the audience was looked up is left out. */
+  async function write(campaign: Campaign): Promise<boolean> {
+    const { id, shards, audience, from, until } = campaign;
     const { people } = assemble(directory, audience);
     const now = clock();
     const due = from === undefined ? now : new Date(Math.max(Date.parse(from), now.getTime()));
     const last = until === undefined ? due : new Date(until);
     for (let done = 0; done < people.length; done += atATime) {
       if (!(await wanted(id))) return false;
-      const some = people.slice(done, done + atATime);
-      const entries = some.map((person) => ({ person, on: undefined, due, until: last }));
+      const some = people.slice(done, done + atATime).filter((person) => directory.person(person));
+      const entries = some.map((person) => ({
+        ...{ person, on: undefined, due, until: last },
+        quiet: quietIn(campaign, person, due, last),
+      }));
       await ledger.enqueue({ campaign: id, shards }, entries);
       await ring();
     }
@@ -63,7 +88,7 @@ export function createPreparation(
 
   return {
     kind,
-    long: true,
+    long: 'campaigns',
     async run(data, at) {
       const { campaign: id, at: since } = Data.parse(data);
       const campaign = await wanted(id);

@@ -26,7 +26,7 @@ export function previewOf(
   const last = until ?? new Date(from.getTime() + kindOf(kind).days * day);
   const { people, places } = assemble(ports.directory, audience);
   const waits = override === undefined && kindOf(kind).quiet;
-  const isQuiet = quietAt(rules, from);
+  const quietIn = waits ? quietAt(rules, from, ports.timeZone) : () => undefined;
   const preview: Preview = {
     people: people.length,
     places,
@@ -38,13 +38,18 @@ export function previewOf(
   };
   for (const person of people) {
     const outlook = outlookOf(ports, kind, person, last);
-    if (typeof outlook === 'string') {
-      preview.unreachable[outlook] = (preview.unreachable[outlook] ?? 0) + 1;
+    const quiet = typeof outlook === 'string' ? undefined : quietIn(outlook.timeZone);
+    const cause = quiet && quiet > last ? 'tooLate' : outlook;
+    if (typeof cause === 'string') {
+      preview.unreachable[cause] = (preview.unreachable[cause] ?? 0) + 1;
       continue;
     }
     preview.reachable += 1;
-    if (outlook.unmet) preview.unmet += 1;
-    if (waits && isQuiet(outlook.timeZone)) preview.quiet += 1;
+    if (cause.unmet) preview.unmet += 1;
+    if (!quiet) continue;
+    preview.quiet += 1;
+    const { first, last: latest } = preview.quietEnds ?? { first: quiet, last: quiet };
+    preview.quietEnds = { first: quiet < first ? quiet : first, last: quiet > latest ? quiet : latest };
   }
   return { ...preview, durationMs: Math.ceil((preview.reachable * 1000) / ports.rate) };
 }
@@ -77,12 +82,11 @@ function outlookOf(
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Whether it is quiet in a time zone then. There are far fewer zones than people. */
-function quietAt({ quietHours }: Rules, at: Date): (timeZone: string) => boolean {
-  const known = new Map<string, boolean>();
+/** Until when it is quiet in a time zone then, where it is. There are far fewer zones than people. */
+function quietAt({ quietHours }: Rules, at: Date, otherwise: string): (timeZone: string) => Date | undefined {
+  const known = new Map<string, Date | undefined>();
   return (timeZone) => {
-    const quiet = known.get(timeZone) ?? quietUntil(quietHours, timeZone, at) !== undefined;
-    known.set(timeZone, quiet);
-    return quiet;
+    if (!known.has(timeZone)) known.set(timeZone, quietUntil(quietHours, timeZone, at, otherwise));
+    return known.get(timeZone);
   };
 }

@@ -8,9 +8,8 @@ import type { Notice } from '../outbox';
 
 /** Who has begun a drawing and not been heard of for so long has crashed: longer than a message is waited for. */
 const brokenOffMs = 60_000;
-/** So many refusals in a row are enough to give a posting up, or one drawing. */
-const mostPostings = 8;
-const mostUpdates = 20;
+/** So many failures in a row are enough to give a posting up, or one drawing. */
+const mostTries = 20;
 const signInPauseMs = 60_000;
 const finishedSeconds = 30 * 24 * 60 * 60;
 
@@ -102,11 +101,11 @@ export function createCardDrawing(ports: DrawingPorts): (key: string) => Promise
   async function notPosted(card: KeptCard, fault: SendFault): Promise<Drawn> {
     const { kind, retryAfterMs } = fault;
     if (kind === 'throttled') {
-      await putOff(card, retryAfterMs);
+      await rest(card, retryAfterMs);
       return { throttled: retryAfterMs };
     }
-    if (kind === 'unauthorized') await putOff(card, signInPauseMs);
-    else if (kind === 'trouble' && card.tries + 1 < mostPostings) await putOff(card);
+    if (kind === 'unauthorized') await rest(card, signInPauseMs);
+    else if (kind === 'trouble' && failuresWith(card) < mostTries) await putOff(card);
     else await vanished(card, fault);
     return 'nothing';
   }
@@ -114,25 +113,31 @@ export function createCardDrawing(ports: DrawingPorts): (key: string) => Promise
   async function notUpdated(card: KeptCard, fault: SendFault): Promise<Drawn> {
     const { kind, retryAfterMs } = fault;
     if (kind === 'throttled') {
-      await putOff(card, retryAfterMs);
+      await rest(card, retryAfterMs);
       return { throttled: retryAfterMs };
     }
     if (kind === 'gone' || kind === 'blocked') await vanished(card, fault);
-    else if (kind === 'unauthorized') await putOff(card, signInPauseMs);
-    else if (kind === 'refused' || card.tries + 1 >= mostUpdates) await skipped(card, fault);
+    else if (kind === 'unauthorized') await rest(card, signInPauseMs);
+    else if (kind === 'refused' || failuresWith(card) >= mostTries) await skipped(card, fault);
     else await putOff(card);
     return 'nothing';
   }
 
-  async function putOff(card: KeptCard, forMs?: number): Promise<void> {
+  async function putOff(card: KeptCard, forMs?: number, held = card.held): Promise<void> {
     const tries = card.tries + 1;
     const due = new Date(clock().getTime() + (forMs ?? pauseAfter(tries))).toISOString();
     await conclude(card, (now) => ({
       ...now,
       state: now.state === 'posting' ? 'waiting' : now.state,
       tries,
+      ...(held !== undefined && { held }),
       due,
     }));
+  }
+
+  /** It was nothing about this card: Teams takes nothing at the moment. */
+  function rest(card: KeptCard, forMs: number | undefined): Promise<void> {
+    return putOff(card, forMs, (card.held ?? 0) + 1);
   }
 
   /** This drawing is given up; the next change is drawn again. */
@@ -170,6 +175,11 @@ export function createCardDrawing(ports: DrawingPorts): (key: string) => Promise
   };
 }
 
+/** How often in a row it has not been taken, once more counted. */
+function failuresWith({ tries, held = 0 }: KeptCard): number {
+  return tries - held + 1;
+}
+
 function brokenOffAt(now: Date): string {
   return new Date(now.getTime() + brokenOffMs).toISOString();
 }
@@ -184,7 +194,7 @@ function begun(card: KeptCard, now: Date): KeptCard | undefined {
 
 /** The card once a drawing is over that shows so many of its changes: what has changed since is drawn next. */
 function concluded(card: KeptCard, drawn: number, at: Date): KeptCard {
-  const { due: _over, ...rest } = { ...card, drawn, drawnAt: at.toISOString(), tries: 0 };
+  const { due: _over, held: _held, ...rest } = { ...card, drawn, drawnAt: at.toISOString(), tries: 0 };
   if (card.wanted > drawn) return { ...rest, due: nextDrawing(rest, at).toISOString() };
   return card.last ? finished(rest) : rest;
 }

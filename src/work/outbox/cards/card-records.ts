@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { collection, type Operation, type Store, type Stored } from '../../../store/store';
 import { won } from '../../races';
+import type { Unreadable } from '../unreadable';
 
 const partition = 'cards';
 
@@ -31,6 +32,8 @@ export const KeptCard = z.object({
   attempt: z.number(),
   /** Drawings in a row that Teams has not taken. */
   tries: z.number(),
+  /** So many of these for Teams' limits or a sign-in that failed, which says nothing of the card. */
+  held: z.number().optional(),
   /** When something is to be done with it: the pointer says the same. While it is being drawn, when that counts as broken off. */
   due: z.iso.datetime().optional(),
   ttl: z.number(),
@@ -56,9 +59,8 @@ export interface CardRecords {
   next(): Promise<Date | undefined>;
 }
 
-export function createCardRecords(store: Store): CardRecords {
+export function createCardRecords(store: Store, unreadable: Unreadable): CardRecords {
   const cards = collection(store, 'outbox', KeptCard);
-  const pointers = collection(store, 'outbox', Pointer);
 
   async function replace(stored: Stored<KeptCard>, card: KeptCard): Promise<boolean> {
     const put: Operation = { kind: 'put', doc: card, condition: { ifMatch: stored.etag } };
@@ -67,8 +69,10 @@ export function createCardRecords(store: Store): CardRecords {
 
   /** The card a pointer leads to. One that leads nowhere, for its card is no more, goes too. */
   async function behind({ doc, id, etag }: Stored<Pointer>): Promise<KeptCard | undefined> {
-    const stored = await cards.get(partition, cardId(doc.key));
-    if (stored?.doc.due === doc.due) return stored.doc;
+    const stored = await store.get('outbox', partition, cardId(doc.key));
+    const card = stored && unreadable.read(KeptCard, stored)?.doc;
+    if (stored && !card) return undefined;
+    if (card?.due === doc.due) return card;
     await won(store.remove('outbox', partition, id, { ifMatch: etag }));
     return undefined;
   }
@@ -76,11 +80,15 @@ export function createCardRecords(store: Store): CardRecords {
   /** A page of the store may be shorter than what was asked for, so it is read on until there are enough. */
   async function earliest(before: string, limit: number): Promise<Stored<Pointer>[]> {
     const found: Stored<Pointer>[] = [];
-    for await (const pointer of pointers.list(partition, { from: 'due~', before, limit })) {
-      found.push(pointer);
-      if (found.length === limit) break;
-    }
-    return found;
+    let next: string | undefined;
+    do {
+      const range = { from: 'due~', before, limit, ...(next !== undefined && { next }) };
+      const page = await store.list('outbox', partition, range);
+      const pointers = page.items.flatMap((one) => unreadable.read(Pointer, one) ?? []);
+      found.push(...pointers.filter(({ doc }) => !unreadable.rests({ partition, id: cardId(doc.key) })));
+      next = page.next;
+    } while (next !== undefined && found.length < limit);
+    return found.slice(0, limit);
   }
 
   return {

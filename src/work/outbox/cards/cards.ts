@@ -6,6 +6,7 @@ import { createPicture } from './card-picture';
 import { cardId, createCardRecords, type KeptCard } from './card-records';
 import { withChange } from './card-rhythm';
 import { gathered } from './gathering';
+import { createUnreadable } from '../unreadable';
 
 /** A card that many look at, or that changes while somebody looks: posted once, then kept current. */
 export type SharedCard = {
@@ -68,7 +69,7 @@ export type KeptCards = SharedCards &
 
 export function createSharedCards(ports: CardPorts): KeptCards {
   const { store, send, clock, ring } = ports;
-  const records = createCardRecords(store);
+  const records = createCardRecords(store, createUnreadable(ports));
   const drawing = createCardDrawing({ ...ports, records });
   const pictured = createPicture(ports);
 
@@ -125,7 +126,7 @@ export function createSharedCards(ports: CardPorts): KeptCards {
     async again(key, to) {
       await alter(key, (card) => {
         if (card.state !== 'gone') return undefined;
-        const { message: _lost, ...rest } = card;
+        const { message: _lost, held: _held, ...rest } = card;
         const due = clock().toISOString();
         return { ...rest, ...(to && { to: { ...to } }), state: 'waiting', due, tries: 0, ttl: keptSeconds };
       });

@@ -4,14 +4,19 @@ import { Refusal } from '../../../bot/turn';
 import type { Directory } from '../../../directory/directory';
 import type { Person } from '../../../directory/person';
 import type { MessagesRecord } from '../../../directory/reach';
+import { erased } from '../../../store/forgetting';
 import type { Rules } from '../../rules';
 import type { Outcome } from '../ledger/attempt';
+import type { Entry } from '../ledger/entry';
+import { leaveIn } from '../people/attending';
 import type { Attention } from '../people/attention';
 import type { Envelope } from '../people/envelope';
 import { kindOf } from '../kinds';
 import { quietUntil } from '../people/quiet';
-import type { Reachable } from '../people/reachable';
-import { putOff, refOfTask, type Task } from './task';
+import type { Found, Reachable } from '../people/reachable';
+import { putOff, refOfTask, weeklyOf, type Task } from './task';
+
+const lookAgainMs = 60 * 60_000;
 
 /** A message as it can be handed over now, or what becomes of it instead. */
 export type Prepared = { contact: Contact; message: Message } | { outcome: Outcome };
@@ -19,8 +24,8 @@ export type Prepared = { contact: Contact; message: Message } | { outcome: Outco
 /** Finds out whether a message may be sent at all, and where to, and draws it. Nothing of it counts as sending. */
 export type Preparing = {
   prepare(task: Task, rules: Rules): Promise<Prepared>;
-  /** What stops or pauses of its recipient make of a message; nothing where it may go. */
-  stopped(task: Task): Promise<Outcome | undefined>;
+  /** What its recipient's stops, their pause and their weekly budget make of a message; nothing where it may go. */
+  refused(task: Task, rules: Rules): Promise<Outcome | undefined>;
 };
 
 export function createPreparing(ports: {
@@ -34,28 +39,36 @@ export function createPreparing(ports: {
 }): Preparing {
   const { attention, reachable, directory, draw, envelope, clock, timeZone } = ports;
 
-  async function stopped({ campaign, entry }: Task): Promise<Outcome | undefined> {
+  async function refused(task: Task, rules: Rules): Promise<Outcome | undefined> {
+    const { campaign, entry } = task;
     const wishes = await attention.of(entry.doc.person);
     if (hasStopped(wishes, campaign.kind)) return failed('stopped');
     const until = new Date(wishes.pausedUntil ?? 0);
-    if (until.getTime() <= clock().getTime()) return undefined;
-    const why = `Paused until ${until.toISOString()}.`;
-    return putOff(entry.doc, clock(), { due: until, cause: 'stopped', why });
+    if (until.getTime() > clock().getTime()) {
+      const why = `Paused until ${until.toISOString()}.`;
+      return putOff(entry.doc, clock(), { due: until, cause: 'stopped', why, waits: 'pause' });
+    }
+    const asked = { ref: refOfTask(task), campaign: campaign.id, kind: campaign.kind };
+    const leave = leaveIn(wishes, asked, weeklyOf(campaign, rules), clock());
+    return typeof leave === 'object' ? overBudget(task, leave.full, clock()) : undefined;
   }
 
-  /** Where to write to; installs the bot for people who have never met it, but not in their quiet hours. */
-  async function reached({ campaign, entry }: Task, rules: Rules): Promise<Reached> {
-    const found = await reachable.find(entry.doc.person);
-    if ('cause' in found) return { outcome: failed(found.cause, found.why) };
+  /** Where somebody may be written to at this hour, as far as is known without asking anybody. */
+  async function found({ campaign, entry }: Task, rules: Rules): Promise<Place | { outcome: Outcome }> {
+    const place = await reachable.find(entry.doc.person);
+    if ('cause' in place) return { outcome: failed(place.cause, place.why) };
     const held = kindOf(campaign.kind).quiet && !campaign.override;
-    const quiet = held && quietUntil(rules.quietHours, found.timeZone, clock(), timeZone);
-    if (quiet) return { outcome: putOff(entry.doc, clock(), { due: quiet }) };
-    if ('contact' in found) return found;
+    const quiet = held && quietUntil(rules.quietHours, place.timeZone, clock(), timeZone);
+    return quiet ? { outcome: putOff(entry.doc, clock(), { due: quiet, waits: 'quiet' }) } : place;
+  }
 
-    const installed = await reachable.install(entry.doc.person);
-    if ('contact' in installed) return { contact: installed.contact, timeZone: found.timeZone };
-    if ('cause' in installed) return { outcome: failed(installed.cause, installed.why) };
-    return { outcome: putOff(entry.doc, clock(), { due: installed.later, why: installed.why }) };
+  /** Installs the bot for somebody who has never met it. Where others are before them, that does not make them late. */
+  async function installed({ entry }: Task): Promise<{ contact: Contact } | { outcome: Outcome }> {
+    const made = await reachable.install(entry.doc.person);
+    if ('contact' in made) return made;
+    if ('cause' in made) return { outcome: failed(made.cause, made.why) };
+    const due = new Date(Math.min(made.later.getTime(), Date.parse(entry.doc.until)));
+    return { outcome: putOff(entry.doc, clock(), { due, why: made.why }) };
   }
 
   /** The message as things are now; nothing when it means nothing any more. */
@@ -74,29 +87,44 @@ export function createPreparing(ports: {
   }
 
   return {
-    stopped,
+    refused,
     async prepare(task, rules) {
       const { doc } = task.entry;
       const person = directory.person(doc.person);
-      if (!person || person.disabled) return { outcome: failed('left') };
+      if (!person) return { outcome: unknown(doc, clock()) };
+      if (person.disabled) return { outcome: failed('left') };
       if (person.guest) return { outcome: failed('guest') };
-      const wished = await stopped(task);
-      if (wished) return { outcome: wished };
+      const refusal = await refused(task, rules);
+      if (refusal) return { outcome: refusal };
       if (Date.parse(doc.until) < clock().getTime()) return { outcome: failed('tooLate') };
 
-      const place = await reached(task, rules);
+      const place = await found(task, rules);
       if ('outcome' in place) return place;
       const message = await drawn(task, person, place.timeZone);
-      return message ? { contact: place.contact, message } : { outcome: failed('notNeeded') };
+      if (!message) return { outcome: failed('notNeeded') };
+      const there = 'contact' in place ? place : await installed(task);
+      return 'outcome' in there ? there : { contact: there.contact, message };
     },
   };
 }
 
-type Reached = { contact: Contact; timeZone: string } | { outcome: Outcome };
+type Place = Exclude<Found, { cause: unknown }>;
 type Cause = Extract<Outcome, { state: 'failed' }>['cause'];
+
+/** They may be so new that the directory does not know them yet. */
+function unknown(entry: Entry, now: Date): Outcome {
+  if (entry.person === erased) return failed('left');
+  const due = new Date(Math.min(now.getTime() + lookAgainMs, Date.parse(entry.until)));
+  return putOff(entry, now, { due, cause: 'left' });
+}
 
 function failed(cause: Cause, why?: string): Outcome {
   return { state: 'failed', cause, ...(why !== undefined && { why }) };
+}
+
+/** It waits until there is room in its recipient's week. */
+export function overBudget({ entry }: Task, full: Date, now: Date): Outcome {
+  return putOff(entry.doc, now, { due: full, cause: 'overBudget', waits: 'budget' });
 }
 
 function hasStopped({ stopped }: MessagesRecord, kind: string): boolean {

@@ -1,9 +1,9 @@
 import { erased } from '../../../store/forgetting';
 import type { Cause } from '../cause';
-import { entryId, isOpen, keptSeconds, type Entry, type NewEntry } from './entry';
+import { entryId, isOpen, keptSeconds, type Entry, type NewEntry, type Waits } from './entry';
 
 /** How an attempt ended: for good, or to be tried again at another time. */
-export type Outcome = Ended | { state: 'queued'; due: Date; tries: number; why?: string };
+export type Outcome = Ended | { state: 'queued'; due: Date; tries: number; why?: string; waits?: Waits };
 export type Ended =
   | { state: 'confirmed'; message: string }
   | { state: 'failed'; cause: Cause; why?: string }
@@ -12,9 +12,10 @@ export type Ended =
 /** Failed because the person could not be reached, which may change. */
 export const unreached: readonly Cause[] = ['notInstalled', 'blocked', 'neverOpenedTeams'];
 
-export function queued(campaign: string, ref: string, { person, on, due, until }: NewEntry): Entry {
+export function queued(campaign: string, ref: string, { person, on, due, until, quiet }: NewEntry): Entry {
   const at = due.toISOString();
   const about = on ? { person, on } : { person };
+  const first = quiet ? { due: quiet.toISOString(), waits: 'quiet' as const } : { due: at };
   return {
     id: entryId(ref),
     v: 1,
@@ -22,7 +23,7 @@ export function queued(campaign: string, ref: string, { person, on, due, until }
     ...about,
     state: 'queued',
     at,
-    due: at,
+    ...first,
     until: until.toISOString(),
     tries: 0,
   };
@@ -38,13 +39,14 @@ export function begun(entry: Entry, now: Date): Entry {
 
 /** The entry as it waits again, with nothing of the attempt left but why it failed. */
 export function requeued(
-  { lease: _lease, sentAt: _sentAt, why: _why, ...entry }: Entry,
-  { due, tries, why }: Extract<Outcome, { state: 'queued' }>,
+  { lease: _lease, sentAt: _sentAt, why: _why, waits: _waits, ...entry }: Entry,
+  { due, tries, why, waits }: Extract<Outcome, { state: 'queued' }>,
 ): Entry {
-  return { ...entry, state: 'queued', due: due.toISOString(), tries, ...(why !== undefined && { why }) };
+  const reasons = { ...(why !== undefined && { why }), ...(waits && { waits }) };
+  return { ...entry, state: 'queued', due: due.toISOString(), tries, ...reasons };
 }
 
-export function ended({ why: _why, ...entry }: Entry, outcome: Ended, now: Date): Entry {
+export function ended({ why: _why, waits: _waits, ...entry }: Entry, outcome: Ended, now: Date): Entry {
   const end = entry.person === erased ? nameless(outcome) : outcome;
   return { ...entry, ...end, endedAt: now.toISOString(), ttl: keptSeconds };
 }

@@ -34,6 +34,12 @@ export function settling(held: Held, outcome: Outcome, now: Date): Operation[] {
     : [end, ...moved('unknown', figure)];
 }
 
+/** A queued entry that is due then. */
+export function advancing(held: Held, due: Date): Operation[] {
+  const next = { ...held.doc, due: due.toISOString() };
+  return [replacing(held, next), withoutPointer(held.doc), pointer(next)];
+}
+
 export function reopening(held: Held, cause: Cause, now: Date): Operation[] {
   const next = reopened(held.doc, now);
   return [replacing(held, next), pointer(next), ...moved(cause, 'open')];

@@ -17,6 +17,10 @@ export function isOpen({ state }: Pick<Entry, 'state'>): boolean {
   return openStates.includes(state);
 }
 
+/** What a message may have been put off for: the house's quiet hours or weekly number, or its recipient's pause. */
+export const Waits = z.enum(['quiet', 'budget', 'pause']);
+export type Waits = z.infer<typeof Waits>;
+
 /** One message to one person: document `entry~<ref>` in partition `<campaign>~<shard>` of `outbox`. */
 export const Entry = z.object({
   id: z.string(),
@@ -31,6 +35,8 @@ export const Entry = z.object({
   at: z.iso.datetime(),
   /** When it is tried next; the pointer of an open entry says the same. */
   due: z.iso.datetime(),
+  /** Why it waits for `due`, where it would go earlier if that changed. */
+  waits: Waits.optional(),
   /** Not worth sending later than this. */
   until: z.iso.datetime(),
   /** Failed attempts so far, not counting those put off by Teams' limits or quiet hours. */
@@ -76,8 +82,16 @@ export type Counts = z.infer<typeof Counts>;
 /** The figures alone. */
 export type Tally = Omit<Counts, 'id' | 'v' | 'ttl'>;
 
-/** What is to be sent to somebody. `key` tells several messages of one campaign to them apart. */
-export type NewEntry = Pick<Entry, 'person' | 'on'> & { key?: string; due: Date; until: Date };
+/**
+ * What is to be sent to somebody. `key` tells several messages of one campaign to them apart. `quiet`: they have quiet hours
+ * when it is due, which end then.
+ */
+export type NewEntry = Pick<Entry, 'person' | 'on'> & {
+  key?: string;
+  due: Date;
+  until: Date;
+  quiet?: Date | undefined;
+};
 
 /**
  * The name of an entry: the same for the same person and key, so that a second one is none, and not to be traced back to

@@ -1,14 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { collection, type Operation, type Store } from '../../../store/store';
 import { etagIfWon, won } from '../../races';
+import { createUnreadable, type Unreadable } from '../unreadable';
 import { begun, mayEnd, unreachedCause, queued, type Outcome } from './attempt';
-import { adding, mostAdded, reopening, settling } from './changes';
+import { adding, advancing, mostAdded, reopening, settling } from './changes';
 import { createClaiming } from './claiming';
 import { createCounting } from './counting';
 import { Entry, entryId, partitionOf, refOf, shardName, type Held, type NewEntry, type Tally } from './entry';
-import { createPointing } from './pointing';
+import { createPointing, type Skip } from './pointing';
 
 export type { Ended, Outcome } from './attempt';
+export type { Skip } from './pointing';
 
 /** Part of the outbox's shards: which campaign, and how many shards it has. */
 export type Place = { campaign: string; shards: number };
@@ -22,9 +24,9 @@ export interface Ledger {
   enqueue(place: Place, entries: readonly NewEntry[]): Promise<number>;
   /**
    * Open entries of one shard whose time has come, earliest first: queued ones, and claimed or sent ones that somebody may
-   * have left behind in a crash. Reads only what it answers.
+   * have left behind in a crash. Reads only what it answers, and none of what is to be skipped.
    */
-  due(place: Place, shard: number, now: Date, limit: number): Promise<Held[]>;
+  due(place: Place, shard: number, now: Date, limit: number, skip?: Skip): Promise<Held[]>;
   /** When the earliest open entry of a shard is due. */
   next(place: Place, shard: number): Promise<Date | undefined>;
   /** Claims queued entries (or ones whose claim has lapsed) of one shard; answers those that were won. */
@@ -36,6 +38,8 @@ export interface Ledger {
    * even where somebody else has marked the attempt as unknown.
    */
   settle(entry: Held, outcome: Outcome, now: Date): Promise<boolean>;
+  /** Has a queued entry that waits tried earlier, at that time; false when it is no longer as it was read. */
+  advance(entry: Held, due: Date): Promise<boolean>;
   /** Opens an entry again that failed because its person could not be reached; false when it is not such a one. */
   reopen(place: Place, ref: string, now: Date): Promise<boolean>;
   find(place: Place, ref: string): Promise<Held | undefined>;
@@ -43,16 +47,17 @@ export interface Ledger {
   counts(place: Place): Promise<Tally>;
   /** Every entry of a campaign, page after page. */
   entries(place: Place): AsyncIterable<Entry>;
-  /** Every open entry of one shard, due or not. */
-  open(place: Place, shard: number): AsyncIterable<Held>;
+  /** Every open entry of one shard, due or not; those that are to be skipped are not read. */
+  open(place: Place, shard: number, skip?: Skip): AsyncIterable<Held>;
 }
 
 /** Entries that are read at a time, or claimed in one transaction. */
 const pageSize = 100;
 
-export function createLedger({ store }: { store: Store }): Ledger {
+export function createLedger(ports: { store: Store; unreadable?: Unreadable }): Ledger {
+  const { store, unreadable = createUnreadable() } = ports;
   const documents = collection(store, 'outbox', Entry);
-  const pointing = createPointing(store, documents);
+  const pointing = createPointing(store, unreadable);
   const claiming = createClaiming(store, documents);
   const counting = createCounting(store);
 
@@ -87,17 +92,17 @@ export function createLedger({ store }: { store: Store }): Ledger {
       return count;
     },
 
-    async due({ campaign }, shard, now, limit) {
-      const before = new Date(now.getTime() + 1);
+    async due({ campaign }, shard, now, limit, skip) {
+      const page = { limit: Math.min(limit, pageSize), before: new Date(now.getTime() + 1), skip };
       const found: Held[] = [];
-      for await (const held of pointing.open(shardName(campaign, shard), Math.min(limit, pageSize), before)) {
+      for await (const held of pointing.open(shardName(campaign, shard), page)) {
         found.push(held);
         if (found.length >= limit) break;
       }
       return found;
     },
     next: ({ campaign }, shard) => pointing.first(shardName(campaign, shard)),
-    open: ({ campaign }, shard) => pointing.open(shardName(campaign, shard), pageSize),
+    open: ({ campaign }, shard, skip) => pointing.open(shardName(campaign, shard), { limit: pageSize, skip }),
 
     async claim(entries, holder, until) {
       const free = entries.filter(({ doc }) => doc.state === 'queued' || doc.state === 'claimed');
@@ -122,6 +127,11 @@ export function createLedger({ store }: { store: Store }): Ledger {
         held = await documents.get(held.partition, held.id);
       }
       return false;
+    },
+
+    async advance(held, due) {
+      if (held.doc.state !== 'queued' || Date.parse(held.doc.due) <= due.getTime()) return false;
+      return won(store.transact('outbox', held.partition, advancing(held, due)));
     },
 
     async reopen({ campaign, shards }, ref, now) {

@@ -9,7 +9,10 @@ type Answer = { conversation: string; at: number; until: number | undefined };
 
 /** Tells a conversation that is held up from an app that is. Times are in milliseconds. */
 export type Storm = {
-  /** `until`: when a throttled conversation may be tried again. Answers how often it has happened in a row that everybody must wait, and until when. */
+  /**
+   * `until`: when a throttled conversation may be tried again. Answers how often it has happened in a row that everybody
+   * must wait, and until when: as long as half of those throttled, for one of them may have been told to wait very long.
+   */
   heard(conversation: string, at: number, until?: number): { times: number; until: number } | undefined;
 };
 
@@ -35,7 +38,12 @@ export function createStorm(): Storm {
       answers = [];
       since = 0;
       times += 1;
-      return { times, until: Math.max(...held.values()) };
+      return { times, until: median([...held.values()]) };
     },
   };
+}
+
+function median(times: number[]): number {
+  times.sort((a, b) => a - b);
+  return times[Math.floor((times.length - 1) / 2)] ?? 0;
 }

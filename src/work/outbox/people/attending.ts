@@ -13,9 +13,8 @@ type Asked = { ref: string; campaign: string; kind: KindName };
 export type Leave = 'given' | 'stopped' | { full: Date };
 
 export function leaveIn(record: MessagesRecord, asked: Asked, weekly: number | undefined, now: Date): Leave {
-  const { stopped, pausedUntil } = record;
-  if (stopped.includes('all') || stopped.includes(asked.kind)) return 'stopped';
-  if (pausedUntil !== undefined && Date.parse(pausedUntil) > now.getTime()) return 'stopped';
+  const { stopped } = record;
+  if (stopped.includes('all') || stopped.includes(asked.kind) || isPaused(record, now)) return 'stopped';
   if (weekly === undefined || !kindOf(asked.kind).held || isNoted(record, asked.ref)) return 'given';
   const full = fullUntil(record, weekly, now);
   return full ? { full } : 'given';
@@ -42,7 +41,12 @@ export function given(record: MessagesRecord, asked: Asked, now: Date): Messages
   if (isNoted(record, asked.ref)) return record;
   const recent = record.taken.filter(({ at }) => Date.parse(at) > now.getTime() - takenKeptMs);
   const { counted } = kindOf(asked.kind);
-  return { ...record, taken: [...recent, { ...asked, at: now.toISOString(), counted }].slice(-mostTaken) };
+  const waiting = record.waiting.filter(({ ref }) => ref !== asked.ref);
+  return {
+    ...record,
+    waiting,
+    taken: [...recent, { ...asked, at: now.toISOString(), counted }].slice(-mostTaken),
+  };
 }
 
 export function stopped(record: MessagesRecord, kind: KindName | 'all'): MessagesRecord {
@@ -69,4 +73,14 @@ export function paused(record: MessagesRecord, until: string | undefined): Messa
 export function kept(record: MessagesRecord, entry: { campaign: string; ref: string }): MessagesRecord {
   if (record.kept.some(({ ref }) => ref === entry.ref)) return record;
   return { ...record, kept: [...record.kept, entry].slice(-mostKept) };
+}
+
+/** With an entry that waits for the end of their pause. */
+export function awaiting(record: MessagesRecord, entry: { campaign: string; ref: string }): MessagesRecord {
+  if (record.waiting.some(({ ref }) => ref === entry.ref)) return record;
+  return { ...record, waiting: [...record.waiting, entry].slice(-mostKept) };
+}
+
+export function isPaused({ pausedUntil }: MessagesRecord, now: Date): boolean {
+  return pausedUntil !== undefined && Date.parse(pausedUntil) > now.getTime();
 }

@@ -2,14 +2,27 @@ import { MessagesRecord } from '../../../directory/reach';
 import { Profile } from '../../../directory/person';
 import { collection, type Condition, type Store } from '../../../store/store';
 import { won } from '../../races';
-import { given, isNoted, kept, leaveIn, paused, started, stopped, type Leave } from './attending';
+import {
+  awaiting,
+  given,
+  isNoted,
+  isPaused,
+  kept,
+  leaveIn,
+  paused,
+  started,
+  stopped,
+  type Leave,
+} from './attending';
 import type { KindName } from '../kinds';
+import type { Resuming } from './resuming';
 
 export type { Leave } from './attending';
 
 /**
- * What somebody is sent and wants to be sent. A stop and a leave to send are decided on the same document, so that nothing
- * is begun once a stop has been answered.
+ * What somebody is sent and wants to be sent. A stop and a leave to send are decided on the same document: once a stop has
+ * been answered it holds for everything whose leave has not been given yet. What has its leave is handed over within about a
+ * second, or asks once more.
  */
 export interface Attention {
   of(person: string): Promise<MessagesRecord>;
@@ -29,8 +42,12 @@ export interface Attention {
    */
   stop(person: string, kind: KindName | 'all'): Promise<MessagesRecord>;
   start(person: string, kind: KindName | 'all'): Promise<MessagesRecord>;
-  /** Nothing is sent before then; without a date it is sent again. */
+  /** Nothing is sent before then; without a date it is sent again. What waited for the end of a longer pause is tried now. */
   pause(person: string, until: Date | undefined): Promise<MessagesRecord>;
+  /** Remembers an entry that waits for the end of their pause. */
+  putOff(person: string, entry: { campaign: string; ref: string }): Promise<void>;
+  /** Has what waits for the end of their pause tried now, where it is over. */
+  resume(person: string): Promise<void>;
   /** Remembers an entry that waits until they can be reached. */
   keep(person: string, entry: { campaign: string; ref: string }): Promise<void>;
   /** What waits for them; `drop` forgets it, once it has been opened again. */
@@ -38,9 +55,10 @@ export interface Attention {
   drop(person: string, refs: readonly string[]): Promise<void>;
 }
 
-const nothing: MessagesRecord = { id: 'messages', v: 1, stopped: [], taken: [], kept: [] };
+const nothing: MessagesRecord = { id: 'messages', v: 1, stopped: [], taken: [], kept: [], waiting: [] };
 
-export function createAttention({ store, clock }: { store: Store; clock: () => Date }): Attention {
+export function createAttention(ports: { store: Store; clock: () => Date; resuming?: Resuming }): Attention {
+  const { store, clock, resuming = () => Promise.resolve() } = ports;
   const records = collection(store, 'people', MessagesRecord);
   const profiles = collection(store, 'people', Profile.pick({ id: true, v: true, erased: true }));
 
@@ -68,6 +86,17 @@ export function createAttention({ store, clock }: { store: Store; clock: () => D
     }
   }
 
+  /** What waited is forgotten once it has been brought forward, so that a crash in between loses nothing. */
+  async function resumed(person: string, record: MessagesRecord): Promise<MessagesRecord> {
+    const { waiting } = record;
+    if (waiting.length === 0 || isPaused(record, clock())) return record;
+    await resuming(waiting);
+    return change(person, (former) => {
+      const left = former.waiting.filter(({ ref }) => !waiting.some((one) => one.ref === ref));
+      return { ...former, waiting: left };
+    });
+  }
+
   return {
     of,
 
@@ -88,8 +117,20 @@ export function createAttention({ store, clock }: { store: Store; clock: () => D
     },
 
     stop: (person, kind) => change(person, (former) => stopped(former, kind)),
-    start: (person, kind) => change(person, (former) => started(former, kind)),
-    pause: (person, until) => change(person, (former) => paused(former, until?.toISOString())),
+    async start(person, kind) {
+      const record = await change(person, (former) => started(former, kind));
+      return resumed(person, record);
+    },
+    async pause(person, until) {
+      const record = await change(person, (former) => paused(former, until?.toISOString()));
+      return resumed(person, record);
+    },
+    async putOff(person, entry) {
+      await change(person, (former) => awaiting(former, entry));
+    },
+    async resume(person) {
+      await resumed(person, await of(person));
+    },
 
     async keep(person, entry) {
       await change(person, (former) => kept(former, entry));

@@ -19,20 +19,30 @@ export type Foot = { campaign: Campaign; ref: string; person: string; stopped: b
  */
 export type Envelope = (message: Message, foot: Foot) => Message;
 
+type Known = Pick<Directory, 'community' | 'listed' | 'isMember' | 'isOwner' | 'person'>;
+
 const longestReason = 300;
 
-export function createEnvelope(ports: {
-  nonce: () => string;
-  directory: Pick<Directory, 'community' | 'listed' | 'isMember' | 'isOwner' | 'person'>;
-}): Envelope {
+/** What the foot of a campaign's message tells this person. */
+export function footWords(
+  directory: Known,
+  { kind, audience, override }: Pick<Campaign, 'kind' | 'audience' | 'override'>,
+  person: string,
+): Pick<FootView, 'why' | 'urgent'> {
+  return {
+    why: kindOf(kind).why.replace('%audience%', () => recipientWords(directory, audience, person)),
+    ...(override && { urgent: `Urgent: ${oneLine(override.reason, longestReason)}` }),
+  };
+}
+
+export function createEnvelope(ports: { nonce: () => string; directory: Known }): Envelope {
   const { nonce, directory } = ports;
 
   function footOf({ campaign, person, stopped }: Foot, on: On): FootView {
-    const { kind, audience, override } = campaign;
+    const { kind } = campaign;
     const what = inSentence(kind);
     return {
-      why: kindOf(kind).why.replace('%audience%', () => recipientWords(directory, audience, person)),
-      ...(override && { urgent: `Sent despite quiet hours: ${oneLine(override.reason, longestReason)}` }),
+      ...footWords(directory, campaign, person),
       ...(stopped && { stopped: 'You have stopped these.' }),
       button: stopped
         ? { title: 'Start again', tooltip: `Start ${what} again`, verb: 'start-messages', data: { kind, on } }

@@ -7,6 +7,8 @@ type Night = { from: number; to: number; weekends: boolean };
 type Moment = DateTime<boolean>;
 
 const quarter = { minutes: 15 };
+/** Of Monday's 1 to Sunday's 7, whatever weekends are in the language of the machine. */
+const saturday = 6;
 
 /**
  * When quiet hours are over in a time zone, or nothing where they do not hold at that moment. A zone that nobody knows
@@ -30,11 +32,17 @@ export function quietUntil(
 
 /** The end of the weekend or of the night that a moment is in; nothing where it is in neither. */
 function endOf(at: Moment, night: Night): Moment | undefined {
-  if (night.weekends && at.isWeekend) return at.plus({ days: 8 - at.weekday }).startOf('day');
+  if (night.weekends && at.weekday >= saturday) return at.plus({ days: 8 - at.weekday }).startOf('day');
   if (!isIn(night, at)) return undefined;
   const morning = timeOf(at) < night.to ? at : at.plus({ days: 1 });
   const time = { hour: Math.floor(night.to / 60), minute: night.to % 60 };
-  return earliest(morning.startOf('day').set(time), at, night);
+  const end = morning.startOf('day').set(time);
+  return end > at ? earliest(end, at, night) : secondTime(at, night);
+}
+
+/** Where clocks have been put back, the end may have come once already. */
+function secondTime(at: Moment, { to }: Night): Moment {
+  return at.startOf('minute').plus({ minutes: to - timeOf(at) });
 }
 
 /** Where clocks are put forward, the end may be a time that is left out: then the night ends with the change. */

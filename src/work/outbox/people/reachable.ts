@@ -1,17 +1,24 @@
+import type { Log } from '../../../bot/dispatch';
 import type { Contact, Send } from '../../../bot/send';
 import type { ContactRecord, Lost } from '../../../directory/reach';
 import { TenantFault, type TenantInstaller } from '../../../directory/tenant';
-import type { Contacts, Install } from '../../contacts';
+import type { Contacts, Install, Tried } from '../../contacts';
 import type { Cause } from '../cause';
 
-/** Where to write to somebody, or why not. `unmet`: they have never met the bot, which may be installed for them. */
+/**
+ * Where to write to somebody, or why not. `since`: when they came to be reached there. `unmet`: they have never met the bot,
+ * which may be installed for them.
+ */
 export type Found =
-  | { contact: Contact; timeZone: string }
+  | { contact: Contact; since?: string | undefined; timeZone: string }
   | { unmet: true; timeZone: string }
   | { cause: Cause; why?: string; timeZone: string };
 
-/** What came of installing. `later`: Graph was busy, or Teams has not made the chat yet. */
-export type Installed = { contact: Contact } | Unreachable | { later: Date; why: string };
+/**
+ * What came of installing. `later`: Graph was busy or forbids it (`busy`: nobody else need try before then, either), or
+ * Teams has not made the chat yet.
+ */
+export type Installed = { contact: Contact } | Unreachable | { later: Date; why: string; busy?: true };
 
 type Unreachable = { cause: Cause; why?: string };
 
@@ -21,8 +28,10 @@ export interface Reachable {
   find(person: string): Promise<Found>;
   /** Installs the bot for somebody who has never met it, through Graph; one request or a few. */
   install(person: string): Promise<Installed>;
-  /** Teams has refused: the contact is of no use any more. */
-  lose(person: string, why: Lost): Promise<void>;
+  /** Teams has refused: the contact that was tried is of no use any more. */
+  lose(person: string, why: Lost, tried?: Tried): Promise<void>;
+  /** Why nobody new can be reached at all, for administrators; nothing while they can. */
+  trouble(): string | undefined;
 }
 
 const minute = 60_000;
@@ -31,8 +40,8 @@ const hour = 60 * minute;
 /** Nobody is tried again within this. */
 const pause = 7 * 24 * hour;
 
-/** Teams makes the chat of somebody who is new to the bot in its own time. */
-const chatMade = minute;
+/** Teams makes the chat of somebody who is new to the bot in its own time: looked for so long after it was installed. */
+const looks = [minute, 6 * minute, 36 * minute];
 const graphRested = 10 * minute;
 
 const notAllowed: Unreachable = {
@@ -50,8 +59,11 @@ export function createReachable(ports: {
   /** For people whose own is not known. */
   timeZone: string;
   clock: () => Date;
+  log: Log;
 }): Reachable {
-  const { contacts, installer, send, met, timeZone, clock } = ports;
+  const { contacts, installer, send, met, timeZone, clock, log } = ports;
+  /** Graph has forbidden it for this person, nobody done since; and after another one for everybody, `until` then. */
+  let forbidden: { person: string; why: string; until?: Date } | undefined;
 
   /** The chat that Graph names, unless they have said something meanwhile: then Teams has told more of it. */
   async function keep(person: string, chat: Contact): Promise<Contact> {
@@ -61,21 +73,49 @@ export function createReachable(ports: {
     return chat;
   }
 
-  async function note(person: string, outcome: Install['outcome'], why?: string): Promise<void> {
-    const at = clock().toISOString();
-    await contacts.noteInstall(person, { at, outcome, ...(why !== undefined && { why }) });
+  async function note(person: string, at: Date): Promise<Date> {
+    await contacts.noteInstall(person, { at: at.toISOString(), outcome: 'installed' });
+    return at;
   }
 
-  /** What a refusal of Graph says of this person; nothing where it says nothing of them. */
-  async function concluded(person: string, fault: TenantFault): Promise<Installed> {
+  async function conclude(
+    person: string,
+    outcome: Exclude<Install['outcome'], 'installed'>,
+    why?: string,
+  ): Promise<Unreachable> {
+    const at = clock().toISOString();
+    await contacts.noteInstall(person, { at, outcome, ...(why !== undefined && { why }) });
+    return verdict(outcome, why);
+  }
+
+  /** A refusal that says nothing of this person leaves them as they were, unless it may have been done all the same. */
+  async function refused(
+    person: string,
+    fault: TenantFault,
+    former: Install | undefined,
+  ): Promise<Installed> {
     const { kind, message } = fault;
-    if (kind === 'forbidden') return { cause: 'notInstalled', why: message };
-    if (kind !== 'refused' && kind !== 'not found') {
-      return { later: after(fault.retryAfterMs ?? graphRested), why: message };
-    }
-    const outcome = kind === 'refused' ? 'forbidden' : kind;
-    await note(person, outcome, message);
-    return verdict(outcome, message);
+    if (kind === 'refused') return conclude(person, 'forbidden', message);
+    if (kind === 'not found') return conclude(person, kind, message);
+    if (kind !== 'unreachable') await contacts.noteInstall(person, former);
+    const later = after(fault.retryAfterMs ?? graphRested);
+    if (kind === 'forbidden') forbid(person, message, later);
+    const isForAll = kind !== 'forbidden' || forbidden?.until !== undefined;
+    return { later, why: message, ...(isForAll && { busy: true }) };
+  }
+
+  function forbid(person: string, why: string, until: Date): void {
+    const isForAll = forbidden && (forbidden.until || forbidden.person !== person);
+    if (isForAll && !forbidden?.until) log.error({ why }, 'the bot may not be installed for anybody');
+    forbidden = { person, why, ...(isForAll && { until }) };
+  }
+
+  /** Their chat has not been made yet: it is looked for again, until it may be concluded that they never open Teams. */
+  async function withoutChat(person: string, since: Date): Promise<Installed> {
+    const waited = clock().getTime() - since.getTime();
+    const next = looks.find((look) => look > waited);
+    if (next === undefined) return conclude(person, 'no chat');
+    return { later: new Date(since.getTime() + next), why: 'Teams has not made their chat yet.' };
   }
 
   function after(ms: number): Date {
@@ -86,7 +126,7 @@ export function createReachable(ports: {
     async find(person) {
       const record = await contacts.of(person);
       const zone = record?.timeZone ?? timeZone;
-      if (record?.contact) return { contact: record.contact, timeZone: zone };
+      if (record?.contact) return { contact: record.contact, since: record.since, timeZone: zone };
       const unreachable = reasonIn(record, clock()) ?? (installer ? undefined : notAllowed);
       return unreachable ? { ...unreachable, timeZone: zone } : { unmet: true, timeZone: zone };
     },
@@ -94,24 +134,33 @@ export function createReachable(ports: {
     async install(person) {
       const sender = send();
       if (!installer || !sender) return notAllowed;
+      if (forbidden?.until && clock() < forbidden.until)
+        return { later: forbidden.until, why: forbidden.why, busy: true };
+      const former = (await contacts.of(person))?.install;
       // Before it is so: Teams tells the bot of an installation while Graph has not answered yet.
-      await note(person, 'installed');
+      const before = await note(person, waitingSince(former, clock()));
       try {
         const done = await installer.install(person);
+        forbidden = undefined;
+        const since = done === 'installed' ? await note(person, clock()) : before;
         const chat = await installer.chat(person);
-        if (chat !== undefined) return { contact: await keep(person, sender.chat(chat)) };
-        if (done === 'installed')
-          return { later: after(chatMade), why: 'Teams has not made their chat yet.' };
-        await note(person, 'no chat');
-        return verdict('no chat');
+        if (chat === undefined) return await withoutChat(person, since);
+        return { contact: await keep(person, sender.chat(chat)) };
       } catch (error) {
-        if (error instanceof TenantFault) return concluded(person, error);
+        if (error instanceof TenantFault) return refused(person, error, former);
         throw error;
       }
     },
 
-    lose: (person, why) => contacts.lose(person, why),
+    lose: (person, why, tried) => contacts.lose(person, why, tried),
+    trouble: () => forbidden?.why,
   };
+}
+
+/** Since when their chat has been waited for: now, unless it was before. */
+function waitingSince(install: Install | undefined, now: Date): Date {
+  const at = new Date(install?.outcome === 'installed' ? install.at : now);
+  return now.getTime() - at.getTime() < pause ? at : now;
 }
 
 /** Was the bot installed for them by itself, within the last hour? Then they have not asked for it. */
@@ -138,7 +187,7 @@ function reasonIn(record: ContactRecord | undefined, now: Date): Unreachable | u
 const verdicts: Record<Exclude<Install['outcome'], 'installed'>, Cause> = {
   forbidden: 'blocked',
   'no chat': 'neverOpenedTeams',
-  'not found': 'left',
+  'not found': 'notInstalled', // whoever has left is not in the directory
 };
 
 function verdict(outcome: keyof typeof verdicts, why?: string): Unreachable {

@@ -16,6 +16,8 @@ export type Picking = {
   pick(campaigns: readonly Campaign[], most: number, begin: Begin): Promise<number>;
   /** When there may be something to pick. Milliseconds since 1970. */
   next(campaigns: readonly Campaign[]): number;
+  /** Since when the first of what is due in these has been, as far as was seen. */
+  oldestDue(campaigns: readonly Campaign[]): Date | undefined;
   /** Nothing is open in it any more, as far as was seen. */
   isSpent(campaign: Campaign): boolean;
   /** Something has changed in this partition, due then. */
@@ -38,8 +40,10 @@ export function createPicking(ports: {
   const { ledger, leftBehind, underWay, holder, clock } = ports;
   /** Before then nothing of a shard is due. */
   const horizons = new Map<string, number>();
-  /** How many of what was due in a shard somebody was at already. */
+  /** How many of what was due in a shard somebody else was at already. */
   const busy = new Map<string, number>();
+  /** Since when the first of what is due in a shard has been. */
+  const dueSince = new Map<string, number>();
   let turns = 0;
 
   function horizon({ name }: Shard): number {
@@ -55,20 +59,31 @@ export function createPicking(ports: {
     const now = clock();
     if (horizon(shard) > now.getTime()) return { free: [], ended: 0 };
     const limit = Math.min(most + (busy.get(shard.name) ?? 0), pageSize);
-    const due = await ledger.due(placeOf(campaign), shard.number, now, limit);
+    let ours = 0;
+    const due = await ledger.due(placeOf(campaign), shard.number, now, limit, (id) => {
+      const isOurs = underWay.has({ partition: shard.name, id });
+      if (isOurs) ours += 1;
+      return isOurs;
+    });
+    noteDue(shard, due);
     const findings = await Promise.all(
       due.map(async (entry) => ({ entry, finding: await leftBehind(campaign, entry) })),
     );
     const held = findings.filter(({ finding }) => finding === 'held').length;
     const free = findings.filter(({ finding }) => finding === 'free').map(({ entry }) => entry);
     busy.set(shard.name, held);
-    if (due.length === 0) {
+    if (due.length + ours === 0) {
       const next = await ledger.next(placeOf(campaign), shard.number);
       horizons.set(shard.name, next?.getTime() ?? Infinity);
     } else if (held === due.length && (held < limit || limit === pageSize)) {
       horizons.set(shard.name, now.getTime() + againMs);
     }
     return { free: free.slice(0, most), ended: due.length - held - free.length };
+  }
+
+  function noteDue({ name }: Shard, [first]: readonly Held[]): void {
+    if (first) dueSince.set(name, Date.parse(first.doc.due));
+    else dueSince.delete(name);
   }
 
   /** What has been claimed is begun at once, whatever fails after it. */
@@ -137,6 +152,11 @@ export function createPicking(ports: {
       return sum.begun + sum.ended;
     },
     next: (campaigns) => Math.min(...campaigns.map(earliest)),
+    oldestDue(campaigns) {
+      const since = campaigns.flatMap(shardsOf).map(({ name }) => dueSince.get(name) ?? Infinity);
+      const first = Math.min(...since);
+      return first === Infinity ? undefined : new Date(first);
+    },
     isSpent: (campaign) => earliest(campaign) === Infinity,
     note(partition, due) {
       const known = horizons.get(partition);

@@ -35,7 +35,8 @@ export function createMoves(ports: {
     note(campaign) {
       if (due.has(campaign)) return;
       const now = clock().getTime();
-      due.set(campaign, Math.max(now, (told.get(campaign) ?? 0) + gapMs));
+      const earliest = (told.get(campaign) ?? 0) + gapMs;
+      due.set(campaign, Math.min(Math.max(now, earliest), now + gapMs)); // a clock may have been put back
     },
     async tell(all) {
       const now = clock().getTime();

@@ -21,30 +21,34 @@ import { createInsistence } from '../delivery/insistence';
 import { createLeftBehind } from './left-behind';
 import type { Ledger } from '../ledger/ledger';
 import { createMoves, type Moves } from './progress-telling';
+import { createOutages } from '../delivery/outages';
+import { createRefusals } from '../delivery/refusals';
 import { createOneByOne } from '../pace/one-by-one';
 import type { Pace } from '../pace/pace';
 import { createPicking } from './picking';
 import { createPreparing } from '../delivery/readying';
+import { createInstalling } from '../people/installing';
 import type { Reachable } from '../people/reachable';
+import { createReconsidering } from './reconsidering';
 import { createRounds, type Rounds } from './rounds';
 import { createSlots, type Slots } from '../pace/slots';
 import type { Task } from '../delivery/task';
 import { createTroubles, type Troubles } from './troubles';
 import { createUnderWay } from './under-way';
 
-/** So many messages may be on their way at once. */
-const places = 20;
+/** So many messages may be on their way at once, enough for answers that take two seconds; and so many not yet. */
+const places = { most: 60, before: 25 };
 
 /** What sending needs from outside. */
 export type SendingPorts = {
   ledger: Ledger;
   attention: Attention;
   records: CampaignRecords;
-  bell: Pick<Bell, 'heard'>;
+  bell: Omit<Bell, 'ring'>;
   reachable: Reachable;
   cards: CardWork;
   rules: Pick<HouseRules, 'fresh'>;
-  directory: Pick<Directory, 'person' | 'ready'>;
+  directory: Pick<Directory, 'person' | 'reach' | 'ready'>;
   draw: Dispatch['draw'];
   envelope: Envelope;
   /** Nothing until the connection to Teams stands. */
@@ -85,8 +89,12 @@ export function assembleSending(ports: SendingPorts, alarm: Alarm, shut: () => b
   const troubles = createTroubles(clock);
   const moves = createMoves({ moved, clock, log });
   const gate = createGate({ pace, wait, shut });
-  const preparing = createPreparing(ports);
-  const handingOver = createHandingOver({ ...ports, troubles });
+  const install = createInstalling(ports);
+  const preparing = createPreparing({ ...ports, reachable: { ...ports.reachable, install } });
+  const outages = createOutages({ ...ports, troubles });
+  const reopened = (partition: string): void => picking.note(partition, 0);
+  const refusals = createRefusals({ ...ports, reopened });
+  const handingOver = createHandingOver({ ...ports, outages, refusals });
   const insist = createInsistence({ wait, log });
   const delivery = createDelivery({ ...ports, preparing, handingOver, gate, conversations, insist });
   const isOurs = underWay.has;
@@ -94,18 +102,20 @@ export function assembleSending(ports: SendingPorts, alarm: Alarm, shut: () => b
   const picking = createPicking({ ...ports, leftBehind, underWay });
   const closing = createClosing({ ...ports, leftBehind, isOurs, ended: account });
   const drawings = createDrawings({ ...ports, slots, gate, conversations, taken: drawn });
+  const reconsidering = createReconsidering({ ...ports, picking });
   const rounds = createRounds({
     ...ports,
-    ...{ picking, closing, drawings, slots, moves, troubles, alarm, deliver },
+    ...{ picking, closing, drawings, slots, moves, troubles, alarm, reconsidering, deliver },
   });
 
-  function drawn(): void {
+  function drawn(conversation: string): void {
     handed += 1;
+    outages.heard(conversation);
     meter.count('signpost_messages_total', { kind: 'card', outcome: 'confirmed' });
   }
 
-  async function deliver(task: Task, terms: Terms): Promise<void> {
-    const outcome = await delivery(task, terms);
+  async function deliver(task: Task, terms: Terms, onWay: () => void): Promise<void> {
+    const outcome = await delivery(task, terms, onWay);
     underWay.remove(task.entry);
     if (outcome?.state === 'confirmed' || outcome?.state === 'unknown') handed += 1;
     if (outcome) account(task.campaign, task.entry, outcome);

@@ -5,7 +5,9 @@ import { createAlarm } from './alarm';
 import { backOff } from '../pace/back-off';
 import type { Pump } from '../outbox';
 import { assembleSending, type SendingPorts } from './pump-parts';
+import { createStandstills } from './standstills';
 import { bellMs } from './rounds';
+import type { Trouble } from './troubles';
 
 /** Whoever finds another instance sending looks again so much later. */
 const busyMs = 5_000;
@@ -13,7 +15,8 @@ const busyMs = 5_000;
 const beginMs = 1_000;
 /** What is due but held up is not looked at again and again. */
 const shortestMs = 100;
-const graceMs = 10_000;
+/** Longer than Teams is given to answer. */
+const graceMs = 16_000;
 const faultPauses = { first: 1_000, longest: 60_000 };
 
 export type PumpPorts = SendingPorts & { locks: Locks };
@@ -24,6 +27,7 @@ export function createPump(ports: PumpPorts): Pump {
   let stopped = false;
   let loop: Promise<void> = Promise.resolve();
   const { rounds, slots, moves, troubles, handed } = assembleSending(ports, alarm, () => stopped);
+  const standstills = createStandstills(ports.bell, troubles);
 
   /** Waits, unless somebody rings. */
   function pause(ms: number): Promise<void> {
@@ -35,6 +39,7 @@ export function createPump(ports: PumpPorts): Pump {
     let ms = Math.max(untilNext(), shortestMs);
     while (ms > 0 && !stopped) {
       await pause(Math.min(ms, bellMs));
+      await standstills.tell();
       if (alarm.isRinging() || (await rounds.listen())) return;
       ms = untilNext();
     }
@@ -46,19 +51,29 @@ export function createPump(ports: PumpPorts): Pump {
 
   async function sendOn(hold: Hold): Promise<void> {
     pace.holdAll(beginMs);
-    for (let failures = 0; !stopped;) {
-      hold.check();
-      try {
-        const { did } = await rounds.round(() => !stopped && isHeld(hold));
-        failures = 0;
-        troubles.over('store');
-        if (did === 0) await rest();
-      } catch (error) {
-        failures += 1;
-        if (error instanceof StoreFault) troubles.note('store');
-        log.error({ failures, err: error }, 'a round of sending failed; the next one follows');
-        await pause(backOff(failures, { ...faultPauses, random }));
-      }
+    standstills.begin();
+    try {
+      for (let failures = 0; !stopped; failures = await attempt(hold, failures));
+    } finally {
+      standstills.end();
+      rounds.leave();
+    }
+  }
+
+  /** One round, and the rest after it; answers how many in a row have failed. */
+  async function attempt(hold: Hold, failures: number): Promise<number> {
+    hold.check();
+    try {
+      await standstills.tell();
+      const { did } = await rounds.round(() => !stopped && isHeld(hold));
+      troubles.over('store', 'fault');
+      if (did === 0) await rest();
+      return 0;
+    } catch (error) {
+      if (failures > 0 || error instanceof StoreFault) troubles.note(troubleIn(error));
+      log.error({ failures, err: error }, 'a round of sending failed; the next one follows');
+      await pause(backOff(failures + 1, { ...faultPauses, random }));
+      return failures + 1;
     }
   }
 
@@ -66,15 +81,24 @@ export function createPump(ports: PumpPorts): Pump {
   async function standBy(): Promise<void> {
     while (!stopped) {
       try {
+        await standstills.listen();
         await locks.exclusively('outbox', sendOn);
       } catch (error) {
-        if (error instanceof LockLost)
-          log.warn({ err: error }, 'sending was held up; another instance may go on');
-        else if (!(error instanceof Busy))
-          log.error({ err: error }, 'sending could not begin; it is tried again');
+        standAside(error);
         if (!stopped) await pause(busyMs);
         alarm.hear();
       }
+    }
+  }
+
+  function standAside(error: unknown): void {
+    if (error instanceof LockLost) {
+      log.warn({ err: error }, 'sending was held up; another instance may go on');
+    } else if (error instanceof Busy) {
+      troubles.forget();
+    } else {
+      troubles.note(troubleIn(error));
+      log.error({ err: error }, 'sending could not begin; it is tried again');
     }
   }
 
@@ -83,11 +107,12 @@ export function createPump(ports: PumpPorts): Pump {
       const before = handed();
       rounds.lookAgain();
       while (!stopped) {
+        const wasEmpty = slots.isEmpty();
         const { did, pause } = await rounds.round(() => !stopped);
         if (did > 0) continue;
-        if (!slots.isEmpty()) await slots.room(slots.free() + 1);
+        if (!slots.isEmpty()) await slots.change();
         else if (pause > 0 && !troubles.first()) await wait(pause);
-        else break;
+        else if (wasEmpty) break;
       }
       await moves.tell('all');
       return handed() - before;
@@ -102,8 +127,13 @@ export function createPump(ports: PumpPorts): Pump {
       alarm.ring();
       await atMost(graceMs, Promise.all([loop, slots.empty()]));
     },
-    standstill: troubles.first,
+    standstill: standstills.now,
+    oldestDue: rounds.oldestDue,
   };
+}
+
+function troubleIn(error: unknown): Trouble {
+  return error instanceof StoreFault ? 'store' : 'fault';
 }
 
 function isHeld(hold: Hold): boolean {

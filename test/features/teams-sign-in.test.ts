@@ -1,0 +1,196 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AppCredentials } from 'botframework-connector';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor';
+import { signIn } from '../../src/adapters/entra/identity';
+import { createTeams, type Teams } from '../../src/adapters/teams/teams';
+import { createWeb, type Web } from '../../src/adapters/web/web';
+import type { Turn } from '../../src/bot/turn';
+import { type Connector, startConnector } from '../connector';
+
+const tenantId = '11111111-2222-4333-8444-555555555555';
+const reader = '22222222-2222-4333-8444-555555555555';
+const ashaId = 'a5a00000-0000-4000-8000-000000000001';
+const scope = 'https://api.botframework.com';
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+let connector: Connector;
+let elsewhere: Connector;
+let teams: Teams;
+let web: Web;
+let url: string;
+let turns: Turn[];
+let remembered: string[];
+let logged: { fields: object; text: string }[];
+let serial = 0;
+
+/** A bot with a registration, which is known by another id each time, for the SDK keeps tokens by it. */
+function bot(registration: { appType: string; identity?: boolean }): string {
+  const appId = `b0700000-0000-4000-8000-${String((serial += 1)).padStart(12, '0')}`;
+  const note = (fields: object, text: string): void => void logged.push({ fields, text });
+  const isManaged = registration.identity === true;
+  teams = createTeams({
+    config: { appId, appType: registration.appType, tenantId, password: isManaged ? '' : 'secret' },
+    identity: isManaged ? signIn({ tenantId, clientId: appId }) : undefined,
+    dispatch(turn) {
+      turns.push(turn);
+      return Promise.resolve({ kind: 'messages', messages: [{ kind: 'text', text: 'Hello.' }] });
+    },
+    serviceUrl: () => connector.url,
+    remember: (person) => Promise.resolve(remembered.push(person)),
+    forget: (person) => Promise.resolve(remembered.push(`not ${person}`)),
+    timeZone: 'Europe/London',
+    clock: () => new Date(),
+    turnId: () => 'turn-1',
+    log: { info: note, warn: note, error: note },
+  });
+  return appId;
+}
+
+/** As if Entra had given the bot this token. */
+function hasToken(appId: string, accessToken: string): void {
+  const expiresOn = new Date(Date.now() + 60 * 60_000);
+  for (const audience of [scope, `${scope}/.default`]) {
+    AppCredentials['cache'].set(`${appId}${audience}-cache`, { accessToken, expiresOn }); // private: nothing else fills it without Entra
+  }
+}
+
+beforeEach(async () => {
+  turns = [];
+  remembered = [];
+  logged = [];
+  connector = await startConnector();
+  elsewhere = await startConnector();
+  web = createWeb({
+    host: '127.0.0.1',
+    port: 0,
+    messages: (req, res) => teams.handle(req, res),
+    readiness: () => ({ ready: true, body: {} }),
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  ({ url } = await web.start());
+});
+
+afterEach(async () => {
+  await web.stop();
+  await connector.stop();
+  await elsewhere.stop();
+});
+
+test('a message is sent once, with the token of the registration', async () => {
+  hasToken(bot({ appType: 'SingleTenant' }), 'for the bot');
+
+  const id = await teams.send.post(teams.send.chat('19:asha'), { kind: 'text', text: 'Hello.' });
+
+  expect(id).toBe('message-1');
+  expect(connector.sent.map(({ authorization }) => authorization)).toEqual(['Bearer for the bot']);
+});
+
+describe('a managed identity', () => {
+  /** Whom the machine was asked for. */
+  let asked: (string | null)[];
+  const environment = process.env;
+  const machine = createServer((request, response) => {
+    asked.push(new URL(request.url ?? '', 'http://here').searchParams.get('client_id'));
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify({ access_token: 'of the machine', expires_on: '4102444800' }));
+  });
+
+  beforeAll(async () => {
+    asked = [];
+    await new Promise<void>((resolve) => machine.listen(0, '127.0.0.1', resolve));
+    const { port } = machine.address() as AddressInfo; // it listens on a port
+    process.env = {
+      ...environment,
+      IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`,
+      IDENTITY_HEADER: 'of this machine',
+      AZURE_TENANT_ID: tenantId,
+      AZURE_CLIENT_ID: reader,
+      AZURE_CLIENT_SECRET: "the reader's secret",
+    };
+  });
+
+  afterAll(async () => {
+    process.env = environment;
+    machine.closeAllConnections();
+    await new Promise((resolve) => machine.close(resolve));
+  });
+
+  test('signs in as the bot, whoever else the environment names', async () => {
+    const appId = bot({ appType: 'UserAssignedMSI', identity: true });
+
+    await teams.send.post(teams.send.chat('19:asha'), { kind: 'text', text: 'Hello.' });
+
+    expect(asked).toEqual([appId]);
+    expect(connector.sent.map(({ authorization }) => authorization)).toEqual(['Bearer of the machine']);
+  });
+});
+
+describe('somebody who writes with a good token', () => {
+  let appId: string;
+
+  beforeEach(() => {
+    appId = bot({ appType: 'SingleTenant' });
+    hasToken(appId, 'for the bot');
+    const known = { getKey: () => Promise.resolve({ key: publicKey(), endorsements: [] }) };
+    const cache = JwtTokenExtractor['openIdMetadataCache'] as unknown as Map<string, unknown>; // private, and of more than is asked
+    cache.set('https://login.botframework.com/v1/.well-known/openidconfiguration', known);
+  });
+
+  async function writes(given: { serviceUrl: string; channelId?: string; tenant?: string }): Promise<number> {
+    const { serviceUrl, channelId = 'msteams', tenant = tenantId } = given;
+    const claims = { iss: scope, aud: appId, serviceurl: serviceUrl };
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${signed(claims)}` },
+      body: JSON.stringify({
+        ...{ type: 'message', id: `activity-${(serial += 1)}`, text: 'hello', channelId, serviceUrl },
+        from: { id: '29:asha', name: 'Asha Patel', aadObjectId: ashaId },
+        recipient: { id: `28:${appId}`, name: 'Signpost' },
+        conversation: { conversationType: 'personal', id: 'a:asha', tenantId: tenant },
+      }),
+    });
+    return response.status;
+  }
+
+  test('is answered, and remembered', async () => {
+    const status = await writes({ serviceUrl: connector.url });
+
+    expect(status).toBe(200);
+    expect(connector.sent.map(({ activity }) => activity.text)).toEqual(['Hello.']);
+    expect(remembered).toEqual([ashaId]);
+    expect(turns[0]?.contact).toMatchObject({ serviceUrl: connector.url });
+  });
+
+  test('from elsewhere is answered, but nothing is kept of where, which is logged once', async () => {
+    await writes({ serviceUrl: elsewhere.url });
+    await writes({ serviceUrl: elsewhere.url });
+    await writes({ serviceUrl: connector.url, channelId: 'webchat' });
+    await writes({ serviceUrl: connector.url, tenant: reader });
+
+    expect(elsewhere.sent).toHaveLength(2);
+    expect(connector.sent).toHaveLength(2);
+    expect(remembered).toEqual([]);
+    expect(turns.map(({ contact }) => contact)).toEqual(Array(4).fill(undefined));
+    expect(logged.map(({ fields }) => fields)).toEqual([
+      { elsewhere: `the service at ${new URL(elsewhere.url).host}` },
+      { elsewhere: 'the channel webchat' },
+      { elsewhere: `tenant ${reader}` },
+    ]);
+  });
+});
+
+function publicKey(): string {
+  return keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+}
+
+/** As the Bot Framework signs for those it vouches for. */
+function signed(claims: object): string {
+  const now = Math.floor(Date.now() / 1000);
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const head = part({ alg: 'RS256', typ: 'JWT', kid: 'ours' });
+  const body = part({ ...claims, nbf: now - 60, exp: now + 600 });
+  const signature = createSign('RSA-SHA256').update(`${head}.${body}`).sign(keys.privateKey, 'base64url');
+  return `${head}.${body}.${signature}`;
+}
