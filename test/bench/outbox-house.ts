@@ -85,19 +85,7 @@ export async function openOutbox(ports: {
   const id = (): string => `${holder}-${(ids += 1)}`;
   const envelope = createEnvelope({ nonce: id, directory });
   const parts = outboxParts({
-    ...{
-      store,
-      directory,
-      send,
-      holder,
-      clock,
-      wait,
-      id,
-      rate,
-      timeZone,
-      log: quiet,
-      random: Math.random,
-    },
+    ...{ store, directory, send, holder, clock, wait, id, rate, timeZone, log: quiet, random: Math.random },
     draw: (on, viewer) => dispatch.draw(on, viewer),
     envelope: (message, foot) => ({ ...envelope(message, foot), summary: foot.ref }) as typeof message, // a card
   });
