@@ -55,6 +55,7 @@ export function createHealth(ports: {
       const behind = follower.behindSince();
       const { known, away } = await fresh();
       const standstill = pump.standstill();
+      const oldestDue = pump.oldestDue();
       const { allPaused } = rules.now();
       return {
         ready,
@@ -64,6 +65,7 @@ export function createHealth(ports: {
           ...(away && { store: 'unreachable', asOf: known?.at ?? null }),
           ...(behind && { behindSince: behind.toISOString() }),
           ...(standstill && { nothingSentSince: standstill.since.toISOString(), because: standstill.why }),
+          ...(oldestDue && { oldestDue: oldestDue.toISOString() }),
           ...(allPaused && { sendingPausedSince: allPaused.at }),
         },
       };

@@ -192,6 +192,9 @@ describe('the figures of the directory', () => {
       signpost_directory_memberships: 258,
       signpost_jobs_failed: 0,
       signpost_follower_behind_seconds: 0,
+      signpost_outbox_open: 0,
+      signpost_outbox_overdue_seconds: 0,
+      signpost_outbox_standstill_seconds: 0,
     });
   });
 
@@ -204,6 +207,9 @@ describe('the figures of the directory', () => {
       signpost_directory_ready: 0,
       signpost_jobs_failed: 0,
       signpost_follower_behind_seconds: 0,
+      signpost_outbox_open: 0,
+      signpost_outbox_overdue_seconds: 0,
+      signpost_outbox_standstill_seconds: 0,
     });
   });
 });
