@@ -199,7 +199,7 @@ export function createApp(ports: Ports): App {
       journal,
       sending: async () => ({
         open: await sending.waiting(),
-        ...standing(pump),
+        standstill: pump.standstill(),
         installTrouble: sending.installTrouble(),
       }),
       ring: () => pump.ring(),
@@ -279,11 +279,6 @@ export function createApp(ports: Ports): App {
 async function showAgain({ campaigns, cards }: Outbox): Promise<void> {
   const underWay = (await campaigns.recent()).filter(({ finishedAt }) => finishedAt === undefined);
   for (const { id } of underWay) await cards.changed(progressKey(id));
-}
-
-function standing(pump: Pump): { standstill?: { since: Date; why: string } } {
-  const standstill = pump.standstill();
-  return standstill ? { standstill } : {};
 }
 
 /** From 0 to 1, and alike for two instances only by chance. */

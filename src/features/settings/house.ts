@@ -8,7 +8,7 @@ import type { HouseRules } from '../../work/rules';
 /** How sending stands: how many messages wait, and why none goes out, where that is so. */
 export type Sending = {
   open: number;
-  standstill?: { since: Date; why: string };
+  standstill?: { since: Date; why: string } | undefined;
   /** Why the bot cannot be installed for anybody, where it should be. */
   installTrouble?: string | undefined;
 };
