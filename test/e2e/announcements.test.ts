@@ -125,7 +125,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
   test('asks whether Priya got what was cancelled on the way', async () => {
     await carys.says('did Priya Nair get it?');
 
-    expect(await carys.reads()).toMatch(/Priya Nair/);
+    expect(await carys.reads()).toMatch(/Priya Nair (got|did not get) “Office move”/);
     await carys.screenshot('41-did-she');
   });
 
