@@ -1,0 +1,124 @@
+import type { Directory } from './directory';
+import type { Person } from './person';
+
+/** Whom a name means: one person, or the most likely of several. */
+export type NamedPerson = { readonly exact?: Person; readonly near: readonly Person[] };
+
+const mostNear = 5;
+const longestName = 200;
+
+/**
+ * A person's words in plain letters, those of the name and those of the mail address before its "@", each between spaces, so
+ * that one search of the text finds a word or its beginning.
+ */
+type Folded = { readonly name: readonly string[]; readonly words: string; readonly mail: string };
+
+const foldings = new WeakMap<Person, Folded>();
+
+/**
+ * People who are here and have words in their name or mail address that begin like those that were typed, in any order;
+ * the likeliest first: those whose words are the very ones, then those of the organisation.
+ */
+export function peopleLike(
+  directory: Directory,
+  text: string,
+  { organisation, limit }: { organisation?: string | undefined; limit: number },
+): Person[] {
+  const asked = askedFor(text);
+  if (!asked) return [];
+  const found: { person: Person; score: number }[] = [];
+  for (const person of directory.content.people) {
+    if (!person || person.disabled) continue;
+    const likeness = likenessOf(foldedOf(person), asked);
+    if (likeness === undefined) continue;
+    const own = organisation !== undefined && person.organisation === organisation;
+    found.push({ person, score: 4 * likeness + (own ? 2 : 0) + (person.guest ? 0 : 1) });
+  }
+  found.sort((one, other) => other.score - one.score || byName(one.person, other.person));
+  return found.slice(0, limit).map(({ person }) => person);
+}
+
+/** The person somebody means who has typed a name or a mail address. */
+export function findPeople(directory: Directory, text: string): NamedPerson {
+  const asked = askedFor(text);
+  if (!asked) return { near: [] };
+  const found = peopleLike(directory, text, { limit: mostNear });
+  const meant = found.filter((person) => isMeant(foldedOf(person), asked));
+  const [only] = meant.length > 0 ? meant : found;
+  if (only && (meant.length === 1 || found.length === 1)) return { exact: only, near: [] };
+  return { near: meant.length > 0 ? meant : found };
+}
+
+/** "Ana Diaz, Data analyst, Payments Agency", as far as that is known; a guest is said to be one. */
+export function describePerson({ name, jobTitle, organisation, guest }: Person): string {
+  return [name, jobTitle, organisation, guest ? 'guest' : undefined].filter(Boolean).join(', ');
+}
+
+type Asked = { readonly words: readonly string[]; readonly mail: string | undefined };
+
+function askedFor(text: string): Asked | undefined {
+  const typed = text.slice(0, longestName).trim();
+  const words = wordsOf(typed.split('@', 1)[0] ?? '');
+  if (words.length === 0) return undefined;
+  return { words, mail: typed.includes('@') && !typed.startsWith('@') ? plain(typed) : undefined };
+}
+
+/** How much of it was typed in full, 0–1; nothing where a word is missing. */
+function likenessOf({ words, mail }: Folded, asked: Asked): number | undefined {
+  if (asked.mail !== undefined) return mail.startsWith(asked.mail) ? Number(mail === asked.mail) : undefined;
+  let whole = 0;
+  for (const word of asked.words) {
+    if (!words.includes(` ${word}`)) return undefined;
+    if (words.includes(` ${word} `)) whole += 1;
+  }
+  return whole / asked.words.length;
+}
+
+function isMeant({ name, mail }: Folded, asked: Asked): boolean {
+  if (asked.mail !== undefined) return mail === asked.mail;
+  return name.length === asked.words.length && name.every((word) => asked.words.includes(word));
+}
+
+function foldedOf(person: Person): Folded {
+  const known = foldings.get(person);
+  if (known) return known;
+  const mail = plain(person.mail ?? '');
+  const name = wordsOf(person.name);
+  const words = ` ${[...name, ...wordsOf(mail.split('@', 1)[0] ?? '')].join(' ')} `;
+  const folded = { name, words, mail };
+  foldings.set(person, folded);
+  return folded;
+}
+
+function wordsOf(text: string): string[] {
+  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Letters that are not taken apart by Unicode, though people type them so. */
+const letters: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+const isPlain = /^[\u0020-\u007e]*$/;
+
+function plain(text: string): string {
+  if (isPlain.test(text)) return text.toLowerCase().replaceAll("'", '');
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()
+    .replace(/[øłđðþßæœı]/g, (letter) => letters[letter] ?? letter);
+}
+
+function byName(one: Person, other: Person): number {
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
