@@ -24,6 +24,8 @@ export type Connector = {
   refuses(authorization: string): void;
   /** The next request that is not spoken for yet meets this; those after it are answered as ever. */
   meets(fate: Fate): void;
+  /** Answers requests to read what is at this path, query and all, from now on. */
+  tells(path: string, body: object): void;
   stop(): Promise<void>;
 };
 
@@ -31,6 +33,7 @@ export type Connector = {
 export async function startConnector(): Promise<Connector> {
   const sent: Sent[] = [];
   const fates: Fate[] = [];
+  const told = new Map<string, object>();
   const refused = new Set<string | undefined>();
   let fault = { status: 200, method: '' };
   const server = createServer((request, response) => {
@@ -49,8 +52,11 @@ export async function startConnector(): Promise<Connector> {
       }
       const isMeant = fault.method === '' || fault.method === method;
       const status = refused.has(authorization) ? 401 : isMeant ? fault.status : 200;
+      const answer = (method === 'GET' && told.get(decodeURIComponent(url))) || {
+        id: `message-${sent.length}`,
+      };
       response.writeHead(status, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify(status === 200 ? { id: `message-${sent.length}` } : { error: {} }));
+      response.end(JSON.stringify(status === 200 ? answer : { error: {} }));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -64,6 +70,7 @@ export async function startConnector(): Promise<Connector> {
     },
     refuses: (authorization) => void refused.add(authorization),
     meets: (fate) => void fates.push(fate),
+    tells: (path, body) => void told.set(path, body),
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -69,6 +69,26 @@ test('the suggested commands are what people can ask, short enough for a menu', 
   }
 });
 
+test('a question and an offer of places can be made in the message extension of any chat or channel', () => {
+  const { composeExtensions, bots } = manifest() as {
+    composeExtensions: [{ commands: object[] }];
+    bots: [{ scopes: string[] }];
+  }; // checked by the validator above
+
+  const making = composeExtensions[0].commands.filter((command) => 'fetchTask' in command);
+  expect(making).toMatchObject([
+    { id: 'poll', type: 'action', title: 'Ask a poll', context: ['compose', 'commandBox'], fetchTask: true },
+    {
+      id: 'sign-up',
+      type: 'action',
+      title: 'Offer a sign-up',
+      context: ['compose', 'commandBox'],
+      fetchTask: true,
+    },
+  ]);
+  expect(bots[0].scopes).toEqual(['personal', 'team', 'groupChat']);
+});
+
 test('no list of commands is longer than Teams shows, however much the bot learns', () => {
   const many = asks.flatMap((ask) => [ask, { ...ask, name: `${ask.name} again` }]);
 

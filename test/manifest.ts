@@ -14,15 +14,22 @@ export type Command = { title: string; description: string };
 
 const Manifest = z.looseObject({ bots: z.tuple([z.looseObject({})]) });
 
-/** Asks that Teams need not suggest: people say hello unasked, and who leaves has found the button. */
-const unlisted = ['hello', 'leave'];
+/** Asks that Teams need not suggest: people say hello unasked, or are led to them by a button or a card. */
+const unlisted = [
+  ...['hello', 'join', 'leave', 'tell me about'],
+  ...['post my poll', 'my polls', 'post my sign-up', 'my sign-ups'],
+];
 const mostCommands = 10;
+const longestTitle = 40;
 
-/** An ask's first example is its command, what it is good for the description. */
+/** An ask's first example that is short enough is its command, what it is good for the description. */
 export function commandsOf(asks: readonly Ask[]): Command[] {
   return asks
     .filter(({ name, only }) => only === undefined && !unlisted.includes(name))
-    .flatMap(({ about, examples: [title] }) => (title === undefined ? [] : [{ title, description: about }]))
+    .flatMap(({ about, examples }) => {
+      const title = examples.find(({ length }) => length <= longestTitle);
+      return title === undefined ? [] : [{ title, description: about }];
+    })
     .slice(0, mostCommands);
 }
 

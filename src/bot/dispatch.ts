@@ -1,16 +1,28 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CardJson } from './card';
-import type { Ask, Feature, Found, On, Redraw, Reply, View } from './feature';
+import type { Ask, Choice, Feature, Found, Keep, On, Redraw, Reply, View } from './feature';
+import { createShares } from './shares';
 import { Refusal, type Turn, type Viewer } from './turn';
 
 /** A message or card as an adapter sends it. */
 export type Message =
-  | { readonly kind: 'card'; readonly card: CardJson; readonly summary: string }
+  | {
+      readonly kind: 'card';
+      readonly card: CardJson;
+      readonly summary: string;
+      /** To be kept current from the moment it stands. */
+      readonly keep?: Keep;
+    }
   | { readonly kind: 'text'; readonly text: string };
 
-/** The answer to a turn: messages, the replacement of a pressed card, or search results. */
+/** The answer to a turn: messages, the replacement of a pressed card, search results, or what a dialog shows next. */
 export type Answer =
+  | { readonly kind: 'dialog'; readonly title: string; readonly card: CardJson }
+  | { readonly kind: 'preview'; readonly draft: string; readonly card: CardJson; readonly summary: string }
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  /** The dialog is over. */
+  | { readonly kind: 'done' }
   | { readonly kind: 'messages'; readonly messages: readonly Message[] }
   | {
       readonly kind: 'results';
@@ -65,6 +77,7 @@ export function createDispatch(
   const verbs = new Map(features.flatMap((feature) => feature.verbs ?? []).map((verb) => [verb.verb, verb]));
   const views = new Map(features.flatMap((feature) => feature.views ?? []).map((view) => [view.view, view]));
   const searches = features.flatMap((feature) => feature.searches ?? []);
+  const shares = createShares(features, nonce);
   const events = features.flatMap((feature) => feature.events ?? []);
 
   function route(text: string): Ask | undefined {
@@ -73,7 +86,8 @@ export function createDispatch(
 
   function finish(reply: Reply): Message {
     if ('text' in reply) return { kind: 'text', text: reply.text };
-    return { kind: 'card', card: reply.render(nonce()), summary: reply.summary };
+    const { keep, summary } = reply;
+    return { kind: 'card', card: reply.render(nonce()), summary, ...(keep && { keep }) };
   }
 
   function prepared(on: unknown): ReturnType<View['prepare']> {
@@ -101,7 +115,7 @@ export function createDispatch(
     const reply = verbs.get(name)?.prepare(data);
     if (!reply) {
       log.info({ turn: turn.id, verb: name.slice(0, 40) }, 'a press on an old card');
-      const again = await draw(on, turn, 'That card was out of date. This is the current one.');
+      const again = await draw(on, turn, heard(turn, 'That card was out of date. This is the current one.'));
       return (
         again ?? {
           kind: 'text',
@@ -124,7 +138,8 @@ export function createDispatch(
       const parsed = OnData.safeParse(on);
       if (!(error instanceof Refusal) || !parsed.success) throw error;
       const { view, params } = parsed.data;
-      return { redraw: true, notice: refused(error, turn), otherwise: { view, params } };
+      const notice = heard(turn, refused(error, turn));
+      return { redraw: true, ...(notice !== undefined && { notice }), otherwise: { view, params } };
     }
   }
 
@@ -149,7 +164,9 @@ export function createDispatch(
   async function press(turn: Turn, name: string, data: unknown): Promise<Message> {
     const pressed = Pressed.safeParse(data);
     const on = pressed.success ? pressed.data.on : undefined;
-    if (!pressed.success || pressed.data.nonce === undefined) return act(turn, name, data, on);
+    const isRemembered = verbs.get(name)?.remembered ?? true;
+    if (!pressed.success || pressed.data.nonce === undefined || !isRemembered)
+      return act(turn, name, data, on);
     const key = createHash('sha256')
       .update(JSON.stringify([pressed.data.nonce, turn.who.id, name, data]))
       .digest('hex');
@@ -184,6 +201,10 @@ export function createDispatch(
           results: results.map(({ title, text, shown }) => ({ title, text, card: shown.render(nonce()) })),
         };
       }
+      case 'share':
+        return shares.share(turn, what);
+      case 'lookup':
+        return shares.lookup(turn, what);
       case 'event': {
         const replies = await Promise.all(
           events.filter(({ event }) => event === what.event).map(({ reply }) => reply(turn)),
@@ -212,6 +233,11 @@ export function createDispatch(
       }
     },
   };
+}
+
+/** What is said beside a card that somebody pressed. Who has pressed nothing is told nothing. */
+function heard({ what }: Turn, notice: string): string | undefined {
+  return what.kind === 'press' && what.automatic ? undefined : notice;
 }
 
 /** The beginning of a long text, up to a whole word where there is one. */

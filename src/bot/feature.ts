@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import type { Shown } from './card';
 import type { Turn, Viewer } from './turn';
 
-/** What the person sees next. */
-export type Reply = Shown | { readonly text: string };
+/** What the person sees next. A card with `keep` is kept current for everybody from the moment it stands. */
+export type Reply = (Shown & { readonly keep?: Keep }) | { readonly text: string };
+
+/** Under which key a card that is posted as an answer is kept current, as which view, and for whom. */
+export type Keep = { readonly key: string; readonly on: On; readonly by: string };
 
 /** Which card something was pressed on, so that it can be drawn again: carried in the data of its actions. */
 export type On = { readonly view: string; readonly params: unknown };
@@ -46,9 +49,13 @@ export function ask<P>(definition: {
   };
 }
 
-/** Something people can press. `prepare` parses the data; nothing means that the card is an old one. */
+/**
+ * Something people can press. `prepare` parses the data; nothing means that the card is an old one. Of a press that is not
+ * `remembered` nothing is kept, neither what was pressed nor the answer: its reply may safely be made twice.
+ */
 export type Verb = {
   readonly verb: string;
+  readonly remembered: boolean;
   prepare(data: unknown): ((turn: Turn) => Promise<Reply | Redraw>) | undefined;
 };
 
@@ -56,9 +63,11 @@ export function verb<S extends z.ZodType>(
   name: string,
   data: S,
   reply: (turn: Turn, data: z.output<S>) => Promise<Reply | Redraw>,
+  { remembered = true }: { remembered?: boolean } = {},
 ): Verb {
   return {
     verb: name,
+    remembered,
     prepare(raw) {
       const parsed = data.safeParse(raw);
       return parsed.success ? (turn) => reply(turn, parsed.data) : undefined;
@@ -93,6 +102,31 @@ export type Found = { readonly title: string; readonly text: string; readonly sh
 export type Search = {
   readonly command: string;
   search(turn: Turn, query: string, page: { skip: number; limit: number }): Promise<Found[]>;
+};
+
+/** A form in a dialog, or what it makes as others will see it. `draft` is what comes back when it is edited or sent. */
+export type Dialog = { readonly title: string; readonly shown: Shown };
+export type Preview = { readonly draft: string; readonly shown: Shown };
+
+/**
+ * A command of the message extension that makes something which the bot then posts, and can keep current: a card that a person
+ * inserts, it could not.
+ */
+export type Share = {
+  readonly command: string;
+  open(turn: Turn): Promise<Dialog>;
+  /** The look at it; or the form again, with everything in it and what is wrong. */
+  submit(turn: Turn, data: unknown): Promise<Dialog | Preview>;
+  edit(turn: Turn, draft: string): Promise<Dialog>;
+  /** Posts it where the turn is. Throws `Refusal` where that cannot be. */
+  send(turn: Turn, draft: string): Promise<void>;
+};
+
+/** What a field that looks its choices up offers (`choices.data` with this dataset). */
+export type Choice = { readonly title: string; readonly value: string };
+export type Lookup = {
+  readonly dataset: string;
+  look(turn: Turn, query: string, limit: number): Promise<Choice[]>;
 };
 
 /** Something that happened to the bot rather than was said to it. */
@@ -140,6 +174,8 @@ export type Feature = {
   readonly verbs?: readonly Verb[];
   readonly views?: readonly View[];
   readonly searches?: readonly Search[];
+  readonly shares?: readonly Share[];
+  readonly lookups?: readonly Lookup[];
   readonly events?: readonly EventReply[];
   readonly jobs?: readonly JobKind[];
   readonly commands?: readonly Command[];

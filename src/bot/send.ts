@@ -14,6 +14,14 @@ export interface Send {
   conversation(to: Contact): string;
 }
 
+/** What Teams knows of chats and channels that the bot is in. Every method throws `SendFault` and nothing else. */
+export interface Conversations {
+  /** Who is in a chat, or in the team of a channel: Entra object ids in lower case, page after page, without the bot. */
+  roster(of: Contact): AsyncIterable<readonly string[]>;
+  /** The id of the Microsoft 365 group behind a channel's team; nothing for chats. */
+  team(of: Contact): Promise<string | undefined>;
+}
+
 /**
  * Why a message did not get through.
  * - `blocked`: Teams does not let the bot write there (403): blocked by them or by policy, or uninstalled.

@@ -24,14 +24,32 @@ export type Deed =
       readonly kind: 'press';
       readonly verb: string;
       readonly data: unknown;
-      /** The id of the message that was pressed, where Teams tells. */
+      /** The id of the message that was pressed, where Teams tells: what `Send.update` takes, with the contact of the place. */
       readonly message?: string;
+      /** Nobody has pressed: Teams fetches what the person sees. */
+      readonly automatic?: true;
     }
   | {
       readonly kind: 'search';
       readonly command: string;
       readonly query: string;
       readonly skip: number;
+      readonly limit: number;
+    }
+  | {
+      /** Something is made in the message extension, to be posted by the bot where it was opened. */
+      readonly kind: 'share';
+      readonly command: string;
+      /** `open` it; `submit` what was typed; go back to `edit` what was shown; `send` what was shown. */
+      readonly step: 'open' | 'submit' | 'edit' | 'send';
+      /** What was typed, or the data that came with what was shown. */
+      readonly data: unknown;
+    }
+  | {
+      /** Somebody types into a field that looks its choices up. */
+      readonly kind: 'lookup';
+      readonly dataset: string;
+      readonly query: string;
       readonly limit: number;
     }
   | { readonly kind: 'event'; readonly event: 'installed' | 'uninstalled' };

@@ -1,13 +1,9 @@
-import { ConnectorClient } from 'botframework-connector';
-import { tryingOnce } from '../../src/adapters/teams/single-try';
 import { createTeams, type Teams } from '../../src/adapters/teams/teams';
 import { createWeb, type Web } from '../../src/adapters/web/web';
 import type { Answer } from '../../src/bot/dispatch';
-import { type Contact, SendFault } from '../../src/bot/send';
+import type { Contact } from '../../src/bot/send';
 import type { Turn } from '../../src/bot/turn';
 import { type Connector, startConnector } from '../connector';
-
-type Credentials = ConnectorClient['credentials'] & { getToken(forced?: boolean): Promise<string> };
 
 const asha = { id: '29:asha', name: 'Asha Patel', aadObjectId: 'A5A00000-0000-4000-8000-000000000001' };
 const bot = { id: '28:signpost', name: 'Signpost' };
@@ -33,7 +29,7 @@ function shows(summary: string): Answer {
   return { kind: 'messages', messages: [{ kind: 'card', card, summary }] };
 }
 
-function registered(appId: string, patience = 10_000): Teams {
+function registered(appId: string): Teams {
   const note = (fields: object, text: string): void => void logged.push({ fields, text });
   let turnCount = 0;
   return createTeams({
@@ -43,12 +39,13 @@ function registered(appId: string, patience = 10_000): Teams {
       return Promise.resolve().then(() => answer(turn));
     },
     serviceUrl: () => connector.url,
-    patience,
+    patience: 10_000,
     remember: (person, contact, zone) => {
       zones.push(zone);
       return Promise.resolve(void contacts.set(person, contact));
     },
     forget: (person) => Promise.resolve(void contacts.delete(person)),
+    stands: () => Promise.resolve(),
     timeZone: 'Europe/London',
     clock: () => now,
     turnId: () => `turn-${++turnCount}`,
@@ -412,299 +409,6 @@ describe('coming and going', () => {
     await deliver({ text: 'hello', conversation: { id: '19:team', conversationType: 'channel' } });
 
     expect(contacts.size).toBe(0);
-  });
-});
-
-describe('messages that the bot starts', () => {
-  async function reached(): Promise<Contact> {
-    await deliver({ text: 'hello' });
-    const contact = [...contacts.values()][0];
-    if (!contact) throw new Error('nobody was remembered');
-    return JSON.parse(JSON.stringify(contact)) as Contact; // as it comes back from the store
-  }
-
-  test('reach a remembered person, and can be updated', async () => {
-    const contact = await reached();
-
-    const id = await teams.send.post(contact, { kind: 'card', card, summary: 'A request' });
-    await teams.send.update(contact, id, { kind: 'text', text: 'Accepted.' });
-
-    expect(id).toBe('message-2');
-    expect(connector.sent.slice(1).map(({ method, path }) => [method, path])).toEqual([
-      ['POST', '/v3/conversations/a:asha/activities'],
-      ['PUT', '/v3/conversations/a:asha/activities/message-2'],
-    ]);
-  });
-
-  test('show among notifications, and an update does not show again', async () => {
-    const contact = await reached();
-
-    const id = await teams.send.post(contact, { kind: 'text', text: 'Your request was accepted.' });
-    await teams.send.update(contact, id, { kind: 'text', text: 'Accepted.' });
-
-    expect(connector.sent[1]?.activity).toMatchObject({
-      summary: 'Your request was accepted.',
-      channelData: { notification: { alert: true } },
-    });
-    expect(connector.sent[2]?.activity).not.toHaveProperty('channelData');
-  });
-
-  test('reach somebody of whom only the chat is known, from Graph', async () => {
-    const contact = teams.send.chat('19:asha@unq.gbl.spaces');
-
-    const id = await teams.send.post(contact, { kind: 'card', card, summary: 'A request' });
-
-    expect(id).toBe('message-1');
-    expect(connector.sent[0]).toMatchObject({
-      method: 'POST',
-      path: '/v3/conversations/19:asha@unq.gbl.spaces/activities',
-      activity: { conversation: { conversationType: 'personal', tenantId: 'tenant' } },
-    });
-  });
-
-  test('go to where Teams is by then, which may be known only once the server listens', async () => {
-    await connector.stop();
-    connector = await startConnector();
-
-    await teams.send.post(teams.send.chat('19:asha'), { kind: 'text', text: 'Hello.' });
-
-    expect(connector.sent).toHaveLength(1);
-  });
-
-  test('go below the address that Teams names, whatever its path', async () => {
-    const contact = { ...teams.send.chat('19:asha'), serviceUrl: `${connector.url}/teams/` };
-
-    await teams.send.post(contact, { kind: 'text', text: 'Hello.' });
-
-    expect(connector.sent[0]?.path).toBe('/teams/v3/conversations/19:asha/activities');
-  });
-
-  test('count for the conversation they go to, whatever the thread', async () => {
-    const contact = await reached();
-    await deliver({
-      text: 'hello',
-      conversation: { conversationType: 'channel', id: '19:team;messageid=5' },
-    });
-
-    expect(teams.send.conversation(contact)).toBe('a:asha');
-    expect(teams.send.conversation(teams.send.chat('19:asha'))).toBe('19:asha');
-    expect(teams.send.conversation(turns[1]?.contact ?? {})).toBe('19:team');
-  });
-
-  test('to a channel begin a new thread there, and say nothing of who spoke first', async () => {
-    await deliver({
-      text: 'hello',
-      conversation: { conversationType: 'channel', id: '19:team;messageid=5' },
-    });
-    const contact = turns[0]?.contact ?? {};
-
-    await teams.send.post(contact, { kind: 'text', text: 'A poll.' });
-
-    expect(connector.sent[1]?.path).toBe('/v3/conversations/19:team/activities');
-    expect(JSON.stringify(contact)).not.toContain('asha');
-  });
-});
-
-describe('messages that do not get through', () => {
-  const message = { kind: 'text', text: 'Hello.' } as const; // not any string
-  const asha = { channelId: 'msteams', conversation: { id: 'a:asha' } };
-
-  async function faultOf(work: Promise<unknown>): Promise<SendFault> {
-    const fault = await work.then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    if (!(fault instanceof SendFault)) throw new Error('it did not end with a fault of sending');
-    return fault;
-  }
-
-  test.each([
-    [400, 'refused'],
-    [401, 'unauthorized'],
-    [403, 'blocked'],
-    [404, 'gone'],
-    [412, 'throttled'],
-    [413, 'refused'],
-    [429, 'throttled'],
-    [500, 'trouble'],
-    [502, 'trouble'],
-    [503, 'trouble'],
-    [504, 'trouble'],
-  ])('HTTP %i is told as %s, and asked only once', async (status, kind) => {
-    connector.answers(status);
-
-    const posting = await faultOf(teams.send.post(asha, message));
-    const updating = await faultOf(teams.send.update(asha, 'message-1', message));
-
-    expect([posting.kind, updating.kind]).toEqual([kind, kind]);
-    expect([posting.forAll, updating.forAll]).toEqual([false, false]);
-    expect(connector.sent.map(({ method }) => method)).toEqual(['POST', 'PUT']);
-  });
-
-  test.each([
-    ['in seconds', '7', 7_000],
-    ['as a date', 'Mon, 16 Nov 2026 10:00:30 GMT', 30_000],
-    ['as a date that has passed', 'Mon, 16 Nov 2026 09:00:00 GMT', 0],
-    ['in words that make no sense', 'soon', undefined],
-  ])('how long Teams asks to wait is told %s', async (_how, header, expected) => {
-    for (const status of [429, 503]) connector.meets({ status, headers: { 'Retry-After': header } });
-
-    const busy = await faultOf(teams.send.post(asha, message));
-    const broken = await faultOf(teams.send.post(asha, message));
-
-    expect([busy.retryAfterMs, broken.retryAfterMs]).toEqual([expected, expected]);
-    expect(connector.sent).toHaveLength(2);
-  });
-
-  test('a single 502 is not tried again behind our back, for the message may have arrived', async () => {
-    connector.meets({ status: 502 });
-
-    const fault = await faultOf(teams.send.post(asha, message));
-    const id = await teams.send.post(asha, message);
-
-    expect(fault.kind).toBe('trouble');
-    expect(id).toBe('message-2');
-  });
-
-  test('the code of the connector is in the words, for the log', async () => {
-    const error = { code: 'MessageWritesBlocked', message: 'The user has blocked the bot.' };
-    connector.meets({
-      status: 403,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ error }),
-    });
-
-    const fault = await faultOf(teams.send.post(asha, message));
-
-    expect(fault.message).toBe('Teams answered HTTP 403, MessageWritesBlocked.');
-  });
-
-  test.each([
-    ['a gateway that answers HTML', { status: 502, body: '<h1>Bad gateway</h1>' }, 'trouble'],
-    [
-      'a refusal that is not whole',
-      { status: 403, headers: { 'Content-Type': 'application/json' }, body: '{"error":' },
-      'blocked',
-    ],
-    [
-      'a yes that cannot be read',
-      { status: 201, headers: { 'Content-Type': 'application/json' }, body: '{"id":' },
-      'unsure',
-    ],
-  ])('%s is told for what it is', async (_what, fate, kind) => {
-    connector.meets(fate);
-
-    const fault = await faultOf(teams.send.post(asha, message));
-
-    expect(fault.kind).toBe(kind);
-  });
-
-  test('nobody knows what became of a message whose answer was cut off', async () => {
-    connector.meets('is cut off');
-
-    const fault = await faultOf(teams.send.post(asha, message));
-
-    expect(fault.kind).toBe('unsure');
-    expect(connector.sent).toHaveLength(1);
-  });
-
-  test('nor of one that is never answered', async () => {
-    teams = registered('', 50);
-    connector.meets('is never answered');
-
-    const fault = await faultOf(teams.send.post(asha, message));
-
-    expect([fault.kind, fault.message]).toEqual(['unsure', 'Teams did not answer (it took too long).']);
-  });
-
-  test('a message that could not even be handed over was surely not delivered', async () => {
-    const away = await startConnector();
-    await away.stop();
-
-    const refused = await faultOf(teams.send.post({ ...asha, serviceUrl: away.url }, message));
-    const unknown = await faultOf(
-      teams.send.post({ ...asha, serviceUrl: 'http://nowhere.invalid' }, message),
-    );
-
-    expect([refused.kind, unknown.kind]).toEqual(['trouble', 'trouble']);
-  });
-
-  test('a contact of another version cannot be used, rather than crash', async () => {
-    const fault = await faultOf(teams.send.post({ chat: 7 }, message));
-
-    expect(fault.kind).toBe('gone');
-  });
-
-  test('a bot that gets no token can write to nobody', async () => {
-    const signRequest = (): Promise<never> => Promise.reject(new Error('invalid_client'));
-    const client = tryingOnce(new ConnectorClient({ signRequest }, { baseUri: connector.url }), 1_000);
-
-    const fault = await faultOf(client.conversations.sendToConversation('a:asha', {}));
-
-    expect([fault.kind, fault.forAll, fault.message]).toEqual([
-      'unauthorized',
-      true,
-      expect.stringMatching(/MicrosoftAppPassword/),
-    ]);
-    expect(connector.sent).toEqual([]);
-  });
-
-  describe('where the token is refused', () => {
-    /** As the SDK's: they keep a token until they are forced to get another. */
-    function keeping(...tokens: string[]): Credentials {
-      const getToken = (forced = false): Promise<string> => {
-        if (forced && tokens.length > 1) tokens.shift();
-        return Promise.resolve(tokens[0] ?? '');
-      };
-      return {
-        getToken,
-        async signRequest(request) {
-          request.headers.set('Authorization', `Bearer ${await getToken()}`);
-          return request;
-        },
-      };
-    }
-    const clientWith = (credentials: Credentials): ConnectorClient =>
-      tryingOnce(new ConnectorClient(credentials, { baseUri: connector.url }), 1_000);
-    const authorizations = (): unknown[] => connector.sent.map(({ authorization }) => authorization);
-
-    test('a message is sent once more with a fresh one', async () => {
-      connector.refuses('Bearer old');
-
-      await clientWith(keeping('old', 'new')).conversations.sendToConversation('a:asha', {});
-
-      expect(authorizations()).toEqual(['Bearer old', 'Bearer new']);
-    });
-
-    test('it is not sent a third time', async () => {
-      connector.answers(401);
-      const { conversations } = clientWith(keeping('old', 'new', 'newest'));
-
-      const fault = await conversations.sendToConversation('a:asha', {}).catch((error: unknown) => error);
-
-      expect(fault).toMatchObject({ statusCode: 401 });
-      expect(authorizations()).toEqual(['Bearer old', 'Bearer new']);
-    });
-
-    test('one fresh token does for many messages', async () => {
-      connector.refuses('Bearer old');
-      const { conversations } = clientWith(keeping('old', 'new', 'newest'));
-
-      const sent = Array.from({ length: 5 }, () => conversations.sendToConversation('a:asha', {}));
-      await Promise.all(sent);
-
-      expect(authorizations()).toHaveLength(10);
-      expect(authorizations()).not.toContain('Bearer newest');
-    });
-  });
-
-  test('nor one whose token does not come', async () => {
-    const signRequest = (): Promise<never> => new Promise(() => undefined);
-    const client = tryingOnce(new ConnectorClient({ signRequest }, { baseUri: connector.url }), 50);
-
-    const fault = await faultOf(client.conversations.sendToConversation('a:asha', {}));
-
-    expect(fault.kind).toBe('unauthorized');
   });
 });
 

@@ -15,6 +15,12 @@ const ashaId = 'a5a00000-0000-4000-8000-000000000001';
 const scope = 'https://api.botframework.com';
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
+/** What is told of an activity; the rest is as ever. */
+type Given = Record<string, unknown> & { serviceUrl?: string; conversation?: object };
+
+/** What Teams brings back when somebody sends what they were shown. */
+const sent = { commandId: 'poll', botMessagePreviewAction: 'send', botActivityPreview: [] };
+
 let connector: Connector;
 let elsewhere: Connector;
 let teams: Teams;
@@ -40,6 +46,7 @@ function bot(registration: { appType: string; identity?: boolean }): string {
     serviceUrl: () => connector.url,
     remember: (person) => Promise.resolve(remembered.push(person)),
     forget: (person) => Promise.resolve(remembered.push(`not ${person}`)),
+    stands: () => Promise.resolve(),
     timeZone: 'Europe/London',
     clock: () => new Date(),
     turnId: () => 'turn-1',
@@ -138,46 +145,98 @@ describe('somebody who writes with a good token', () => {
     cache.set('https://login.botframework.com/v1/.well-known/openidconfiguration', known);
   });
 
-  async function writes(given: { serviceUrl: string; channelId?: string; tenant?: string }): Promise<number> {
-    const { serviceUrl, channelId = 'msteams', tenant = tenantId } = given;
+  /** What the bot answers to an activity, which is a message of Asha's unless something else is given. */
+  async function delivers(given: Given): Promise<unknown> {
+    const { serviceUrl = connector.url, conversation = { tenantId }, ...rest } = given;
     const claims = { iss: scope, aud: appId, serviceurl: serviceUrl };
     const response = await fetch(`${url}/api/messages`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${signed(claims)}` },
       body: JSON.stringify({
-        ...{ type: 'message', id: `activity-${(serial += 1)}`, text: 'hello', channelId, serviceUrl },
+        ...{
+          type: 'message',
+          id: `activity-${(serial += 1)}`,
+          text: 'hello',
+          channelId: 'msteams',
+          serviceUrl,
+        },
         from: { id: '29:asha', name: 'Asha Patel', aadObjectId: ashaId },
         recipient: { id: `28:${appId}`, name: 'Signpost' },
-        conversation: { conversationType: 'personal', id: 'a:asha', tenantId: tenant },
+        conversation: { conversationType: 'personal', id: 'a:asha', ...conversation },
+        ...rest,
       }),
     });
-    return response.status;
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
   }
 
   test('is answered, and remembered', async () => {
-    const status = await writes({ serviceUrl: connector.url });
+    await delivers({});
 
-    expect(status).toBe(200);
     expect(connector.sent.map(({ activity }) => activity.text)).toEqual(['Hello.']);
     expect(remembered).toEqual([ashaId]);
     expect(turns[0]?.contact).toMatchObject({ serviceUrl: connector.url });
   });
 
   test('from elsewhere is answered, but nothing is kept of where, which is logged once', async () => {
-    await writes({ serviceUrl: elsewhere.url });
-    await writes({ serviceUrl: elsewhere.url });
-    await writes({ serviceUrl: connector.url, channelId: 'webchat' });
-    await writes({ serviceUrl: connector.url, tenant: reader });
+    await delivers({ serviceUrl: elsewhere.url });
+    await delivers({ serviceUrl: elsewhere.url });
+    await delivers({ channelId: 'webchat' });
+    await delivers({ conversation: { tenantId: reader } });
 
     expect(elsewhere.sent).toHaveLength(2);
     expect(connector.sent).toHaveLength(2);
     expect(remembered).toEqual([]);
-    expect(turns.map(({ contact }) => contact)).toEqual(Array(4).fill(undefined));
+    expect(turns.map(({ contact }) => contact)).toEqual(Array(3).fill(undefined));
     expect(logged.map(({ fields }) => fields)).toEqual([
       { elsewhere: `the service at ${new URL(elsewhere.url).host}` },
       { elsewhere: 'the channel webchat' },
       { elsewhere: `tenant ${reader}` },
     ]);
+  });
+
+  describe('in another organisation', () => {
+    const foreign = 'This is Signpost of another organisation, so nothing was changed.';
+    const press = { action: { verb: 'vote', data: { poll: 'p1' } }, trigger: 'manual' };
+
+    test.each([
+      ['a message of theirs', { conversation: { tenantId: reader } }],
+      ['a message whose two tenants differ', { channelData: { tenant: { id: reader } } }],
+      ['a message that names no tenant', { conversation: {} }],
+    ])('%s is answered in a sentence and goes no further', async (_what, given) => {
+      await delivers(given);
+
+      expect(turns).toEqual([]);
+      expect(connector.sent.map(({ activity }) => activity.text)).toEqual([foreign]);
+    });
+
+    test.each([
+      ['a press', 'adaptiveCard/action', press, { value: foreign }],
+      ['a share', 'composeExtension/fetchTask', { commandId: 'poll' }, { task: { value: foreign } }],
+      ['what is sent', 'composeExtension/submitAction', sent, { task: { value: foreign } }],
+    ])('%s is answered in a sentence and goes no further', async (_what, name, value, told) => {
+      const body = await delivers({
+        ...{ type: 'invoke', name, value },
+        conversation: { conversationType: 'groupChat', tenantId: reader },
+      });
+
+      expect(body).toMatchObject(told);
+      expect(turns).toEqual([]);
+      expect(connector.sent).toEqual([]);
+    });
+
+    test('somebody who adds the bot is not greeted', async () => {
+      await delivers({ type: 'installationUpdate', action: 'add', conversation: { tenantId: reader } });
+
+      expect([...turns, ...connector.sent, ...remembered]).toEqual([]);
+    });
+  });
+
+  test('a guest of the own organisation is anybody else', async () => {
+    await delivers({ from: { id: '29:guest', name: 'Guest', aadObjectId: reader } });
+
+    expect(turns.map(({ who }) => who.id)).toEqual([reader]);
   });
 });
 

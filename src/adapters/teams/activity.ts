@@ -31,7 +31,10 @@ export const Activity = z.object({
   replyToId: maybe,
   localTimezone: maybe,
   channelData: z
-    .object({ tenant: z.object({ id: maybe }).nullish() })
+    .object({
+      tenant: z.object({ id: maybe }).nullish(),
+      team: z.object({ id: maybe, aadGroupId: maybe }).nullish().catch(undefined),
+    })
     .nullish()
     .catch(undefined),
   entities: z.array(z.unknown()).nullish(),
@@ -47,9 +50,10 @@ export const Mention = z.object({
   mentioned: z.object({ id: z.string() }),
 });
 
-/** The value of a press on Action.Execute. */
+/** The value of a press on Action.Execute, or of Teams fetching a card anew for somebody who looks at it. */
 export const Pressed = z.object({
   action: z.object({ verb: z.string(), data: z.unknown().optional() }),
+  trigger: z.string().nullish().catch(undefined),
 });
 
 /** The value of a press on Action.Submit, whose data carries the verb. */
@@ -63,3 +67,25 @@ export const Query = z.object({
   queryOptions: z.object({ skip: z.number().optional(), count: z.number().optional() }).optional(),
 });
 export type Query = z.infer<typeof Query>;
+
+/** The value of a command that opens a dialog, and of what is done in it and after it. */
+export const Shared = z.object({
+  commandId: z.string().min(1),
+  data: z.unknown().optional(),
+  botMessagePreviewAction: z
+    .enum(['edit', 'send', ''])
+    .nullish()
+    .transform((given) => given || undefined),
+});
+
+/** The value of a dialog that asked for the bot to be brought in, once it has been. */
+export const Installed = z.object({
+  data: z.object({ msteams: z.object({ justInTimeInstall: z.literal(true) }) }),
+});
+
+/** The value of a field that looks its choices up. */
+export const Typed = z.object({
+  dataset: z.string().min(1),
+  queryText: z.string().nullish(),
+  queryOptions: z.object({ top: z.number().optional() }).nullish(),
+});

@@ -1,11 +1,16 @@
 import type { Deed } from '../../bot/turn';
-import { type Activity, Mention, Pressed, Query, Submitted } from './activity';
+import { type Activity, Installed, Mention, Pressed, Query, Shared, Submitted, Typed } from './activity';
+import { draftOf } from './dialog';
+import { keptMessage } from './thread';
 
 /** What an activity asks for: a deed, nothing that we answer, or something whose value is wrong. */
 export type Reading = Deed | 'nothing' | 'malformed';
 
 /** The most results of a search on one page; Teams asks for 25. */
 const mostResults = 25;
+
+/** The most choices that Teams shows while somebody types. */
+const mostChoices = 15;
 
 /** What somebody did, as an activity tells it. */
 export function deedOf(activity: Activity): Reading {
@@ -37,8 +42,8 @@ function messageDeed(activity: Activity): Reading {
   return text === '' && holdsCard(activity) ? 'nothing' : { kind: 'text', text };
 }
 
-function pressedMessage({ replyToId }: Activity): { message?: string } {
-  return replyToId === undefined ? {} : { message: replyToId };
+function pressedMessage({ conversation, replyToId }: Activity): { message?: string } {
+  return replyToId === undefined ? {} : { message: keptMessage(conversation.id, replyToId) };
 }
 
 /** Somebody has inserted a card from the message extension, which says nothing to the bot. */
@@ -50,17 +55,56 @@ function holdsCard({ attachments }: Activity): boolean {
 }
 
 function invokeDeed(activity: Activity): Reading {
-  if (activity.name === 'adaptiveCard/action') {
-    const pressed = Pressed.safeParse(activity.value);
-    if (!pressed.success) return 'malformed';
-    const { verb, data } = pressed.data.action;
-    return { kind: 'press', verb, data, ...pressedMessage(activity) };
+  switch (activity.name) {
+    case 'adaptiveCard/action':
+      return pressDeed(activity);
+    case 'composeExtension/query': {
+      const asked = Query.safeParse(activity.value);
+      return asked.success ? searchDeed(asked.data) : 'malformed';
+    }
+    case 'composeExtension/fetchTask':
+    case 'composeExtension/submitAction':
+      return shareDeed(activity);
+    case 'application/search':
+      return lookupDeed(activity);
+    default:
+      return 'nothing';
   }
-  if (activity.name === 'composeExtension/query') {
-    const asked = Query.safeParse(activity.value);
-    return asked.success ? searchDeed(asked.data) : 'malformed';
+}
+
+function pressDeed(activity: Activity): Reading {
+  const pressed = Pressed.safeParse(activity.value);
+  if (!pressed.success) return 'malformed';
+  const { action, trigger } = pressed.data;
+  const { verb, data } = action;
+  const automatic = trigger === 'automatic' && { automatic: true as const };
+  return { kind: 'press', verb, data, ...pressedMessage(activity), ...automatic };
+}
+
+function shareDeed(activity: Activity): Reading {
+  const { name, value } = activity;
+  const shared = Shared.safeParse(value);
+  if (!shared.success) return 'malformed';
+  const { commandId: command, data, botMessagePreviewAction: step } = shared.data;
+  if (name === 'composeExtension/fetchTask' || isJustInstalled(activity)) {
+    return { kind: 'share', command, step: 'open', data: {} };
   }
-  return 'nothing';
+  if (step === undefined) return { kind: 'share', command, step: 'submit', data };
+  const draft = draftOf(value);
+  return { kind: 'share', command, step, data: draft === undefined ? {} : { draft } };
+}
+
+/** The bot has been brought in a moment ago, so that the dialog can open. */
+export function isJustInstalled({ value }: Activity): boolean {
+  return Installed.safeParse(value).success;
+}
+
+function lookupDeed({ value }: Activity): Reading {
+  const typed = Typed.safeParse(value);
+  if (!typed.success) return 'malformed';
+  const { dataset, queryText, queryOptions } = typed.data;
+  const limit = Math.min(mostChoices, Math.max(1, Math.trunc(queryOptions?.top ?? mostChoices)));
+  return { kind: 'lookup', dataset, query: (queryText ?? '').trim(), limit };
 }
 
 /** The first look at a command comes with the parameter `initialRun` and asks for nothing in particular. */

@@ -1,36 +1,22 @@
-import type { Activity as SdkActivity, TurnContext } from 'botbuilder';
+import type { Activity as SdkActivity } from 'botbuilder';
 import type { Message } from '../../bot/dispatch';
-import { type Contact, type Send, SendFault } from '../../bot/send';
-import type { Channel } from './channel';
-import { channelIn, chatContact, type Home, referenceOf } from './contact';
-import { sendFaultOf } from './send-fault';
+import type { Send } from '../../bot/send';
+import { chatContact, type Home, referenceOf } from './contact';
+import type { Reach } from './reach';
+import { channelIn, foundMessage } from './thread';
 import { activityOf } from './wire';
 
 /** Messages that the bot starts, each sent once: whether to try again is for whoever sends it. */
-export function createSend(channel: Channel, home: Home, clock: () => Date): Send {
-  async function reach(to: Contact, deed: (context: TurnContext) => Promise<void>): Promise<void> {
-    const reference = referenceOf(to, home);
-    if (!reference) throw new SendFault('gone', 'The contact is not one that this version can use.');
-    try {
-      await channel.continueConversationAsync(home.appId, reference, deed);
-    } catch (error) {
-      throw sendFaultOf(error, clock());
-    }
-  }
-
+export function createSend(reach: Reach, home: Home): Send {
   return {
-    async post(to, message) {
-      let id = '';
-      await reach(to, async (context) => {
+    post: (to, message) =>
+      reach(to, async (context) => {
         context.activity.id = ''; // otherwise the SDK replies to an id that it made up
-        id = (await context.sendActivity(announced(message)))?.id ?? '';
-      });
-      return id;
-    },
-    async update(to, id, message) {
-      await reach(to, async (context) => {
-        await context.updateActivity({ ...activityOf(message), id });
-      });
+        return (await context.sendActivity(announced(message)))?.id ?? '';
+      }),
+    async update(to, kept, message) {
+      const { id, thread } = foundMessage(kept);
+      await reach(to, (context) => context.updateActivity({ ...activityOf(message), id }), thread);
     },
     chat: chatContact,
     conversation: (to) => channelIn(referenceOf(to, home)?.conversation?.id ?? ''),

@@ -2,13 +2,18 @@ import { type Activity as SdkActivity, type InvokeResponse, type TurnContext } f
 import type { TokenCredential } from '@azure/identity';
 import type { Request, Response } from 'restify';
 import type { Answer, Log } from '../../bot/dispatch';
-import type { Contact, Send } from '../../bot/send';
+import type { Keep } from '../../bot/feature';
+import type { Contact, Conversations, Send } from '../../bot/send';
 import type { Deed, Turn } from '../../bot/turn';
 import { Activity } from './activity';
 import { Channel, type Registration } from './channel';
-import { deedOf } from './deed';
-import { deliver } from './delivery';
-import { createOrigin } from './origin';
+import { isBetweenPeople } from './contact';
+import { createConversations } from './conversations';
+import { deedOf, isJustInstalled } from './deed';
+import { deliver, respond, type Destination } from './delivery';
+import { installResponse } from './dialog';
+import { createOrigin, foreignTenant } from './origin';
+import { createReach } from './reach';
 import { createRecent } from './recent';
 import { createSend } from './send';
 import { turnOf, zoneOf } from './turn';
@@ -29,6 +34,11 @@ export type TeamsPorts = {
   readonly remember: (person: string, contact: Contact, timeZone: string | undefined) => Promise<unknown>;
   /** The person has uninstalled the bot. */
   readonly forget: (person: string) => Promise<unknown>;
+  /**
+   * A card stands that is to be kept current: where the turn was, as the message of this id, which leads to it together with
+   * the turn's contact.
+   */
+  readonly stands: (turn: Turn, message: string, keep: Keep) => Promise<unknown>;
   /** The time zone of people whose activity names none. */
   readonly timeZone: string;
   readonly clock: () => Date;
@@ -40,6 +50,7 @@ export type Teams = {
   /** Answers `POST /api/messages`, whose body is parsed JSON. */
   handle(req: Request, res: Response): Promise<void>;
   readonly send: Send;
+  readonly conversations: Conversations;
 };
 
 const tenMinutes = 10 * 60_000;
@@ -49,11 +60,23 @@ const usualPatience = 15_000;
 const stranger =
   "I can't tell who you are, so I can't answer. Please talk to me in Teams with your work account, or ask the community team for help.";
 
+const elsewhere = 'This is Signpost of another organisation, so nothing was changed.';
+
 /** The bot as Teams knows it: activities in, messages and cards out. */
 export function createTeams(ports: TeamsPorts): Teams {
   const { config, identity, serviceUrl, patience = usualPatience, dispatch, remember, forget } = ports;
-  const { timeZone, clock, turnId, log } = ports;
+  const { stands, timeZone, clock, turnId, log } = ports;
+  const { appId, tenantId } = config;
   const channel = new Channel(config, patience, identity);
+  const home = {
+    appId,
+    tenantId,
+    get serviceUrl() {
+      return serviceUrl();
+    },
+  };
+  const reach = createReach(channel, home, clock);
+  const conversations = createConversations(channel, reach);
   const originFault = createOrigin(config, serviceUrl);
   const recent = createRecent(clock, tenMinutes, mostRecent);
 
@@ -78,6 +101,7 @@ export function createTeams(ports: TeamsPorts): Teams {
   function keepContact(activity: Activity, turn: Turn): void {
     const { contact } = turn;
     if (turn.where.kind !== 'personal' || contact === undefined) return;
+    if (isBetweenPeople(turn.where.id, appId)) return;
     const zone = zoneOf(activity);
     const key = `contact ${turn.who.id} ${JSON.stringify(contact)}`;
     const gone = turn.what.kind === 'event' && turn.what.event === 'uninstalled';
@@ -91,30 +115,46 @@ export function createTeams(ports: TeamsPorts): Teams {
     });
   }
 
-  async function act(context: TurnContext, activity: Activity, deed: Deed, id: string): Promise<void> {
+  /** A card that is posted where the bot is not could never be kept current. */
+  async function lacksBot({ where, contact, what }: Turn, activity: Activity): Promise<boolean> {
+    if (what.kind !== 'share' || what.step !== 'open') return false;
+    if (where.kind === 'personal' || contact === undefined || isJustInstalled(activity)) return false;
+    return !(await conversations.includesBot(contact));
+  }
+
+  async function act(to: Destination, id: string): Promise<void> {
+    const { context, activity, deed } = to;
     if (isRepeated(activity, deed)) return;
     const turn = turnOf(activity, deed, { id, at: clock(), timeZone, reachable: isReachable(activity) });
+    if (foreignTenant(config, activity) !== undefined) {
+      if (deed.kind !== 'event') await deliver(to, saying(elsewhere));
+      return;
+    }
     if (turn) keepContact(activity, turn);
     if (deed.kind === 'event') {
       if (turn?.where.kind !== 'personal') return;
       const greeting = await dispatch(turn);
-      if (deed.event === 'installed') await deliver(context, activity, deed, greeting, log);
+      if (deed.event === 'installed') await deliver(to, greeting);
       return;
     }
-    await deliver(context, activity, deed, turn ? await dispatch(turn) : saying(stranger), log);
+    if (!turn) return deliver(to, saying(stranger));
+    if (await lacksBot(turn, activity)) return respond(context, installResponse());
+    const answer = await dispatch(turn);
+    await deliver({ ...to, stands: (message, keep) => stands(turn, message, keep) }, answer);
   }
 
   /** Whatever fails is logged with the turn's id, and the person is told the same id. */
   async function actSafely(context: TurnContext, activity: Activity, deed: Deed): Promise<void> {
     const id = turnId();
+    const to = { context, activity, deed, stands: () => Promise.resolve(), log };
     try {
-      await act(context, activity, deed, id);
+      await act(to, id);
     } catch (error) {
       log.error({ turn: id, deed: deed.kind, err: error }, 'a turn could not be answered');
       const apology = saying(
         `Sorry, something went wrong on our side. Please try again in a minute. If it keeps happening, quote ${id} to the community team.`,
       );
-      await deliver(context, activity, deed, apology, log).catch((again: unknown) => {
+      await deliver(to, apology).catch((again: unknown) => {
         log.error({ turn: id, err: again }, 'not even the apology could be sent');
       });
     }
@@ -154,15 +194,7 @@ export function createTeams(ports: TeamsPorts): Teams {
     }
   }
 
-  const { appId, tenantId } = config;
-  const home = {
-    appId,
-    tenantId,
-    get serviceUrl() {
-      return serviceUrl();
-    },
-  };
-  return { handle, send: createSend(channel, home, clock) };
+  return { handle, send: createSend(reach, home), conversations };
 }
 
 function reject(res: Response, place: string): void {

@@ -1,6 +1,7 @@
 import type { Deed, Place, Turn } from '../../bot/turn';
 import type { Activity } from './activity';
-import { channelIn, contactOf } from './contact';
+import { contactOf } from './contact';
+import { channelIn } from './thread';
 
 /** The turn of an activity, or nothing when it does not say whose it is. `reachable`: messages may be started there. */
 export function turnOf(

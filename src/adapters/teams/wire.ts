@@ -1,8 +1,9 @@
 import { ActivityTypes, type Activity as SdkActivity, type InvokeResponse } from 'botbuilder';
 import type { Answer, Message } from '../../bot/dispatch';
 
-const cardType = 'application/vnd.microsoft.card.adaptive';
+export const cardType = 'application/vnd.microsoft.card.adaptive';
 const textType = 'application/vnd.microsoft.activity.message';
+const choicesType = 'application/vnd.microsoft.search.searchResponse';
 const previewType = 'application/vnd.microsoft.card.thumbnail';
 
 /** A message as Teams takes it. */
@@ -22,6 +23,20 @@ export function pressResponse(message: Message): InvokeResponse {
   return { status: 200, body };
 }
 
+/**
+ * The response where Teams has fetched a card by itself: nobody has asked, so nothing is said. Without a card the one that
+ * stands stays, which no words do; an error would show as one.
+ */
+export function refreshResponse(message: Message | undefined): InvokeResponse {
+  return pressResponse(message?.kind === 'card' ? message : { kind: 'text', text: '' });
+}
+
+/** The response to a field that looks its choices up. A refusal cannot be shown there. */
+export function choicesResponse(answer: Answer): InvokeResponse {
+  const results = answer.kind === 'choices' ? answer.choices : [];
+  return { status: 200, body: { statusCode: 200, type: choicesType, value: { results } } };
+}
+
 /** The response to a search: a list of results, or one sentence in its place. */
 export function searchResponse(answer: Answer): InvokeResponse {
   return {
@@ -39,8 +54,8 @@ function list({ results }: Extract<Answer, { kind: 'results' }>): object {
   return { type: 'result', attachmentLayout: 'list', attachments };
 }
 
-function sentence({ messages }: Extract<Answer, { kind: 'messages' }>): object {
-  const [first] = messages;
+function sentence(answer: Answer): object {
+  const [first] = answer.kind === 'messages' ? answer.messages : [];
   const text = first?.kind === 'text' ? first.text : (first?.summary ?? 'Nothing was found.');
   return { type: 'message', text };
 }
