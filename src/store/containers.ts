@@ -88,6 +88,16 @@ function forgetCard(people: ReadonlySet<string>, doc: Doc): Forgotten {
   return mentions([by, to], people) ? 'remove' : forgetNames(people, doc);
 }
 
+/**
+ * A ballot, a mark, an entry or what leads to it goes with them: it could not be found again under another id. What was
+ * counted stays counted. What they asked, organise or did for somebody else stays for the others, without them.
+ */
+function forgetTaking(people: ReadonlySet<string>, partition: string, doc: Doc): Forgotten {
+  const { person } = doc as Doc & { person?: unknown }; // any JSON object
+  if (mentions([partition, doc.id, person], people)) return 'remove';
+  return mentions(doc, people) ? unnamed(listsWithout(doc, people), people) : 'keep';
+}
+
 /** The catalogue: every container there is. Stores, infrastructure and erasure follow it. */
 export const containers = {
   communities: {
@@ -140,6 +150,16 @@ export const containers = {
       if (partition === 'cards') return forgetCard(people, doc);
       return forgetMessage(people, doc);
     },
+  },
+  polls: {
+    holds: 'polls with their tally; one ballot for each voter, or a mark that they have voted; whose polls are which',
+    partition: 'poll id; "of~" and a person id',
+    forget: forgetTaking,
+  },
+  signups: {
+    holds: 'sign-ups with their counts; one entry for each person; the waiting list; whose sign-ups are which',
+    partition: 'sign-up id; "of~" and a person id',
+    forget: forgetTaking,
   },
   journal: {
     holds: 'every write to Graph: intended, done, undone',

@@ -19,6 +19,7 @@ let teams: {
   /** Told that a request has come, and answered when this is. */
   during: () => Promise<void>;
 };
+let instances = 0;
 let votes: number;
 let over: Error | undefined;
 /** What happens while a card is being drawn. */
@@ -69,7 +70,9 @@ async function draw(_on: On, { who }: Viewer): Promise<Message> {
 
 /** One running instance. */
 function instance(connected = true) {
+  instances += 1;
   return createSharedCards({
+    holder: `instance-${instances}`,
     store: here.store,
     draw,
     send: () => (connected ? send : undefined),

@@ -60,7 +60,7 @@ test('a shared card that cannot be read stops no other', async () => {
   const { timeline, clock, log, send } = outboxWorld(store);
   const drawn: unknown[] = [];
   const cards = createSharedCards({
-    ...{ store, clock, log, timeZone: 'Europe/London', send: () => send },
+    ...{ store, clock, log, timeZone: 'Europe/London', holder: 'one', send: () => send },
     directory: { person: () => undefined },
     draw: async (on) => {
       drawn.push(on.params);

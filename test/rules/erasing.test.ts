@@ -40,6 +40,18 @@ function seeds(): Record<ContainerName, [string, Doc & Record<string, unknown>][
       ['c-1~00', { id: 'entry~1', v: 1, person: asha, message: 'm', on: { params: { person: ben } } }],
       ['cards', { id: 'card~c-1', v: 1, by: ben, to: { conversation: 'general' } }],
     ],
+    polls: [
+      ['p1', { id: 'poll', v: 1, by: asha, organisers: [ben, carys], options: [{ id: 'o1', by: ben }] }],
+      ['p1', { id: `ballot~${ben}`, v: 1, person: ben }],
+      [`of~${asha}`, { id: 'p1', v: 1 }],
+    ],
+    signups: [
+      ['s1', { id: 'signup', v: 1, by: ben, organisers: [asha] }],
+      ['s1', { id: `entry~${carys}`, v: 1, person: carys, byWhom: asha }],
+      ['s1', { id: `entry~${asha}`, v: 1, person: asha }],
+      ['s1', { id: 'wait~o1~0000000001', v: 1, person: ben }],
+      ['s1', { id: `tell~0000000001~${ben}`, v: 1, person: ben }],
+    ],
     journal: both.map((person, at) => ['2026-11', { id: `j${at}`, v: 1, by: carys, person }]),
   };
 }

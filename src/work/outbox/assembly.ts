@@ -82,7 +82,7 @@ function toCome({ confirmed, preparedAt, state }: Campaign, total: number): numb
 
 /** The parts of the outbox, each given the others. */
 export function assembleOutbox(ports: OutboxPorts): AssembledOutbox {
-  const { store, directory, contacts, rules, send, draw, clock, rate, timeZone, random, log } = ports;
+  const { store, directory, contacts, rules, clock, rate, random } = ports;
   const unreadable = createUnreadable(ports);
   const ledger = createLedger({ store, unreadable });
   const records = createCampaignRecords(store, unreadable);
@@ -97,15 +97,9 @@ export function assembleOutbox(ports: OutboxPorts): AssembledOutbox {
     resuming: createResuming({ ledger, records, clock, ring }),
   });
   const cards = createSharedCards({
-    store,
-    draw,
-    send,
-    directory,
-    timeZone,
-    clock,
+    ...ports,
     tell: (notice) => outbox.tell(notice),
     ring,
-    log,
   });
   const campaigns = createCampaigns({
     ...ports,

@@ -2,7 +2,7 @@ import type { Log, Message } from '../../../bot/dispatch';
 import { SendFault, type Send } from '../../../bot/send';
 import { createPicture, type PicturePorts } from './card-picture';
 import type { CardRecords, KeptCard } from './card-records';
-import { nextDrawing, pauseAfter, withChange } from './card-rhythm';
+import { atRest, isAtRest, nextDrawing, pauseAfter, withChange, withoutPastAwaited } from './card-rhythm';
 import type { CardJob } from './cards';
 import type { Notice } from '../outbox';
 
@@ -32,12 +32,14 @@ export function createCardDrawing(ports: DrawingPorts): (key: string) => Promise
   const { records, send, clock, tell, ring, log } = ports;
   const pictured = createPicture(ports);
 
-  /** Changes a card as long as nobody has begun it anew. */
-  function conclude(
+  /** Changes a card as long as nobody has begun it anew. Nobody else knows when it is due again. */
+  async function conclude(
     { key, attempt }: KeptCard,
     make: (card: KeptCard) => KeptCard,
   ): ReturnType<CardRecords['change']> {
-    return records.change(key, (card) => (card.attempt === attempt ? make(card) : undefined));
+    const kept = await records.change(key, (card) => (card.attempt === attempt ? make(card) : undefined));
+    if (kept?.due !== undefined && kept.state !== 'posting') await ring();
+    return kept;
   }
 
   async function drawn(card: KeptCard, sender: Send): Promise<Drawn> {
@@ -189,14 +191,15 @@ function begun(card: KeptCard, now: Date): KeptCard | undefined {
   if (card.due === undefined || card.due > now.toISOString()) return undefined;
   const due = brokenOffAt(now);
   if (card.state === 'posting' || card.state === 'gone') return { ...card, state: 'gone', due };
-  return { ...card, attempt: card.attempt + 1, due };
+  const changed = isAtRest(card) ? withChange(card, now) : card; // awaited, and nobody has said that it came
+  return { ...withoutPastAwaited(changed, now), attempt: card.attempt + 1, due };
 }
 
 /** The card once a drawing is over that shows so many of its changes: what has changed since is drawn next. */
 function concluded(card: KeptCard, drawn: number, at: Date): KeptCard {
   const { due: _over, held: _held, ...rest } = { ...card, drawn, drawnAt: at.toISOString(), tries: 0 };
   if (card.wanted > drawn) return { ...rest, due: nextDrawing(rest, at).toISOString() };
-  return card.last ? finished(rest) : rest;
+  return card.last ? finished(rest) : atRest(rest);
 }
 
 /** The card as it stays. */

@@ -26,6 +26,8 @@ export const KeptCard = z.object({
   drawnAt: z.iso.datetime().optional(),
   /** When the changes began that still go on. */
   since: z.iso.datetime().optional(),
+  /** By holder, until when each of them may be changing what it shows: it is drawn then, unless they say that they are done. */
+  awaited: z.record(z.string(), z.iso.datetime()).optional(),
   /** It is drawn once more and then no longer. */
   last: z.literal(true).optional(),
   /** Names each drawing: whoever began it knows by this whether it is theirs still. */

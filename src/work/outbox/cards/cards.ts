@@ -4,8 +4,9 @@ import type { Store } from '../../../store/store';
 import { createCardDrawing, finished, type DrawingPorts } from './card-drawing';
 import { createPicture } from './card-picture';
 import { cardId, createCardRecords, type KeptCard } from './card-records';
+import { createExpectations } from './card-expectations';
 import { withChange } from './card-rhythm';
-import { gathered } from './gathering';
+import { oncePerKey } from './gathering';
 import { createUnreadable } from '../unreadable';
 
 /** A card that many look at, or that changes while somebody looks: posted once, then kept current. */
@@ -26,10 +27,19 @@ export interface SharedCards {
   post(card: SharedCard): Promise<void>;
   /** A card that stands already, as an answer to somebody: kept current from now on. */
   adopt(card: SharedCard & { message: string }): Promise<void>;
+  /**
+   * It has been pressed where it stands: kept current from now on, unless it is already. What posted it may have died before
+   * it could say so. Reads the store once for each card and process.
+   */
+  met(card: SharedCard & { message: string }): Promise<void>;
   /** What it shows has changed. Nothing happens for a card that is not kept. */
   changed(key: string): Promise<void>;
+  /** What it shows is about to change: it is drawn within five seconds, even if nobody lives to say that it has. */
+  expect(key: string): Promise<void>;
   /** Draws it once more and then no longer. */
   finish(key: string): Promise<void>;
+  /** Keeps one current again that was finished, or is about to be; nothing happens to others. */
+  revive(key: string): Promise<void>;
   /** Posts one anew that has disappeared. */
   again(key: string, to?: Contact): Promise<void>;
   /** How it stands; nothing for a card that was never posted or whose time is over. */
@@ -53,7 +63,8 @@ export interface CardWork {
 /** A card that nobody changes any more is kept so long, in seconds. */
 const keptSeconds = 180 * 24 * 60 * 60;
 
-export type CardPorts = Omit<DrawingPorts, 'records'> & { store: Store };
+/** `holder` tells instances apart. */
+export type CardPorts = Omit<DrawingPorts, 'records'> & { store: Store; holder: string };
 
 type CardState = NonNullable<Awaited<ReturnType<SharedCards['state']>>>;
 
@@ -84,42 +95,51 @@ export function createSharedCards(ports: CardPorts): KeptCards {
     return card !== undefined;
   }
 
-  function place({ to, on, by }: SharedCard): Pick<KeptCard, 'to' | 'on' | 'by'> {
-    return { to: { ...to }, on: { view: on.view, params: on.params }, by };
+  const expectations = createExpectations({ ...ports, alter });
+
+  async function adopt(card: SharedCard & { message: string }): Promise<void> {
+    const at = clock();
+    const stands = { ...empty(card.key), ...place(card), state: 'posted', message: card.message } as const;
+    const adopted = { ...stands, drawnAt: at.toISOString() };
+    for (;;) {
+      if (await records.add(withChange(adopted, at))) return ring(); // what has changed while it was on its way
+      const altered = await alter(card.key, ({ attempt, awaited }) =>
+        withChange({ ...adopted, attempt: attempt + 1, ...(awaited && { awaited }) }, at),
+      );
+      if (altered) return;
+    }
   }
+
+  const meeting = oncePerKey<SharedCard & { message: string }>(async (card) => {
+    if (!(await records.get(card.key))) await adopt(card);
+  });
 
   return {
     async post(card) {
       if (await records.add({ ...empty(card.key), ...place(card), due: clock().toISOString() })) await ring();
     },
 
-    async adopt(card) {
-      const at = clock();
-      const adopted = (attempt: number): KeptCard => {
-        const stands: KeptCard = {
-          ...empty(card.key),
-          ...place(card),
-          state: 'posted',
-          message: card.message,
-          drawnAt: at.toISOString(),
-          attempt,
-        };
-        return withChange(stands, at); // what has changed while it was on its way
-      };
-      for (;;) {
-        if (await records.add(adopted(0))) return ring();
-        if (await alter(card.key, ({ attempt }) => adopted(attempt + 1))) return;
-      }
-    },
+    adopt,
 
-    changed: gathered(async (key) => {
-      await alter(key, (card) => (isOver(card) ? undefined : withChange(card, clock())));
-    }),
+    met: meeting.run,
+    expect: expectations.expect,
+    async changed(key) {
+      if (!(await expectations.changed(key))) meeting.forget(key); // it may have been erased with whoever had it posted
+    },
 
     async finish(key) {
       await alter(key, (card) => {
         if (card.state === 'finished') return undefined;
         return card.state === 'gone' ? finished(card) : { ...withChange(card, clock()), last: true };
+      });
+    },
+
+    async revive(key) {
+      await alter(key, (card) => {
+        const { last, ...rest } = card;
+        if (card.state !== 'finished') return last && withChange(rest, clock());
+        const state = card.message === undefined ? 'waiting' : 'posted';
+        return withChange({ ...rest, state, ttl: keptSeconds }, clock());
       });
     },
 
@@ -155,6 +175,10 @@ export function createSharedCards(ports: CardPorts): KeptCards {
   };
 }
 
+function place({ to, on, by }: SharedCard): Pick<KeptCard, 'to' | 'on' | 'by'> {
+  return { to: { ...to }, on: { view: on.view, params: on.params }, by };
+}
+
 function empty(key: string): Omit<KeptCard, 'to' | 'on' | 'by'> {
   const counts = { wanted: 0, drawn: 0, attempt: 0, tries: 0 };
   return { id: cardId(key), v: 1, key, state: 'waiting', ...counts, ttl: keptSeconds };
@@ -164,8 +188,4 @@ function empty(key: string): Omit<KeptCard, 'to' | 'on' | 'by'> {
 function stateOf({ state }: KeptCard): CardState | undefined {
   if (state === 'finished') return undefined;
   return state === 'posting' ? 'waiting' : state;
-}
-
-function isOver({ state }: KeptCard): boolean {
-  return state === 'gone' || state === 'finished';
 }
