@@ -1,0 +1,35 @@
+import { Refusal, type Turn } from '../../../bot/turn';
+import type { Directory } from '../../../directory/directory';
+import { ready } from '../../../work/known';
+import type { Poll } from '../poll';
+import { cardKey, sharedOn, type PollPorts } from '../ports';
+
+/** Refuses for whoever the directory does not know: somebody of another organisation, or who has left. */
+export function mustBeKnown(directory: Directory, person: string, so: string): void {
+  ready(directory);
+  const known = directory.person(person);
+  if (known && !known.disabled) return;
+  throw new Refusal(
+    `I can't find you in the directory, so ${so}. New accounts appear within a day. If yours is older, ask the community team.`,
+  );
+}
+
+/** The card that was pressed is the poll's: it is kept current from now on, whatever became of whoever posted it. */
+export async function meet({ outbox }: PollPorts, turn: Turn, { poll, by, place }: Poll): Promise<void> {
+  const { what, where, contact } = turn;
+  const message = what.kind === 'press' ? what.message : undefined;
+  if (message === undefined || !contact || where.kind === 'personal' || where.id !== place?.id) return;
+  await outbox.cards.met({ key: cardKey(poll), to: contact, on: sharedOn(poll), by, message });
+}
+
+/** Changes what the shared card shows, which is drawn anew even if nobody lives to say that it has changed. */
+export async function changing(
+  { outbox }: Pick<PollPorts, 'outbox'>,
+  poll: string,
+  write: () => Promise<unknown>,
+): Promise<void> {
+  const key = cardKey(poll);
+  await outbox.cards.expect(key);
+  await write();
+  await outbox.cards.changed(key);
+}

@@ -1,0 +1,116 @@
+import { pollCard } from '../../src/features/polls/cards';
+import { optionIds, type Poll, type Tally, type Vote } from '../../src/features/polls/poll';
+import { draftView, pollView } from '../../src/features/polls/voting/picture';
+import { readable } from '../reading';
+import { pollOf } from '../poll-of';
+
+const reader = { at: new Date('2026-11-17T10:00:00Z'), timeZone: 'Europe/London' };
+const afterwards = { ...reader, at: new Date('2026-11-21T10:00:00Z') };
+const york: Vote = { voted: true, choices: ['o1'] };
+
+function tallyOf(...votes: number[]): Tally {
+  const counts = Object.fromEntries(optionIds.map((id, index) => [id, votes[index] ?? 0]));
+  const voters = votes.reduce((sum, count) => sum + count, 0);
+  return { id: 'tally', v: 1, voters, closed: 0, ...counts, ttl: 1 } as Tally; // one count per option
+}
+
+function seen(poll: Poll, tally: Tally, look: Partial<Parameters<typeof pollView>[2]> = {}): string {
+  const view = pollView(poll, tally, { reader, author: 'Asha Patel', ...look });
+  return readable([{ kind: 'card', card: pollCard.render(view, 'nonce'), summary: '' }]);
+}
+
+test.each([
+  ['one wins', [7, 3, 2], 'York, with 7 of 12 votes.'],
+  ['one vote', [1], 'York, with 1 of 1 vote.'],
+  ['two tie', [5, 5, 2], 'A tie: York and Leeds, with 5 of 12 votes each.'],
+  ['all tie', [4, 4, 4], 'A tie: York, Leeds and Online, with 4 of 12 votes each.'],
+  ['nobody has voted', [], 'Nobody voted.'],
+  ['thousands', [26_999, 1], 'York, with 26,999 of 27,000 votes.'],
+])('how a poll has ended when %s', (_what, votes, words) => {
+  expect(seen(pollOf({ state: 'closed' }), tallyOf(...votes), { reader: afterwards })).toContain(words);
+});
+
+test('of several choices the shares are of people', () => {
+  const tally = { ...tallyOf(7, 3, 2), voters: 8 };
+
+  const card = seen(pollOf({ state: 'closed', several: true }), tally, { reader: afterwards });
+
+  expect(card).toContain('York, chosen by 7 of 8 people.');
+  expect(card).toContain('7 of 8 people (88%)');
+});
+
+test.each<[string, Partial<Poll>, Vote, string, boolean]>([
+  ['at any time', {}, { voted: false }, '%', true],
+  ['once one has voted, before', { results: 'voted' }, { voted: false }, 'once you have voted.', false],
+  ['once one has voted, after', { results: 'voted' }, york, '%', true],
+  ['when it closes', { results: 'closed' }, york, 'when the poll closes.', false],
+  ['anonymous, with few votes', { anonymous: true }, { voted: true }, 'at least five people', false],
+  [
+    'anonymous, with few votes, once one has voted',
+    { anonymous: true, results: 'voted' },
+    { voted: true },
+    'once you have voted, and at least five people have voted.',
+    false,
+  ],
+])('results %s', (_when, from, vote, words, shown) => {
+  const card = seen(pollOf(from), tallyOf(2, 1, 1), { vote });
+
+  expect(card).toContain(words);
+  expect(card.includes('%')).toBe(shown);
+});
+
+test('whoever runs a named poll sees its results before others do', () => {
+  const card = seen(pollOf({ results: 'closed' }), tallyOf(2, 1), { vote: { voted: false }, runs: true });
+
+  expect(card).toContain('2 votes (67%)');
+});
+
+test('a poll that is over shows so even before anybody has closed it', () => {
+  const card = seen(pollOf({ results: 'closed' }), tallyOf(2, 1), { reader: afterwards });
+
+  expect(card).toContain('Closed on Friday 20 November, 5pm (London).');
+  expect(card).toContain('York, with 2 of 3 votes.');
+  expect(card).toContain('2 votes (67%)');
+  expect(card).not.toContain('[York]');
+});
+
+test('one’s own choice is said in words, and cannot be pressed again', () => {
+  const card = seen(pollOf(), tallyOf(1), { vote: york });
+
+  expect(card).toContain('✓ York (your choice)');
+  expect(card).toContain('[Leeds]');
+  expect(card).not.toContain('[York]');
+});
+
+test('a long option stands above its button, which says which it is', () => {
+  const text = 'In the meeting room on the second floor of Foss House';
+  const poll = pollOf({ options: [{ id: 'o1', text }] });
+
+  const [row] = pollView(poll, tallyOf(), { reader, author: 'Asha Patel' }).rows;
+
+  expect(row).toMatchObject({ name: text, button: { title: 'Vote', tooltip: `Vote for ${text}` } });
+});
+
+test('on a draft nothing can be pressed', () => {
+  const { rows } = draftView(pollOf({ state: 'draft' }), { reader, author: 'Asha Patel' });
+
+  expect(rows).toEqual([{ name: 'York' }, { name: 'Leeds' }, { name: 'Online' }]);
+});
+
+test.each<[string, Partial<Poll>]>([
+  ['', {}],
+  [', several', { several: true }],
+  [', anonymous', { anonymous: true, results: 'always' }],
+])('ten options of 80 characters under a question of 300 fit what Teams takes%s', (_how, from) => {
+  const options = optionIds.map((id) => ({ id, text: `${id} `.padEnd(80, 'w') }));
+  const poll = pollOf({ ...from, poll: 'f'.repeat(28), question: 'q'.repeat(300), options, growing: true });
+  const view = pollView(poll, tallyOf(...options.map(() => 2_700)), {
+    reader,
+    author: 'Cornelia Featherstonehaugh-Cholmondeley',
+    vote: { voted: false },
+  });
+
+  const card = pollCard.render({ ...view, notice: 'n'.repeat(200) }, '0f8fad5bd9cb0f8fad5b');
+
+  expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(25 * 1024);
+});
