@@ -1,0 +1,26 @@
+import type { OptionId } from '../signup';
+
+/** Ids of the documents beside a sign-up. A number has ten digits, so that their order is that of the ids. */
+export function entryId(person: string): string {
+  return `entry~${person}`;
+}
+
+export function waitingId(option: OptionId, seq: number): string {
+  return `wait~${option}~${tenDigits(seq)}`;
+}
+
+export function tellingId(seq: number, person: string): string {
+  return `tell~${tenDigits(seq)}~${person}`;
+}
+
+/** Where they are in the partition. */
+export const entryRange = { from: 'entry~', before: 'entry~~' } as const;
+export const tellingRange = { from: 'tell~', before: 'tell~~' } as const;
+
+export function waitingRange(option: OptionId): { from: string; before: string } {
+  return { from: `wait~${option}~`, before: `wait~${option}~~` };
+}
+
+function tenDigits(seq: number): string {
+  return String(seq).padStart(10, '0');
+}

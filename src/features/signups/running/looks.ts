@@ -1,0 +1,43 @@
+import type { Jobs } from '../../../work/jobs';
+import type { SignupPorts } from '../ports';
+import type { Signup } from '../signup';
+
+/** Work of this kind looks at one sign-up and does whatever is due there by then: any number of times, and never too often. */
+export const lookKind = 'look at sign-up';
+
+const hour = 60 * 60_000;
+/** How long before the start people are reminded. */
+export const reminderMs = { day: 24 * hour, hour } as const;
+
+/** Makes sure that a sign-up is looked at then. Each time is a look of its own, for one under way may have read too early. */
+export function dueAt(
+  jobs: Pick<Jobs, 'schedule'>,
+  id: () => string,
+): (signup: string, at: Date) => Promise<void> {
+  return (signup, at) =>
+    jobs.schedule({
+      kind: lookKind,
+      key: `${signup}~${at.toISOString()}~${id()}`,
+      due: at,
+      data: { signup },
+    });
+}
+
+/** Has a sign-up looked at whenever time alone changes something: both reminders, closing, start and end. */
+export async function scheduleLooks(
+  { jobs, id, clock }: Pick<SignupPorts, 'jobs' | 'id' | 'clock'>,
+  { signup, start, end, closes }: Pick<Signup, 'signup' | 'start' | 'end' | 'closes'>,
+): Promise<void> {
+  const begins = Date.parse(start);
+  const moments = [
+    begins - reminderMs.day,
+    begins - reminderMs.hour,
+    begins,
+    Date.parse(closes),
+    Date.parse(end),
+  ];
+  const look = dueAt(jobs, id);
+  for (const moment of new Set(moments)) {
+    if (moment > clock().getTime()) await look(signup, new Date(moment));
+  }
+}
