@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createDispatch, type Dispatch, type Log } from './bot/dispatch';
-import type { Command, Feature, JobKind, Page } from './bot/feature';
-import type { Contact, Send } from './bot/send';
+import type { Command, Feature, JobKind, Keep, Page } from './bot/feature';
+import type { Contact, Conversations, Send } from './bot/send';
+import type { Turn } from './bot/turn';
 import type { Directory } from './directory/directory';
 import type { TenantInstaller, TenantReader, TenantWatch, TenantWriter } from './directory/tenant';
 import { announcements } from './features/announcements/index';
@@ -12,8 +13,15 @@ import { membership } from './features/membership/index';
 import { createRequests } from './features/membership/requests';
 import { tellUndone } from './features/membership/undone';
 import { messages } from './features/messages/index';
+import { people } from './features/people/index';
+import { polls } from './features/polls/index';
+import { createPolls } from './features/polls/polls';
 import { recommend } from './features/recommend/index';
 import { settings } from './features/settings/index';
+import { signups } from './features/signups/index';
+import { createLines } from './features/signups/line/lines';
+import { dueAt } from './features/signups/running/looks';
+import { createSignups } from './features/signups/signups';
 import { sync } from './features/sync/index';
 import { createNotifications } from './features/sync/watch/notifications';
 import { requestErasure, requestSync, scheduleSync } from './features/sync/schedule';
@@ -29,6 +37,7 @@ import { createJournal } from './work/journal';
 import { createLinks, keptKey, type Links } from './work/links';
 import { createLocks } from './work/lock';
 import type { Meter } from './work/meter';
+import { createOrganisers } from './work/organisers';
 import { assembleOutbox, progressKey } from './work/outbox/assembly';
 import { createEnvelope } from './work/outbox/people/envelope';
 import type { Outbox, Pump } from './work/outbox/outbox';
@@ -50,6 +59,8 @@ export type Ports = {
   installer?: TenantInstaller | undefined;
   /** Nothing until the channel stands; then messages that the bot starts. */
   send: () => Send | undefined;
+  /** The same of what Teams knows of chats and channels. */
+  conversations: () => Conversations | undefined;
   clock: () => Date;
   /** Waits so many milliseconds, in the clock's time. */
   wait: (ms: number) => Promise<unknown>;
@@ -101,6 +112,8 @@ export type App = Health & {
   commands: readonly Command[];
   /** Somebody has been heard of: where they can be reached from now on, and in which time zone if they tell. */
   heardOf(person: string, contact: Contact, timeZone?: string): Promise<void>;
+  /** A card that answers somebody stands now, as this message: kept current from now on. */
+  stands(turn: Turn, message: string, keep: Keep): Promise<void>;
   /** Makes sure that the work that goes on by itself is due: syncs, and finishing what a crash left open. */
   start(): Promise<void>;
   /** What Graph, or anybody else, has posted to the public address. */
@@ -144,6 +157,22 @@ export function createApp(ports: Ports): App {
   const key =
     linkKey === undefined ? keptKey({ store, secret: ports.secret }) : () => Promise.resolve(linkKey);
   const links = createLinks({ key, base: pagesUrl, clock });
+  const { conversations } = ports;
+  const organisers = createOrganisers({ directory, roles });
+  /** What everything needs that people put up in chats and channels. */
+  const putUp = {
+    directory,
+    roles,
+    organisers,
+    outbox,
+    jobs,
+    links,
+    conversations,
+    clock,
+    id,
+    timeZone,
+    log,
+  };
   const requests = createRequests({ directory, store, writes, jobs, outbox, roles, rules, timeZone });
 
   /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
@@ -167,6 +196,14 @@ export function createApp(ports: Ports): App {
       clock,
       id,
       log,
+    }),
+    people({ directory }),
+    polls({ ...putUp, polls: createPolls({ store, clock }) }),
+    signups({
+      ...putUp,
+      store,
+      signups: createSignups(store),
+      lines: createLines({ store, dueAt: dueAt(jobs, id) }),
     }),
     announcements({
       directory,
@@ -261,6 +298,9 @@ export function createApp(ports: Ports): App {
     async heardOf(person, contact, timeZone) {
       await contacts.remember(person, contact, timeZone);
       await outbox.met(person); // whoever is known already, too: the first time may have been cut short
+    },
+    async stands({ contact }, message, { key, on, by }) {
+      if (contact) await outbox.cards.adopt({ key, to: contact, on, by, message });
     },
     commands: features.flatMap((feature) => feature.commands ?? []),
     async start() {

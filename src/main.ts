@@ -14,11 +14,10 @@ import { createSimulatedTeams } from './adapters/simulated/teams';
 import { createSimulatedTenant } from './adapters/simulated/tenant';
 import { createLog } from './adapters/pino/log';
 import { createMeter, type PrometheusMeter } from './adapters/prometheus/meter';
-import { createTeams } from './adapters/teams/teams';
+import { createTeams, type Teams } from './adapters/teams/teams';
 import { createWeb } from './adapters/web/web';
 import { createApp, type App } from './app';
 import { ConfigFault, readConfig, type Config } from './config';
-import type { Send } from './bot/send';
 import { createDirectory } from './directory/memory';
 import type { Directory } from './directory/directory';
 import { StoreFault, type Store } from './store/store';
@@ -38,7 +37,7 @@ type Parts = {
   app: App;
   meter: PrometheusMeter;
   /** Gives the app a way to start messages, once the channel stands; and the address of its pages, once that is known. */
-  connect: (send: Send) => void;
+  connect: (teams: Pick<Teams, 'send' | 'conversations'>) => void;
   listens: (url: string) => void;
   /** Builds what is slow to build and not needed at once. */
   warm: () => void;
@@ -53,7 +52,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const store = await openStore(config, log, meter, clock);
   const directory = createDirectory({ log, clock, listPrivate: () => app.rules.now().listPrivate });
   const { reader, writer, watch, installer, warm } = tenant(config, log, meter, clock);
-  let sender: Send | undefined;
+  let channel: Pick<Teams, 'send' | 'conversations'> | undefined;
   let url = config.publicUrl;
   const app: App = createApp({
     store,
@@ -62,7 +61,8 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
     writer,
     watch,
     installer,
-    send: () => sender,
+    send: () => channel?.send,
+    conversations: () => channel?.conversations,
     clock,
     wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     random: Math.random,
@@ -86,8 +86,8 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const listens = (address: string): void => {
     if (config.bot.appId === '') url ??= address;
   };
-  const connect = (send: Send): void => {
-    sender = send;
+  const connect = (teams: Pick<Teams, 'send' | 'conversations'>): void => {
+    channel = teams;
   };
   return { config, log, store, directory, app, meter, connect, listens, warm };
 }
@@ -149,12 +149,13 @@ async function serve(parts: Parts): Promise<void> {
     dispatch: (turn) => app.dispatch.turn(turn),
     remember: (person, contact, timeZone) => app.heardOf(person, contact, timeZone),
     forget: (person) => app.contacts.forget(person),
+    stands: (turn, message, keep) => app.stands(turn, message, keep),
     timeZone: config.timeZone,
     clock: () => new Date(),
     turnId: randomUUID,
     log,
   });
-  connect(teams.send);
+  connect(teams);
   const web = createWeb({
     host: config.host,
     port: config.port,

@@ -14,9 +14,11 @@ const budget = 25 * 1024;
 /** What can be done only with what has been filled in on its card. */
 const needInputs = [
   'answer-question',
+  'ask-poll',
   'browse-show',
   'exclude-named',
   'preview-announcement',
+  'preview-signup',
   'save-sending',
   'send-question',
 ];
@@ -100,6 +102,9 @@ describe.each(cards.map((card) => [card.name, card] as const))('the %s card', (_
   });
 });
 
+/** What Teams draws and the official parser does not know yet. */
+const newer = /^Unknown element type "Chart\.HorizontalBar"\. Fallback will be used if present\.$/;
+
 /** `lang` is left out: the parser tests it with a regular expression that remembers where it stopped last time. */
 function complaints({ lang, ...json }: CardJson): string[] {
   expect(lang).toBe('en');
@@ -108,7 +113,9 @@ function complaints({ lang, ...json }: CardJson): string[] {
   const context = new official.SerializationContext();
   card.parse(json, context);
   for (let index = 0; index < context.eventCount; index += 1) found.push(context.getEventAt(index).message);
-  return [...found, ...card.validateProperties().validationEvents.map(({ message }) => message)];
+  const real = found.filter((message) => !newer.test(message));
+  expect(nodesOf(json).filter(({ type, fallback }) => type === 'Chart.HorizontalBar' && !fallback)).toEqual([]);
+  return [...real, ...card.validateProperties().validationEvents.map(({ message }) => message)];
 }
 
 function nodesOf(node: unknown): Record<string, unknown>[] {

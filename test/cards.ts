@@ -8,9 +8,18 @@ import { communityCard } from '../src/features/community/card';
 import { helpCard, questionCard, teamQuestionCard } from '../src/features/help/card';
 import { membershipsCard, requestCard } from '../src/features/membership/card';
 import { myMessagesCard } from '../src/features/messages/card';
+import { pollCard, pollFormCard } from '../src/features/polls/cards';
+import { pollResultsCard, pollRunCard } from '../src/features/polls/running/cards';
 import { browseCard } from '../src/features/recommend/browse';
 import { resultsCard } from '../src/features/recommend/card';
 import { listingCard, sendingCard, settingsCard, supportCard } from '../src/features/settings/card';
+import { signupCard, signupFormCard } from '../src/features/signups/cards';
+import {
+  signupListCard,
+  signupNoticeCard,
+  signupRosterCard,
+  signupRunCard,
+} from '../src/features/signups/running/cards';
 import { syncStatusCard } from '../src/features/sync/status/card';
 import { footCard } from '../src/work/outbox/people/foot';
 
@@ -30,6 +39,10 @@ export const cards: readonly Card[] = [
   membershipsCard,
   myMessagesCard,
   noticeCard,
+  pollCard,
+  pollFormCard,
+  pollResultsCard,
+  pollRunCard,
   questionCard,
   requestCard,
   resultsCard,
@@ -37,6 +50,12 @@ export const cards: readonly Card[] = [
   listingCard,
   sendingCard,
   supportCard,
+  signupCard,
+  signupFormCard,
+  signupListCard,
+  signupNoticeCard,
+  signupRosterCard,
+  signupRunCard,
   syncStatusCard,
   teamQuestionCard,
 ];

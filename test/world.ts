@@ -7,23 +7,36 @@ import { adminGroup, cast } from '../src/adapters/simulated/model';
 import { createSimulatedTenant, type SimulatedTenant } from '../src/adapters/simulated/tenant';
 import { createApp, type App } from '../src/app';
 import type { CardJson } from '../src/bot/card';
-import type { Answer, Log, Message } from '../src/bot/dispatch';
-import { SendFault, type Contact, type Send } from '../src/bot/send';
-import type { Deed, Place } from '../src/bot/turn';
+import type { Answer, Log } from '../src/bot/dispatch';
+import { SendFault, type Contact, type Conversations, type Send } from '../src/bot/send';
+import type { Deed, Place, Turn } from '../src/bot/turn';
 import type { Directory } from '../src/directory/directory';
 import { createDirectory } from '../src/directory/memory';
 import type { Store } from '../src/store/store';
 import { unwatched } from '../src/work/meter';
 import { actionsOf, nodesOf, readable } from './reading';
+import { createRooms, type Line, type Rooms } from './rooms';
 import { openStore } from './stores';
 
 export { readable } from './reading';
 
-/** Somebody who talks to the bot, and what they see. */
+/**
+ * Somebody who talks to the bot, and what they see: of their own chat with it, unless they have last spoken or looked
+ * elsewhere. In the group chat and the channel everybody sees the same cards.
+ */
 export type Somebody = {
   id: string;
   name: string;
   says(text: string, where?: Place['kind']): Promise<string>;
+  /** Looks at their own chat, the group chat or the channel from now on, and answers themselves. */
+  in(where: Place['kind']): Somebody;
+  /** Their client fetches their own view of the newest card, as Teams does by itself in small places. */
+  refreshes(): Promise<string>;
+  /** Opens a command of the message extension where they look; then fills in and submits, edits or sends. Answers what is shown. */
+  opens(command: string): Promise<string>;
+  submits(typed: Record<string, string>): Promise<string>;
+  edits(): Promise<string>;
+  sends(): Promise<string>;
   /** Presses a button (or a row) of the card they see, by its title or tooltip; with what they typed into it. */
   presses(title: string, typed?: Record<string, string>): Promise<string>;
   /** Presses the very same button on the very same card again, as Teams may deliver it. */
@@ -57,6 +70,10 @@ export type World = {
   now(): Date;
   /** People the bot cannot send anything to. */
   unreachable: Set<string>;
+  /** The group chat and the channel, by their kinds. */
+  rooms: Rooms;
+  /** Who is in each; the group of the channel's team. */
+  conversations: { rosters: Record<'group' | 'channel', string[]>; team?: string };
   /** Teams does not know the bot while this is not so. */
   teams: { knowsTheBot: boolean };
   log: string[];
@@ -96,6 +113,16 @@ export async function world(
   const screens = new Map<string, Line[]>();
   const unreachable = new Set<string>();
   const teams = { knowsTheBot: true };
+  const rooms = createRooms();
+  const everybody = Object.values(cast).map((one) => one.id);
+  const known: World['conversations'] = { rosters: { group: everybody, channel: everybody } };
+  const conversations: Conversations = {
+    async *roster({ room }) {
+      if (room !== 'group' && room !== 'channel') throw new SendFault('blocked', 'It has no roster');
+      yield known.rosters[room];
+    },
+    team: (of) => Promise.resolve(of.room === 'channel' ? known.team : undefined),
+  };
   const reached = (to: Contact): string => {
     const person = String(to.person);
     if (!teams.knowsTheBot)
@@ -105,12 +132,20 @@ export async function world(
   };
   const send: Send = {
     async post(to, message) {
-      const person = reached(to);
       const line = { id: id(), message };
+      if (typeof to.room === 'string') {
+        rooms.post(to.room, line);
+        return line.id;
+      }
+      const person = reached(to);
       posted.set(person, [...(posted.get(person) ?? []), line]);
       return line.id;
     },
     async update(to, posting, message) {
+      if (typeof to.room === 'string') {
+        if (!rooms.update(to.room, posting, message)) throw new SendFault('gone', `${posting} is not there`);
+        return;
+      }
       const person = reached(to);
       const lines = [...(screens.get(person) ?? []), ...(posted.get(person) ?? [])];
       const line = lines.find((one) => one.id === posting);
@@ -118,7 +153,7 @@ export async function world(
       line.message = message;
     },
     chat: (person) => ({ person }),
-    conversation: (to) => String(to.person),
+    conversation: (to) => String(to.room ?? to.person),
   };
   const app = createApp({
     store,
@@ -127,6 +162,7 @@ export async function world(
     writer: options.readOnly ? undefined : writer,
     watch,
     send: () => send,
+    conversations: () => conversations,
     clock,
     wait: (ms) => Promise.resolve(passed(ms)), // sending takes its time
     random: () => 0.5,
@@ -149,7 +185,10 @@ export async function world(
 
   function somebody(person: string, name: string): Somebody {
     let pressed: { verb: string; data: unknown; message?: string } | undefined;
+    let focus: Place['kind'] = 'personal';
+    let dialog: { command: string; card?: CardJson; draft?: string } | undefined;
     const unread = (): Line[] => {
+      if (focus !== 'personal') return rooms.seenBy(person, focus).slice(-1);
       const seen = [...(screens.get(person) ?? []), ...(posted.get(person) ?? [])];
       screens.set(person, seen);
       posted.delete(person);
@@ -158,35 +197,43 @@ export async function world(
     const cards = (): CardJson[] =>
       unread().flatMap(({ message }) => (message.kind === 'card' ? [message.card] : []));
 
-    async function does(what: Deed, where: Place['kind'] = 'personal'): Promise<Answer> {
-      if (where === 'personal') await app.heardOf(person, { person });
-      return app.dispatch.turn({
+    async function does(what: Deed): Promise<{ answer: Answer; turn: Turn }> {
+      if (focus === 'personal') await app.heardOf(person, { person });
+      const turn: Turn = {
         id: id(),
         who: { id: person, name },
         at: clock(),
         timeZone: 'Europe/London',
-        where: { kind: where, id: `${where}-${person}` },
-        ...(where === 'personal' && { contact: { person } }),
+        where: { kind: focus, id: focus === 'personal' ? `personal-${person}` : focus },
+        contact: focus === 'personal' ? { person } : { room: focus },
         what,
-      });
+      };
+      return { answer: await app.dispatch.turn(turn), turn };
     }
 
-    /** The answer to a press takes the place of the card that was pressed. */
-    async function sees(what: Deed, where?: Place['kind']): Promise<string> {
-      const answer = await does(what, where);
-      if (answer.kind === 'messages' && answer.messages.length > 0) {
-        const pressed = what.kind === 'press' ? what.message : undefined;
+    /** The answer to a press takes the place of the card that was pressed; in a room, for whoever pressed alone. */
+    async function sees(what: Deed): Promise<string> {
+      const { answer, turn } = await does(what);
+      const messages = answer.kind === 'messages' ? answer.messages : [];
+      const pressed = what.kind === 'press' ? what.message : undefined;
+      const lines = messages.map((message, index) => ({
+        id: index === 0 && pressed !== undefined ? pressed : id(),
+        message,
+      }));
+      if (focus === 'personal' && lines.length > 0) {
         posted.delete(person);
-        screens.set(
-          person,
-          answer.messages.map((message, index) => ({
-            id: index === 0 && pressed !== undefined ? pressed : id(),
-            message,
-          })),
-        );
+        screens.set(person, lines);
+      }
+      for (const line of focus === 'personal' ? [] : lines) {
+        if (what.kind === 'text') rooms.post(focus, line);
+        else if (line.id === pressed && line.message.kind === 'card')
+          rooms.own(person, focus, line.id, line.message);
+        const { message } = line;
+        if (what.kind === 'text' && message.kind === 'card' && message.keep)
+          await app.stands(turn, line.id, message.keep);
       }
       await app.pump.run();
-      return words(screens.get(person) ?? []);
+      return words(focus === 'personal' ? (screens.get(person) ?? []) : lines);
     }
 
     async function press(verb: string, data: unknown, message?: string): Promise<string> {
@@ -194,12 +241,56 @@ export async function world(
       return sees({ kind: 'press', ...pressed });
     }
 
-    return {
+    async function shares(step: 'open' | 'submit' | 'edit' | 'send', data: unknown = {}): Promise<string> {
+      const { answer } = await does({ kind: 'share', command: dialog?.command ?? '', step, data });
+      await app.pump.run();
+      if (answer.kind === 'messages') return readable(answer.messages);
+      if (answer.kind !== 'dialog' && answer.kind !== 'preview') return '';
+      dialog = {
+        command: dialog?.command ?? '',
+        card: answer.card,
+        ...(answer.kind === 'preview' && { draft: answer.draft }),
+      };
+      return readable([{ kind: 'card', card: answer.card, summary: '' }]);
+    }
+
+    const own: Somebody = {
       id: person,
       name,
-      says: (text, where) => sees({ kind: 'text', text }, where),
+      says(text, where = 'personal') {
+        focus = where;
+        return sees({ kind: 'text', text });
+      },
+      in(where) {
+        focus = where;
+        return own;
+      },
+      async refreshes() {
+        const found = unread().flatMap(({ id, message }) =>
+          message.kind === 'card' ? nodesOf(message.card.refresh).map((action) => ({ action, id })) : [],
+        );
+        const { action, id: message } = found.find((one) => one.action.type === 'Action.Execute') ?? {};
+        if (!action) throw new Error(`${name} sees nothing that refreshes itself`);
+        return sees({
+          kind: 'press',
+          verb: String(action.verb),
+          data: action.data,
+          ...(message && { message }),
+        });
+      },
+      opens(command) {
+        dialog = { command };
+        return shares('open');
+      },
+      submits(typed) {
+        const [action] = actionsOf(dialog?.card);
+        return shares('submit', { ...(action?.data as object), verb: action?.verb, ...typed }); // a button's data is an object
+      },
+      edits: () => shares('edit', { draft: dialog?.draft }),
+      sends: () => shares('send', { draft: dialog?.draft }),
       presses(title, typed = {}) {
-        const buttons = unread().flatMap(({ id, message }) =>
+        const lines = focus === 'personal' ? unread() : rooms.seenBy(person, focus).toReversed();
+        const buttons = lines.flatMap(({ id, message }) =>
           message.kind === 'card' ? actionsOf(message.card).map((action) => ({ ...action, id })) : [],
         );
         const found = buttons.find((one) => one.tooltip === title || one.title === title);
@@ -212,7 +303,13 @@ export async function world(
       pressesAgain: () => press(pressed?.verb ?? '', pressed?.data, pressed?.message),
       forges: press,
       async searches(query) {
-        const answer = await does({ kind: 'search', command: 'communities', query, skip: 0, limit: 25 });
+        const { answer } = await does({
+          kind: 'search',
+          command: 'communities',
+          query,
+          skip: 0,
+          limit: 25,
+        });
         return answer.kind === 'results' ? answer.results.map(({ title }) => title) : [];
       },
       installs: () => sees({ kind: 'event', event: 'installed' }),
@@ -226,6 +323,7 @@ export async function world(
             .map(({ id, value }) => [String(id), value]),
         ),
     };
+    return own;
   }
 
   const people = Object.fromEntries(
@@ -248,6 +346,8 @@ export async function world(
     },
     now: clock,
     unreachable,
+    rooms,
+    conversations: known,
     teams,
     log: lines,
     idOf(name) {
@@ -257,9 +357,6 @@ export async function world(
     },
   };
 }
-
-/** A message in somebody's chat, as it stands there now. */
-type Line = { id: string; message: Message };
 
 function words(lines: readonly Line[]): string {
   return readable(lines.map(({ message }) => message));

@@ -10,6 +10,7 @@ import { benchServer } from './server';
 import { sendUntilKilled } from './sender-process';
 import { benchOutbox, measureSending } from './sending';
 import { measureSyncs } from './syncing';
+import { benchTakings, measureTakings } from './takings';
 import { startTenant } from './tenant';
 import { serveTenant } from './tenant-process';
 
@@ -22,6 +23,7 @@ const roles = {
   charging: measureCharges,
   sending: measureSending,
   sender: sendUntilKilled,
+  taking: measureTakings,
 };
 
 /** What is measured, in this order: all of it, or what `npm run bench -- …` names. */
@@ -30,6 +32,7 @@ const sections = {
   server: benchServer,
   cosmos: benchCosmos,
   outbox: benchOutbox,
+  takings: benchTakings,
   tenfold: () => benchSyncs(10),
 };
 

@@ -13,6 +13,9 @@ export const chats = { personal: 'personal-chat', group: 'group-chat', team: 'te
 /** One of the people of the invented tenant who have names. */
 export type Somebody = keyof typeof cast;
 
+/** The tenant that its people are in. */
+export const tenantId = '7e000000-0000-4000-8000-000000000000';
+
 /** The bot's account. */
 export const bot = { id: '28:signpost', name: 'Signpost' };
 
@@ -60,7 +63,7 @@ function playgroundConfig(as: Somebody): object {
   const others = [...Object.values(cast).filter(({ id }) => id !== cast[as].id), stranger];
   return {
     version: '0.1.1',
-    tenantId: '7e000000-0000-4000-8000-000000000000',
+    tenantId,
     bot,
     currentUser: account(cast[as]),
     users: others.map(account),

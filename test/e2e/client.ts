@@ -6,6 +6,9 @@ import type { CardJson } from '../../src/bot/card';
 /** Where screenshots are kept; git ignores it. */
 export const screenshots = resolve('test/e2e/screenshots');
 
+/** A message of the bot as it stands in a conversation. */
+export type Standing = { readonly conversation: string; readonly id: string; readonly card: CardJson };
+
 /** Asha at the Agents Playground, in a real browser. */
 export type Client = {
   readonly page: Page;
@@ -39,6 +42,10 @@ export type Client = {
   inserts(title: string): Promise<void>;
   /** The newest card, as the bot sent it. */
   card(): CardJson | undefined;
+  /** The newest message with a card, as everybody sees it now. */
+  standing(): Standing | undefined;
+  /** Opens a dialog of the message extension by its command. */
+  composes(command: string): Promise<void>;
   /** Keeps a picture of the whole window. */
   screenshot(name: string): Promise<void>;
   /** Keeps a picture of what she said last and the answer to it. */
@@ -47,8 +54,8 @@ export type Client = {
 };
 
 /** What the Playground tells its page; of the rest there is no need. */
-type Frame = { message?: Carrier };
-type Carrier = { attachments?: { content?: CardJson }[] };
+type Frame = { actionConversationId?: string; message?: Carrier };
+type Carrier = { messageId?: string; attachments?: { content?: CardJson }[] };
 
 /** Opens the Playground. `fine`: pictures have twice the points of the screen. */
 export async function openClient(browser: Browser, url: string, fine = false): Promise<Client> {
@@ -57,6 +64,7 @@ export async function openClient(browser: Browser, url: string, fine = false): P
     deviceScaleFactor: fine ? 2 : 1,
   });
   const cards: CardJson[] = [];
+  const standings = new Map<string, Standing>();
   const editor = page.locator('[contenteditable=true]').first();
   const messages = page.locator('.ac-adaptiveCard, .fai-OutputCard');
   const send = page.getByRole('button', { name: /^(Send Message|Post)$/ }).first();
@@ -64,8 +72,12 @@ export async function openClient(browser: Browser, url: string, fine = false): P
 
   page.on('websocket', (socket) => {
     socket.on('framereceived', ({ payload }) => {
-      const { message } = JSON.parse(String(payload)) as Frame; // the Playground sends JSON
-      for (const { content } of message?.attachments ?? []) if (content) cards.push(content);
+      const { actionConversationId: conversation, message } = JSON.parse(String(payload)) as Frame; // the Playground sends JSON
+      const { messageId: id, attachments = [] } = message ?? {};
+      for (const { content } of attachments) {
+        if (content) cards.push(content);
+        if (content && id && conversation) standings.set(id, { conversation, id, card: content });
+      }
     });
   });
 
@@ -93,6 +105,14 @@ export async function openClient(browser: Browser, url: string, fine = false): P
   return {
     page,
     card: () => cards.at(-1),
+    standing: () => [...standings.values()].at(-1),
+    async composes(command) {
+      await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().click();
+      await page.getByRole('menuitem', { name: 'Action Command' }).click();
+      await page.getByRole('textbox', { name: /Command ID/ }).fill(command);
+      await page.getByRole('button', { name: 'Create' }).click();
+      await page.locator('.ac-adaptiveCard').last().waitFor();
+    },
     async opens(conversation) {
       await page.getByRole('treeitem', { name: conversation }).click();
       await editor.waitFor();

@@ -120,7 +120,8 @@ export function wordsOf(node: unknown): string {
     .join('\n');
 }
 
-function actionOf(node: unknown, button: string): Record<string, unknown> | undefined {
+/** The button of a title or tooltip. */
+export function actionOf(node: unknown, button: string): Record<string, unknown> | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   const { type, title, tooltip } = node as Record<string, unknown>; // a card is JSON
   if (type === 'Action.Execute' && [title, tooltip].includes(button)) return { ...node };

@@ -8,9 +8,12 @@ import { communityCard } from '../../src/features/community/card';
 import { helpCard, questionCard, teamQuestionCard } from '../../src/features/help/card';
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
 import { myMessagesCard } from '../../src/features/messages/card';
+import { pollCard, pollFormCard } from '../../src/features/polls/cards';
+import { pollResultsCard, pollRunCard } from '../../src/features/polls/running/cards';
 import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
 import { listingCard, sendingCard, settingsCard, supportCard } from '../../src/features/settings/card';
+import { signupCard, signupFormCard } from '../../src/features/signups/cards';
 import { syncStatusCard } from '../../src/features/sync/status/card';
 import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
 import { createEnvelope } from '../../src/work/outbox/people/envelope';
@@ -45,6 +48,15 @@ const request = sampleOf(requestCard);
 const listed = sampleOf(listingCard);
 const leave = { title: 'Leave', tooltip: 'Leave Peatland Restoration', verb: 'leave', data: {} };
 const open = { title: 'Open', tooltip: 'Open Project Delivery Leads', verb: 'open', data: {} };
+
+const poll = sampleOf(pollCard);
+const votes = poll.rows.map(({ facts, bar }) => ({ facts, bar }));
+
+const pollRun = sampleOf(pollRunCard);
+const plainRun = { notice: undefined, aside: undefined, until: undefined, organisers: undefined };
+
+const signup = sampleOf(signupCard);
+const noBox = { notice: undefined, state: undefined, needs: undefined, ownWhen: undefined };
 
 const syncActions = sampleOf(syncStatusCard).actions.filter(({ title }) => title !== 'Let it pass');
 
@@ -162,6 +174,83 @@ const gallery: Record<string, CardJson[]> = {
     },
     { heading: `${awkward[2]} asks to join ${awkward[0]}` },
   ),
+  poll: views(
+    pollCard,
+    {
+      notice: undefined,
+      mine: undefined,
+      secrecy:
+        'Anonymous: nobody, not even who asked, can see what you choose. So it cannot be changed or shown to you afterwards.',
+      rows: [],
+      choice: {
+        label: 'Choose one',
+        several: false,
+        value: '',
+        choices: ['York', 'Leeds', String(awkward[3])].map((title, index) => ({ title, value: `o${index}` })),
+        vote: { title: 'Vote', verb: 'vote-secretly', data: {} },
+      },
+      another: undefined,
+      actions: [],
+    },
+    {
+      notice: undefined,
+      heading: String(awkward[2]),
+      outcome: 'A tie: York and Leeds, with 5 of 12 votes each.',
+      lead: 'Asked by Asha Patel. Closed on Friday 11 December, 5pm (London). 12 people have voted.',
+      mine: undefined,
+      secrecy: undefined,
+      rows: votes.map((row, index) => ({ ...row, name: String(awkward[index]) })),
+      later: undefined,
+      another: undefined,
+      actions: [],
+    },
+    {
+      notice:
+        'A draft that only you see. To post it, say “@Signpost post my poll” in the channel or chat where it belongs.',
+      mine: undefined,
+      rows: awkward.map((name) => ({ name })),
+      another: undefined,
+      actions: [
+        { title: 'Change', tooltip: 'Change this poll', verb: 'poll-form', data: {} },
+        { title: 'Discard', tooltip: 'Discard this poll', verb: 'discard-poll', data: {} },
+      ],
+    },
+  ),
+  'poll-results': views(
+    pollResultsCard,
+    {
+      lead: '12 of 34 people here have voted. The results are shown when the poll closes.',
+      chart: undefined,
+      bars: undefined,
+      rows: [],
+      aside: undefined,
+      link: undefined,
+    },
+    {
+      notice: 'Your poll has closed.',
+      rows: awkward.map((name) => ({ name, facts: '1 vote (20%)' })),
+      aside: undefined,
+      link: undefined,
+    },
+  ),
+  'poll-run': views(
+    pollRunCard,
+    { ...plainRun },
+    { ...plainRun, heading: awkward[0] ?? '', until: pollRun.until },
+    { ...plainRun, heading: awkward[2] ?? '', organisers: pollRun.organisers },
+    {
+      ...plainRun,
+      notice: 'Only the community team can have more than 200 people reminded.',
+      state: 'Closed',
+      aside: '22 people in this team have not voted. Remind them once?',
+    },
+  ),
+  'poll-form': views(pollFormCard, {
+    notice: undefined,
+    opened: false,
+    question: { value: '' },
+    options: { value: '' },
+  }),
   results: views(
     resultsCard,
     {
@@ -195,6 +284,42 @@ const gallery: Record<string, CardJson[]> = {
     weekly: 101,
   }),
   'settings-support': views(supportCard, { notice: undefined, support, text: { value: support } }),
+  signup: views(
+    signupCard,
+    {
+      ...noBox,
+      options: [{ left: '8 of 20 places left' }],
+      links: [],
+      actions: [{ title: 'Sign up', tooltip: 'Sign up for First aid refresher', verb: 'sign-up', data: {} }],
+    },
+    {
+      ...noBox,
+      lead: 'This is how it will look. Nobody can sign up until you post it.',
+      notes: [{ text: 'Nobody said when it ends, so it lasts an hour.' }],
+      heading: String(awkward[0]),
+      options: awkward.slice(0, 4).map((name) => ({ name, left: '10 of 10 places left' })),
+      actions: ['Post', 'Change', 'Discard'].map((title) => ({ title, verb: 'post-signup', data: {} })),
+    },
+    {
+      ...noBox,
+      state: {
+        text: 'A place is yours until Monday 7 December, 2pm (London). Do you take it?',
+        more: [{ text: 'You also have a place in “Team day” at that time.' }],
+      },
+      heading: String(awkward[1]),
+      options: awkward
+        .slice(0, 3)
+        .map((name) => ({ ...signup.options[1], name, left: 'Full. 12 people wait.' })),
+      actions: ['Take it', 'No thanks', 'Manage'].map((title) => ({ title, verb: 'accept-place', data: {} })),
+    },
+  ),
+  'signup-form': views(signupFormCard, {
+    notice: undefined,
+    more: { open: true },
+    zone: { value: 'Moon/Base', fault: 'I know no time zone “Moon/Base”. Write it like Europe/London.' },
+    places: { value: '' },
+    options: { value: 'Morning: 10\nAfternoon: 10' },
+  }),
   'sync-status': views(
     syncStatusCard,
     {

@@ -177,6 +177,7 @@ export async function historyWorld(
       writer,
       watch,
       send: () => undefined,
+      conversations: () => undefined,
       clock,
       wait: () => Promise.resolve(),
       random: () => random.next(),
