@@ -114,7 +114,9 @@ function complaints({ lang, ...json }: CardJson): string[] {
   card.parse(json, context);
   for (let index = 0; index < context.eventCount; index += 1) found.push(context.getEventAt(index).message);
   const real = found.filter((message) => !newer.test(message));
-  expect(nodesOf(json).filter(({ type, fallback }) => type === 'Chart.HorizontalBar' && !fallback)).toEqual([]);
+  expect(nodesOf(json).filter(({ type, fallback }) => type === 'Chart.HorizontalBar' && !fallback)).toEqual(
+    [],
+  );
   return [...real, ...card.validateProperties().validationEvents.map(({ message }) => message)];
 }
 

@@ -152,12 +152,14 @@ export const containers = {
     },
   },
   polls: {
-    holds: 'polls with their tally; one ballot for each voter, or a mark that they have voted; whose polls are which',
+    holds:
+      'polls with their tally; one ballot for each voter, or a mark that they have voted; whose polls are which',
     partition: 'poll id; "of~" and a person id',
     forget: forgetTaking,
   },
   signups: {
-    holds: 'sign-ups with their counts; one entry for each person; the waiting list; whose sign-ups are which',
+    holds:
+      'sign-ups with their counts; one entry for each person; the waiting list; whose sign-ups are which',
     partition: 'sign-up id; "of~" and a person id',
     forget: forgetTaking,
   },

@@ -6,7 +6,14 @@ export const optionIds = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'] as const;
 export const OptionId = z.enum(optionIds);
 export type OptionId = z.infer<typeof OptionId>;
 
-export const limits = { title: 120, text: 1_000, where: 200, option: 80, options: 6, places: 50_000 } as const;
+export const limits = {
+  title: 120,
+  text: 1_000,
+  where: 200,
+  option: 80,
+  options: 6,
+  places: 50_000,
+} as const;
 
 /** An offer with limited places: document `signup` in its own partition of `signups`. */
 export const Signup = z.object({

@@ -163,11 +163,7 @@ function reminder({ signup, entry, params }: Case, viewer: Viewer): Told {
   };
 }
 
-function calendarLink(
-  { title }: Signup,
-  { what }: NoticeOf,
-  url: string,
-): NonNullable<NoticeView['link']> {
+function calendarLink({ title }: Signup, { what }: NoticeOf, url: string): NonNullable<NoticeView['link']> {
   if (what === 'cancelled') {
     return { title: 'Take it out of my calendar', tooltip: `Take ${quoted(title)} out of my calendar`, url };
   }
