@@ -2,6 +2,7 @@ import * as chrono from 'chrono-node';
 import { DateTime } from 'luxon';
 import type { Day } from './instants';
 import type { Fault, Reader } from './moments';
+import { dayNumber, monthName, plainDays } from './plain-days';
 
 /** A day that a text names, or a moment such as "in 2 hours", and where it stands. */
 export type DayPhrase = {
@@ -14,35 +15,34 @@ export type DayPhrase = {
   readonly away?: number;
   readonly note?: string;
   readonly fault?: string;
+  /** It is several days at once: "12-14 December". */
+  readonly several?: true;
 };
 
-const month = 'jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec';
-const dayNumber = '\\d{1,2}(?:st|nd|rd|th)?';
-/** A number after a date, which is not its year: "12 December, 20 places". */
-const countAfter = new RegExp(
-  `(?<=\\b(?:${dayNumber}\\s+(?:of\\s+)?(?:${month})[a-z]*|(?:${month})[a-z]*\\s+${dayNumber}),?\\s+)\\d{1,2}(?!\\d)`,
-  'gi',
-);
-const articleBefore = /(?<=day\s+)the(?=\s+\d)/gi;
 const likeDay = new RegExp(
-  `\\b(?:${dayNumber}\\s+(?:of\\s+)?(?:${month})[a-z]*(?:\\s+\\d{4})?|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}|\\d{4}-\\d{1,2}-\\d{1,2})\\b`,
+  `\\b(?:${dayNumber}\\s+(?:of\\s+)?(?:${monthName})(?:\\s+\\d{4})?|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}|\\d{4}-\\d{1,2}-\\d{1,2})\\b`,
   'i',
 );
 const manyBefore = /\b(?:every|each|first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)\s+$/i;
 const vague = /\b(?:weekend|(?:next|this|last|coming)\s+(?:week|month|year|quarter))\b/i;
-
-/** So that a text keeps its length, for what has been read of it. */
-export function masked(text: string, from: number, to: number): string {
-  return text.slice(0, from) + '\u2063'.repeat(to - from) + text.slice(to);
-}
+const weekOf = /\b(?:w\/?[cbe]|wk\/?c|week\s+(?:commencing|beginning|starting|ending|of))[.:]?\s*$/i;
+const afterNext = /^\s+after\s+next\b/i;
+/** A day of some month, as in "Monday 30th"; "Friday, 2nd floor" is a place. */
+const dayAlone = /^,?\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)(?=\s*(?:$|[^\p{L}\d\s]))/iu;
 
 /** Every day in a text whose times are masked, in order. */
 export function daysIn(text: string, { at, timeZone }: Reader): DayPhrase[] {
   const now = DateTime.fromJSDate(at, { zone: timeZone });
   const noon = Date.UTC(now.year, now.month - 1, now.day, 12);
-  const plain = withoutCounts(text, now.year).replace(articleBefore, '   ');
+  const plain = plainDays(text, now.year);
   const results = chrono.en.GB.parse(plain, { instant: new Date(noon), timezone: 0 }, { forwardDate: true });
-  return results.flatMap((result) => phraseOf(result, plain, now) ?? []);
+  return results.flatMap((result) => {
+    const phrase = phraseOf(result, plain, now);
+    if (!phrase) return [];
+    const cut = /^[\p{L}.]+/u.exec(text.slice(phrase.to))?.[0].length ?? 0; // of "Weds", which is "Wed " here
+    const isCut = plain.slice(phrase.to, phrase.to + cut).trim() === '';
+    return [isCut ? { ...phrase, to: phrase.to + cut } : phrase];
+  });
 }
 
 /** A day that the calendar does not have, such as 31 November. */
@@ -53,19 +53,8 @@ export function noSuchDay(text: string): Fault | undefined {
     : { fault: `There is no ${inOneLine(day)}. Check the day and the month.` };
 }
 
-function withoutCounts(text: string, year: number): string {
-  let plain = text;
-  for (const { index, 0: number } of text.matchAll(countAfter)) {
-    const rest = text.slice(index + number.length);
-    const ahead = Number(number) - (year % 100);
-    if (number.length === 2 && ahead >= 0 && ahead <= 5 && /^\s*(?:$|,|\u2063)/.test(rest)) continue;
-    plain = masked(plain, index, index + number.length);
-  }
-  return plain;
-}
-
 function phraseOf(
-  { index, text, start }: chrono.ParsedResult,
+  { index, text, start, end }: chrono.ParsedResult,
   all: string,
   now: DateTime,
 ): DayPhrase | undefined {
@@ -79,9 +68,18 @@ function phraseOf(
   if (tags.has('result/relativeDateAndTime')) {
     return { ...place, day, weekly: false, away: start.date().getTime() - noonOf(now) };
   }
-  if (start.isCertain('weekday') && !start.isCertain('day')) return weekday(place, day, text, all, now);
-  if (!start.isCertain('day') || !start.isCertain('month')) return undefined;
-  return dated(place, day, start, before, now);
+  if (end) return { ...place, day, weekly: false, several: true, fault: vagueWords(text) };
+  const isDay = start.isCertain('day') && start.isCertain('month');
+  const week = weekOf.exec(before)?.[0] ?? '';
+  if (isDay && week !== '') {
+    return { ...place, from: index - week.length, day, weekly: false, fault: vagueWords(`${week}${text}`) };
+  }
+  if (start.isCertain('weekday') && !isDay) return weekday(place, day, text, all, now);
+  if (tags.has('casualReference/today') || tags.has('casualReference/tomorrow')) {
+    const { weeks, ...around } = withWeeks(place, all);
+    return { ...around, day: dayOf(DateTime.fromObject(day).plus({ weeks })), weekly: false };
+  }
+  return isDay || tags.has('result/relativeDate') ? dated(place, day, start, before, now) : undefined;
 }
 
 function weekday(
@@ -101,20 +99,28 @@ function weekday(
       fault: vagueWords(`${manyBefore.exec(before)?.[0] ?? ''}${text}`),
     };
   }
+  const after = all.slice(to);
+  const open = (afterNext.exec(after) ?? dayAlone.exec(after))?.[0];
+  if (open !== undefined) return { from, to, day, weekly: false, fault: vagueWords(`${text}${open}`) };
   const found = DateTime.fromObject(day, { zone: now.zone });
   if (/^last\b/i.test(text)) {
     const past = found >= now.startOf('day') ? found.minus({ weeks: 1 }) : found;
     return { from, to, day: dayOf(past), weekly: false };
   }
-  const weekBefore = /\ba\s+week\s+(?:on\s+)?$/i.exec(before)?.[0].length ?? 0;
-  const weekAfter = /^\s+week\b/i.exec(all.slice(to))?.[0].length ?? 0;
-  const extra = weekBefore + weekAfter > 0 ? 1 : 0;
-  return {
-    from: from - weekBefore,
-    to: to + weekAfter,
-    day: dayOf(found.plus({ weeks: extra })),
-    weekly: true,
-  };
+  const { weeks, ...around } = withWeeks({ from, to }, all);
+  return { ...around, day: dayOf(found.plus({ weeks })), weekly: true };
+}
+
+/** "a fortnight today", "Friday week". */
+function withWeeks(
+  { from, to }: { from: number; to: number },
+  all: string,
+): { from: number; to: number; weeks: number } {
+  const before = /\ba\s+(week|fortnight)\s+(?:(?:on|from)\s+)?$/i.exec(all.slice(0, from));
+  const after = /^\s+(week|fortnight)\b/i.exec(all.slice(to));
+  const said = [before, after].flatMap((found) => found?.[1]?.toLowerCase() ?? []);
+  const weeks = said.reduce((sum, one) => sum + (one === 'week' ? 1 : 2), 0);
+  return { from: from - (before?.[0].length ?? 0), to: to + (after?.[0].length ?? 0), weeks };
 }
 
 /** The next day of its date, where no year was typed; today even if it is late. */

@@ -13,10 +13,10 @@ export function isZone(name: string): boolean {
 }
 
 /**
- * When the clocks of a zone show this: the first time, where it comes twice; and a fault where the clock change leaves it
- * out. 00:00 begins its day.
+ * When the clocks of a zone show this; and a fault where the clock change leaves it out. Where it comes twice, it is the
+ * first, or the first that is later than `after`. 00:00 begins its day.
  */
-export function instantOf(day: Day, time: Time, timeZone: string): Moment | Fault {
+export function instantOf(day: Day, time: Time, timeZone: string, after?: Date): Moment | Fault {
   if (!isZone(timeZone)) return { fault: `We do not know the time zone “${timeZone}”.` };
   const date = DateTime.fromObject({ ...day }, { zone: timeZone });
   if (!date.isValid || time.hour > 24 || time.minute > 59) return { fault: 'There is no such day or time.' };
@@ -34,8 +34,9 @@ export function instantOf(day: Day, time: Time, timeZone: string): Moment | Faul
     .getPossibleOffsets()
     .sort((one, other) => one.toMillis() - other.toMillis());
   if (second) {
-    const note = `${clockWords(at)} comes twice on ${dayWords(at, at)} in ${zone}, because the clocks go back: it means the first.`;
-    return { at: first.toJSDate(), note };
+    const isSecond = after !== undefined && first.toMillis() <= after.getTime();
+    const note = `${clockWords(at)} comes twice on ${dayWords(at, at)} in ${zone}, because the clocks go back: it means the ${isSecond ? 'second' : 'first'}.`;
+    return { at: (isSecond ? second : first).toJSDate(), note };
   }
   if (hour === 0 && time.minute === 0) {
     return {

@@ -1,18 +1,22 @@
-import { daysIn, masked, noSuchDay, type DayPhrase } from './days';
+import { daysIn, noSuchDay, type DayPhrase } from './days';
 import { isZone } from './instants';
 import type { Fault, Reader } from './moments';
-import { timesIn, type TimePhrase } from './times';
+import { masked } from './plain-days';
+import { joining, timesIn, type TimePhrase } from './times';
 import { placeOf } from './words';
 
 /** So much of a text is searched. */
 const searched = 500;
+const joiner = new RegExp(`^${joining}$`, 'iu');
+/** Where something has been taken out. */
+const gap = new RegExp(String.raw`[\s,;–—-]*\u2063(?:(?:${joining})?\s*\u2063)*[\s,;–—-]*`, 'giu');
 
 export type Until = { readonly day: DayPhrase; readonly time: TimePhrase };
 /** What belongs together of all the days and times of a text. `until` is when it ends on another day. */
 export type Parts = { readonly day?: DayPhrase; readonly time?: TimePhrase; readonly until?: Until };
 
 /** The day and the time that a text is most likely about. */
-export function partsOf(text: string, reader: Reader): Parts | Fault | undefined {
+export function partsOf(text: string, reader: Reader): Parts | (Fault & { several?: true }) | undefined {
   if (!isZone(reader.timeZone)) return { fault: `We do not know the time zone “${reader.timeZone}”.` };
   const part = text.slice(0, searched);
   const times = timesIn(part);
@@ -21,7 +25,7 @@ export function partsOf(text: string, reader: Reader): Parts | Fault | undefined
     reader,
   );
   const day = likeliest(days, times, part);
-  if (day?.fault !== undefined) return { fault: day.fault };
+  if (day?.fault !== undefined) return { fault: day.fault, ...(day.several && { several: true }) };
   if (!day) {
     const unreal = noSuchDay(part);
     if (unreal) return unreal;
@@ -31,7 +35,7 @@ export function partsOf(text: string, reader: Reader): Parts | Fault | undefined
     const wrong = oddTime(part);
     if (wrong) return wrong;
   }
-  const until = day && time && !time.end ? untilIn(part, time, days, times) : undefined;
+  const until = day && time && !time.end ? untilIn(part, { day, time }, days, times) : undefined;
   return { ...(day && { day }), ...(time && { time }), ...(until && { until }) };
 }
 
@@ -59,18 +63,21 @@ function isBeside(
   return /^[^\p{L}\p{N}]*(?:on|by|from|the)?[^\p{L}\p{N}]*$/u.test(between);
 }
 
-/** The day and time after "to", where an event ends on another day: "12 December 10am to 13 December 4pm". */
+/** The day and time after "to", where an event ends on another day: "12 December 10am to 13 December 4pm", or "… to 4pm on …". */
 function untilIn(
   text: string,
-  { to }: TimePhrase,
+  { day, time }: { day: DayPhrase; time: TimePhrase },
   days: readonly DayPhrase[],
   times: readonly TimePhrase[],
 ): Until | undefined {
-  const day = days.find(
-    (one) => one.from > to && /^\s*(?:-|–|—|to|until|till)\s*$/i.test(text.slice(to, one.from)),
-  );
-  const time = day && times.find((one) => one.from >= day.to && isBeside(text, day, one));
-  return time && { day, time };
+  const to = isBeside(text, day, time) ? Math.max(day.to, time.to) : time.to;
+  const [first, second] = [...days, ...times]
+    .filter((one) => one.from >= to)
+    .sort((one, other) => one.from - other.from);
+  if (!first || !second || !isBeside(text, first, second)) return undefined;
+  if (!joiner.test(text.slice(to, first.from))) return undefined;
+  const [lastDay, lastTime] = 'day' in first ? [first, second] : [second, first];
+  return 'day' in lastDay && 'start' in lastTime ? { day: lastDay, time: lastTime } : undefined;
 }
 
 function oddTime(text: string): Fault | undefined {
@@ -92,7 +99,7 @@ export function restOf(text: string, { day, time, until }: Parts, { timeZone }: 
   }
   return rest
     .replace(/\b(?:on|at|from|by)\s+(?=\u2063)/gi, '')
-    .replace(/[\s,;–—-]*\u2063(?:\s*(?:-|–|—|to|until|till)?\s*\u2063)*[\s,;–—-]*/giu, tidied)
+    .replace(gap, tidied)
     .trim();
 }
 

@@ -1,3 +1,4 @@
+import { clock, hourOf } from './clock';
 import { clockWords } from './words';
 import type { Time } from './instants';
 
@@ -17,11 +18,17 @@ export type TimePhrase = {
   readonly note?: string;
 };
 
-const clock =
-  /(?:\b12\s+)?\b(?<word>noon|midday|midnight)\b|\b(?<part>half|quarter)\s+(?<side>past|to)\s+(?<of>\d{1,2})(?!\d)|(?<![\d£$€.:/,]|\d{4}-|-\d{2}-)(?<hour>\d{1,2})(?:(?<mark>[:.])(?<minute>\d{2})(?::00)?)?(?!\d|[:./]\d|-(?:\d{1,2}-)?\d{4})\s*(?<half>[ap]\.?m\b\.?)?(?<oclock>\s*o['’]clock\b)?/giu;
-const joiner = /^\s*(?:-|–|—|to|until|till)\s*$/i;
-const military =
-  /(?<=\b(?:[a-z]+day|mon|tues?|wed|thur?s?|fri|sat|sun|today|tomorrow|at)[\s,]+)(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?:\s*(?:h|hrs|hours))?\b/giu;
+/** What stands between the two ends of a time. */
+export const joining = String.raw`\s*(?:-|–|—|→|to|until|till|['’]?til)\s*`;
+const joiner = new RegExp(`^${joining}$`, 'iu');
+const months = 'jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec';
+const dayWord = String.raw`\b(?:[a-z]+day|mon|tues?|weds?|thur?s?|fri|sat|sun|today|tomorrow|at)[\s,]+|\b(?:${months})[a-z]*[\s,]+(?!20)`;
+const military = new RegExp(
+  String.raw`(?<=(?:${dayWord})(?:\d{4}\s*(?:h|hrs|hours)?${joining})?)(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?:\s*(?:h|hrs|hours))?\b`,
+  'giu',
+);
+/** "Friday, 1400 tickets" is no time. */
+const thingsAfter = /^\s+(?!(?:to|till?|until|in|at|on|for|and|or|with|gmt|bst|utc)\b)\p{Ll}/u;
 const dayBefore =
   /(?:\b(?:mon|tues?|wed|thur?s?|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\btoday|\btomorrow|\b20\d\d|\d\/\d{1,2}(?:\/\d+)?)(?:\s+from)?[\s,]+$/i;
 const atBefore = /(?:\bat|@)\s*$/i;
@@ -30,8 +37,13 @@ const noTimeBefore =
   /^(?:\s*(?:st|nd|rd|th|of|%|\/)|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|places?|people|seats?|spaces?|spots?|hours?|minutes?|days?|weeks?)|\s+\p{Lu})/u;
 const duration =
   /^\s*,?\s*for\s+(?<count>an?|half\s+an|one|two|three|\d{1,2}(?:\.5)?)\s+(?<unit>hours?|hrs?|minutes?|mins?)\b/i;
-const zone =
-  /^\s*\(?(?<zone>GMT|UTC|BST|CEST|CET|EEST|EET|WET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|Z)\b\)?|^\s?(?<offset>\+\d{2}:?\d{2})(?!\d)/;
+const zoneNames =
+  'GMT|UTC|[BC]ST|CES?T|EES?T|WES?T|E[SD]T|CDT|M[SD]T|P[SD]T|A[CEW][SD]T|NZ[SD]?T|IST|JST|KST|SGT|HKT|GST|MSK|EAT|WAT|SAST|PKT';
+/** Short names are words of their own in lower case. */
+const zone = new RegExp(
+  String.raw`^\s*\(?(?<zone>${zoneNames}|${zoneNames.toLowerCase()}|[ECMP]T|Z|(?:UK|[Ll]ocal|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) time)\b\)?|^\s?(?<offset>\+\d{2}:?\d{2})(?!\d)`,
+  'u',
+);
 
 /** One reading of a clock. `sure`: it can be nothing but a time. */
 type Reading = {
@@ -62,7 +74,7 @@ export function timesIn(text: string): TimePhrase[] {
 
 function readingsIn(text: string): Reading[] {
   return [...text.matchAll(clock)].flatMap((match): Reading[] => {
-    const { word, part, side, of, hour, mark, minute, half, oclock } = match.groups ?? {};
+    const { word, part, side, of, named, saidHalf, hour, mark, minute, half, oclock } = match.groups ?? {};
     const place = { from: match.index, to: match.index + match[0].trimEnd().length };
     if (word !== undefined) {
       const said: Said = /midnight/i.test(word)
@@ -70,32 +82,35 @@ function readingsIn(text: string): Reading[] {
         : { hour: 12, minute: 0 };
       return [{ ...place, said, open: false, sure: true }];
     }
-    if (part !== undefined) {
-      const past = part.toLowerCase() === 'half' ? 30 : 15;
+    if (part !== undefined || named !== undefined) {
+      const past = part === undefined ? 0 : part.toLowerCase() === 'half' ? 30 : 15;
       const before = side?.toLowerCase() === 'to';
-      const said = { hour: (Number(of) + (before ? 11 : 0)) % 12 || 12, minute: before ? 60 - past : past };
-      return Number(of) > 12 ? [] : [{ ...place, said, open: true, sure: true }];
+      const at = hourOf(of ?? named ?? '');
+      if (at < 1 || at > 12) return [];
+      const said = { hour: (at + (before ? 11 : 0)) % 12 || 12, minute: before ? 60 - past : past };
+      return [{ ...place, ...inHalfOf(said, saidHalf), sure: true }];
     }
     const said = { hour: Number(hour), minute: Number(minute ?? 0) };
     const sure = half !== undefined || oclock !== undefined || mark === ':';
     if (said.minute > 59 || said.hour > 24 || (said.hour === 24 && said.minute > 0)) return [];
-    if (half === undefined) {
-      return [{ ...place, said, open: !hour?.startsWith('0') && said.hour <= 12, sure }];
-    }
-    if (said.hour === 0 || said.hour > 12) return [];
-    const read = half.toLowerCase().startsWith('a') ? 'am' : 'pm';
-    return [{ ...place, said: inHalf(said, read), half: read, open: false, sure }];
+    const isOpen = !hour?.startsWith('0') && said.hour <= 12;
+    if (half === undefined) return [{ ...place, said, open: isOpen, sure }];
+    return said.hour === 0 || said.hour > 12 ? [] : [{ ...place, ...inHalfOf(said, half), sure }];
   });
 }
 
+function inHalfOf(said: Time, half: string | undefined): Pick<Reading, 'said' | 'half' | 'open'> {
+  if (half === undefined) return { said, open: true };
+  const read = half.toLowerCase().startsWith('a') ? 'am' : 'pm';
+  return { said: inHalf(said, read), half: read, open: false };
+}
+
 function militaryIn(text: string): Reading[] {
-  return [...text.matchAll(military)].map(({ index, 0: all, groups }) => ({
-    from: index,
-    to: index + all.length,
-    said: { hour: Number(groups?.hour), minute: Number(groups?.minute) },
-    open: false,
-    sure: true,
-  }));
+  return [...text.matchAll(military)].flatMap(({ index, 0: all, groups }) => {
+    const to = index + all.length;
+    const said = { hour: Number(groups?.hour), minute: Number(groups?.minute) };
+    return thingsAfter.test(text.slice(to)) ? [] : [{ from: index, to, said, open: false, sure: true }];
+  });
 }
 
 function isTime(text: string, { from, to, sure }: Reading): boolean {
