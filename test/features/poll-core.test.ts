@@ -1,6 +1,7 @@
 import type { Poll } from '../../src/features/polls/poll';
 import { createPolls, type Polls } from '../../src/features/polls/polls';
 import { scanAll } from '../../src/store/store';
+import { storeAround } from '../faulty-store';
 import { pollOf } from '../poll-of';
 import { temporaryStore } from '../temporary-store';
 
@@ -203,6 +204,90 @@ test('people find what they run, newest first, page after page', async () => {
   expect([names(first.polls), first.more]).toEqual([['meet', 'day-14', 'day-13', 'day-12'], true]);
   expect([names(last.polls), last.more]).toEqual([['day-11', 'day-10'], false]);
   expect([names(bens.polls), bens.more]).toEqual([['day-12'], false]);
+});
+
+test('they find the newest of many, whatever else they discarded or others drafted', async () => {
+  const old = { by: 'asha', organisers: ['ben'], place: { kind: 'channel' as const, id: 'c', contact: {} } };
+  await asked({ ...old, poll: 'newest', createdAt: '2026-11-16T08:00:00.000Z' });
+  for (let serial = 0; serial < 60; serial++) {
+    const createdAt = new Date(Date.parse('2026-11-15T00:00:00Z') - serial * 60_000).toISOString();
+    const state = serial < 30 ? 'retracted' : 'draft';
+    await polls.add(pollOf({ poll: `old-${(serial * 37) % 61}`, createdAt, state, organisers: ['ben'] }));
+  }
+
+  const { polls: bens, more } = await polls.of('ben', 0, 4);
+  const { polls: ashas } = await polls.of('asha', 0, 4);
+
+  expect([bens.map(({ poll }) => poll), more]).toEqual([['newest'], false]);
+  expect(ashas.map(({ state }) => state)).toEqual(['open', 'draft', 'draft', 'draft']);
+});
+
+test('one that is added twice, at different times, is found once', async () => {
+  await asked();
+
+  await polls.add(pollOf({ createdAt: '2026-11-16T10:00:00.000Z' }));
+  const all = await everybody(scanAll(here.store, 'polls'));
+  const late = { id: '1~meet', v: 1, poll: 'meet', createdAt: '2026-11-16T11:00:00.000Z', ttl: 60 };
+  await here.store.put('polls', 'of~asha', late); // both were added at the same moment
+
+  expect(all.filter(({ partition }) => partition === 'of~asha')).toHaveLength(1);
+  expect((await polls.of('asha', 0, 4)).polls).toHaveLength(1);
+});
+
+test('the figures of an open anonymous poll move on by five voters or more, for everybody alike', async () => {
+  const open = { anonymous: true, results: 'always' } as const;
+  await asked(open);
+  const seen = [];
+  for (let voter = 1; voter <= 12; voter++) {
+    await votes(`voter-${voter}`, voter % 2 ? 'o1' : 'o2');
+    const looks = Array.from({ length: 3 }, () => polls.counts(pollOf(open)));
+    const steps = (await Promise.all(looks)).map((counts) => counts?.step?.voters ?? 0);
+    expect(new Set(steps).size).toBe(1);
+    seen.push(steps[0]);
+  }
+
+  expect(seen).toEqual([0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10, 10]);
+  const { step } = (await polls.counts(pollOf(open))) ?? {};
+  expect([step?.o1, step?.o2]).toEqual([5, 5]);
+});
+
+test('two who look while others vote never see figures of fewer than five voters apart', async () => {
+  const open = { anonymous: true, results: 'always' } as const;
+  await asked(open);
+  const seen = new Set<number>();
+  const look = async (): Promise<void> => {
+    const { step } = (await polls.counts(pollOf(open))) ?? {};
+    seen.add(step?.voters ?? 0);
+  };
+
+  for (let round = 0; round < 10; round++) {
+    const four = Array.from({ length: 4 }, (_, index) => votes(`voter-${round}-${index}`, 'o1'));
+    await Promise.all([look(), ...four, look(), look()]);
+  }
+
+  const steps = [...seen].sort((a, b) => a - b);
+  expect(steps.length).toBeGreaterThan(3);
+  expect(steps.slice(1).every((voters, index) => voters - (steps[index] ?? 0) >= 5)).toBe(true);
+});
+
+test('figures that somebody else has moved on meanwhile are not moved back', async () => {
+  const open = { anonymous: true, results: 'always' } as const;
+  await asked(open);
+  for (let voter = 1; voter <= 5; voter++) await votes(`voter-${voter}`, 'o1');
+  let overtaken = false;
+  const store = storeAround(here.store, async ({ writes }, act) => {
+    if (writes && !overtaken) {
+      overtaken = true;
+      await votes('voter-6', 'o2');
+      await polls.counts(pollOf(open));
+    }
+    return act();
+  });
+
+  const slow = await createPolls({ ...here, store }).counts(pollOf(open));
+  const after = await polls.counts(pollOf(open));
+
+  expect([slow?.step?.voters, after?.step?.voters]).toEqual([6, 6]);
 });
 
 test('a poll is there once, however often it is added', async () => {

@@ -21,7 +21,7 @@ describe('by one line in a channel', () => {
 
     expect(posted).toContain('Asked by Asha Patel. Closes Monday 23 November, 5pm (London).');
     expect(posted).toContain('Nobody has voted yet.');
-    expect(posted).toContain('Whoever asked can see who chose what.');
+    expect(posted).toContain('Those who run this poll and the community team can see who chose what.');
     expect(changed).toContain('Your vote is counted.');
     expect(changed).toContain('✓ York (your choice)');
     expect(withdrawn).toContain('Your vote is withdrawn.');
@@ -290,27 +290,31 @@ describe('by form', () => {
 
   test('a typo is put right without touching a vote; another option in its place is not', async () => {
     const { asha, ben, passes } = await world();
-    await asha.says('poll "Where?" Yrok, Leeds', 'channel');
-    await ben.in('channel').presses('Yrok');
+    await asha.says('poll "Which wekend?" Edinbrugh, Leeds', 'channel');
+    await ben.in('channel').presses('Edinbrugh');
 
     await asha.refreshes();
     await asha.presses('Manage');
     await asha.presses('More to do with this poll');
     await asha.presses('Correct this poll');
     const swapped = await asha.presses('Correct', { ...filled(asha.fields()), options: 'Bath\nLeeds' });
-    const fewer = await asha.presses('Correct', { ...filled(asha.fields()), options: 'Leeds\nHull\nYork' });
+    const fewer = await asha.presses('Correct', {
+      ...filled(asha.fields()),
+      options: 'Leeds\nHull\nEdinburgh',
+    });
     const right = await asha.presses('Correct', {
       ...filled(asha.fields()),
-      question: 'Where shall we meet?',
-      options: 'York\nLeeds\nHull',
+      question: 'Which weekend?',
+      options: 'Edinburgh\nLeeds\nHull',
     });
     await passes(aMoment);
 
-    expect(swapped).toContain('“Yrok” would become “Bath”, and with it the votes.');
+    expect(swapped).toContain('“Edinbrugh” would become “Bath”, and with it the votes.');
     expect(fewer).toContain('would become “Hull”');
     expect(right).toContain('Corrected. Votes stay as they were.');
-    expect(ben.sees()).toContain('Where shall we meet?');
-    expect(await ben.refreshes()).toContain('✓ York (your choice)');
+    expect(ben.sees()).toContain('Which weekend?');
+    expect(ben.sees()).toContain('Corrected on Monday 16 November, 10am (London).');
+    expect(await ben.refreshes()).toContain('✓ Edinburgh (your choice)');
     expect(ben.sees()).toContain('[Hull]');
   });
 });
@@ -391,7 +395,7 @@ describe('from the message extension', () => {
     expect(rooms.seenBy(ben.id, 'group')).toHaveLength(0);
     expect(form).toContain('Ask a poll');
     expect(wrong).toContain('this is only one');
-    expect(preview).toContain('Whoever asked can see who chose what.');
+    expect(preview).toContain('Those who run this poll and the community team can see who chose what.');
     expect(rooms.seenBy(ben.id, 'channel')).toHaveLength(1);
     expect(await ben.in('channel').presses('Leeds')).toContain('✓ Leeds (your choice)');
   });

@@ -1,5 +1,6 @@
 import { pollCard } from '../../src/features/polls/cards';
 import { optionIds, type Poll, type Tally, type Vote } from '../../src/features/polls/poll';
+import type { Counts } from '../../src/features/polls/results';
 import { draftView, pollView } from '../../src/features/polls/voting/picture';
 import { readable } from '../reading';
 import { pollOf } from '../poll-of';
@@ -14,8 +15,9 @@ function tallyOf(...votes: number[]): Tally {
   return { id: 'tally', v: 1, voters, closed: 0, ...counts, ttl: 1 } as Tally; // one count per option
 }
 
-function seen(poll: Poll, tally: Tally, look: Partial<Parameters<typeof pollView>[2]> = {}): string {
-  const view = pollView(poll, tally, { reader, author: 'Asha Patel', ...look });
+function seen(poll: Poll, tally: Tally | Counts, look: Partial<Parameters<typeof pollView>[2]> = {}): string {
+  const counts = 'tally' in tally ? tally : { tally };
+  const view = pollView(poll, counts, { reader, author: 'Asha Patel', ...look });
   return readable([{ kind: 'card', card: pollCard.render(view, 'nonce'), summary: '' }]);
 }
 
@@ -74,6 +76,40 @@ test('a poll that is over shows so even before anybody has closed it', () => {
   expect(card).not.toContain('[York]');
 });
 
+test('an open anonymous poll shows the figures of its last step, and says of whom they are', () => {
+  const counts = { tally: tallyOf(4, 3, 2), step: tallyOf(3, 2) };
+
+  const card = seen(pollOf({ anonymous: true }), counts);
+
+  expect(card).toContain('9 people have voted.');
+  expect(card).toContain('3 votes (60%)');
+  expect(card).toContain('These figures are of the first 5 people.');
+  expect(seen(pollOf({ anonymous: true, state: 'closed' }), counts)).toContain('4 votes (44%)');
+  expect(seen(pollOf({ anonymous: true }), tallyOf(4, 3, 2))).not.toContain('%');
+});
+
+test.each([
+  ['nobody', [], 'Nobody voted.'],
+  ['one', [1], 'No results: fewer than five people have voted'],
+  ['four', [2, 2], 'No results: fewer than five people have voted'],
+  ['five', [5], 'York, with 5 of 5 votes.'],
+])('how an anonymous poll has ended in which %s voted', (_who, votes, words) => {
+  const ended = pollOf({ anonymous: true, results: 'closed', state: 'closed' });
+
+  const card = seen(ended, tallyOf(...votes), { reader: afterwards, runs: true });
+
+  expect(card).toContain(words);
+  expect(card.includes('%')).toBe(votes[0] === 5);
+});
+
+test('a poll that was corrected says when', () => {
+  const poll = pollOf({ correctedAt: '2026-11-16T15:00:00.000Z' });
+
+  expect(seen(poll, tallyOf())).toContain(
+    'Asked by Asha Patel. Corrected on Monday 16 November, 3pm (London). Closes',
+  );
+});
+
 test('one’s own choice is said in words, and cannot be pressed again', () => {
   const card = seen(pollOf(), tallyOf(1), { vote: york });
 
@@ -86,7 +122,7 @@ test('a long option stands above its button, which says which it is', () => {
   const text = 'In the meeting room on the second floor of Foss House';
   const poll = pollOf({ options: [{ id: 'o1', text }] });
 
-  const [row] = pollView(poll, tallyOf(), { reader, author: 'Asha Patel' }).rows;
+  const [row] = pollView(poll, { tally: tallyOf() }, { reader, author: 'Asha Patel' }).rows;
 
   expect(row).toMatchObject({ name: text, button: { title: 'Vote', tooltip: `Vote for ${text}` } });
 });
@@ -104,7 +140,9 @@ test.each<[string, Partial<Poll>]>([
 ])('ten options of 80 characters under a question of 300 fit what Teams takes%s', (_how, from) => {
   const options = optionIds.map((id) => ({ id, text: `${id} `.padEnd(80, 'w') }));
   const poll = pollOf({ ...from, poll: 'f'.repeat(28), question: 'q'.repeat(300), options, growing: true });
-  const view = pollView(poll, tallyOf(...options.map(() => 2_700)), {
+  const tally = tallyOf(...options.map(() => 2_700));
+  const counts = { tally, step: tally };
+  const view = pollView({ ...poll, correctedAt: poll.createdAt }, counts, {
     reader,
     author: 'Cornelia Featherstonehaugh-Cholmondeley',
     vote: { voted: false },

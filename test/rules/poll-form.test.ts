@@ -166,6 +166,14 @@ test('a time that the clock change leaves out is a fault, and one that it brings
   });
 });
 
+test.each([
+  ['europe/berlin', 'Europe/Berlin'],
+  ['Kyiv', 'Europe/Kyiv'],
+  ['', 'Europe/London'],
+])('the zone “%s” is shown as %s', (timeZone, expected) => {
+  expect(draft({ timeZone })).toMatchObject({ timeZone: expected });
+});
+
 test('a poll goes into the form and comes out the same', () => {
   const typed = {
     ...{ options: 'York, UK\n1. FC\nOnline', several: 'true', growing: 'true', every: 'week' },

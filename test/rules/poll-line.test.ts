@@ -83,7 +83,9 @@ test.each<[string, string, string[]]>([
     ['Opening speech', 'Closing ceremony'],
   ],
   ['poll "Who?" Nobody, Some, several', 'Who?', ['Nobody', 'Some', 'several']],
-  ['poll "Whose idea?" Ben, anonymous', 'Whose idea?', ['Ben', 'anonymous']],
+  ['poll "Whose idea?" "Ben", "anonymous"', 'Whose idea?', ['Ben', 'anonymous']],
+  ['poll "Shall we hold a secret ballot?" Yes, No', 'Shall we hold a secret ballot?', ['Yes', 'No']],
+  ['poll Which party? Secret Santa, Bake sale', 'Which party?', ['Secret Santa', 'Bake sale']],
 ])('%j is read', (text, question, options) => {
   expect(drafted(text)).toMatchObject({ question, options, several: false, anonymous: false });
 });
@@ -118,6 +120,58 @@ test.each<[string, object]>([
 });
 
 test.each([
+  'poll anonymous "Pay ok?" Yes, No',
+  'poll anonymously "Pay ok?" Yes, No',
+  'poll, anonymous: "Pay ok?" Yes, No',
+  'poll: anonymous\nPay ok?\nYes\nNo',
+  'poll secret “Pay ok?” Yes, No',
+  'poll "Pay ok?" Yes, No, anonymous',
+  'poll "Pay ok?" Yes; No; anonymous please',
+  'poll "Pay ok?" Yes, No. Anonymous.',
+  'poll "Pay ok?" Yes, No - anonymous',
+  'poll "Pay ok?" Yes / No / secret ballot',
+  'poll "Pay ok?"\nYes\nNo\nanonymous',
+  'poll "Pay ok?"\n- Yes\n- No\n- anonymous',
+  'poll "Pay ok?" anonymous: Yes, No',
+  'poll "Pay ok?", anonymous, Yes, No',
+  'poll "Pay ok?" Yes, No (anonymously)',
+  'poll "Pay ok?" Yes, No (anonymous',
+  'poll Pay ok? Yes, No, anonymous',
+  'poll "Pay ok?" Yes, No, anonymous, closes Friday 5pm',
+  'poll "Pay ok?" Yes, No (closes Friday 5pm, anonymous)',
+  'poll "Pay ok?" Yes, No (anonymous, closes Friday 5pm)',
+  'poll "Pay ok?" Yes, No closes Friday 5pm, anonymous',
+])('%j is anonymous', (text) => {
+  expect(drafted(text)).toMatchObject({ question: 'Pay ok?', options: ['Yes', 'No'], anonymous: true });
+});
+
+test.each([
+  'poll "Pay ok?" Yes, No (anonymous, several)',
+  'poll "Pay ok?" Yes, No (several choices and anonymous)',
+  'poll (secret; several) "Pay ok?" Yes, No',
+])('%j is anonymous, and takes several choices', (text) => {
+  expect(drafted(text)).toMatchObject({ options: ['Yes', 'No'], anonymous: true, several: true });
+});
+
+test.each([
+  'poll "Pay ok?" Yes, No anonymous',
+  'poll "Pay ok?" anonymous Yes, No',
+  'poll "Pay ok?" Yes, No (not anonymous)',
+  'poll "Pay ok?" Yes, No (anonymous if you can)',
+  'poll "How to give?" By name, Fully anonymous, Not at all',
+  'poll "Pay ok?" Yes, No. Keep it secret',
+  'poll "Pay ok?" Yes, anonymous, No',
+  'poll anonymous pay ok? Yes, No',
+  'poll Pay ok (anonymous)? Yes, No',
+  'poll "Pay ok?" Yes, No closes Frunday, anonymised',
+])('%j may be meant to be anonymous, so the form asks, beginning there', (text) => {
+  const read = readLine(text, reader);
+
+  expect(read).toMatchObject({ typed: { anonymous: 'true' } });
+  expect(read && 'faults' in read && read.faults.anonymous).toContain('Say here whether this poll is');
+});
+
+test.each([
   'poll',
   'Poll',
   ' new poll ',
@@ -132,9 +186,14 @@ test.each([
   expect(form(text)).toEqual({ question: '', options: '', faults: {} });
 });
 
-test('an anonymous poll begins as one in the form, too', () => {
-  expect(readLine('anonymous poll', reader)).toMatchObject({ typed: { anonymous: 'true', question: '' } });
-});
+test.each(['anonymous poll', 'poll anonymous', 'start a poll anonymously'])(
+  '%j begins as an anonymous one in the form, too',
+  (text) => {
+    const read = readLine(text, reader);
+
+    expect(read).toMatchObject({ typed: { anonymous: 'true', question: '' }, faults: {} });
+  },
+);
 
 test.each<[string, string, string, object]>([
   ['poll "Shall we meet?"', 'Shall we meet?', 'Yes\nNo', {}],
@@ -184,6 +243,31 @@ test('a question of 2,000 characters stays in the form whole, beside the limit',
 
   expect(kept).toBe(question);
   expect(faults).toEqual({ question: 'Use at most 300 characters: these are 1,999.' });
+});
+
+test('in the night in which the clocks go back, a deadline that the form cannot name is a fault', () => {
+  const night = { at: new Date('2027-10-31T00:00:00Z'), timeZone: 'Europe/London' };
+
+  const read = readLine('poll "Lunch?" Pie, Soup, closes in 90 minutes', night);
+  const later = readLine('poll "Lunch?" Pie, Soup, closes in 3 hours', night);
+
+  expect(read).toMatchObject({
+    typed: { options: 'Pie\nSoup' },
+    faults: {
+      closesDate:
+        'About “in 90 minutes”: 1:30am comes twice that night, because the clocks go back. Choose another time.',
+    },
+  });
+  expect(later).toMatchObject({ draft: { closes: '2027-10-31T03:00:00.000Z' } });
+});
+
+test('a message that is longer than anything we read goes into the form, which says so', () => {
+  const { options, faults } = form(`poll "Lunch?" Pie, Soup\n${' '.repeat(10_000)}\nStew`);
+
+  expect(options).toBe('Pie\nSoup');
+  expect(faults).toEqual({
+    options: 'This message was too long, and its end is missing here. Write the options anew.',
+  });
 });
 
 test.each([

@@ -34,7 +34,15 @@ test.each<[string, Parameters<typeof pollOf>[0], number, typeof someone, boolean
   ['whoever runs it, before an anonymous close', { anonymous: true, results: 'closed' }, 9, organiser, false],
   ['a voter, of five anonymous votes', { anonymous: true, results: 'voted' }, 5, voter, true],
   ['somebody else, of five anonymous votes', { anonymous: true, results: 'voted' }, 5, someone, false],
-  ['anybody after an anonymous close', { anonymous: true, state: 'closed' }, 1, someone, true],
+  ['anybody after an anonymous close', { anonymous: true, state: 'closed' }, 5, someone, true],
+  [
+    'anybody after a close with four anonymous votes',
+    { anonymous: true, state: 'closed' },
+    4,
+    someone,
+    false,
+  ],
+  ['whoever runs it, after that', { anonymous: true, state: 'closed' }, 4, organiser, false],
   ['anybody, of what was taken back', { state: 'retracted' }, 9, voter, false],
 ])('results are shown or kept back: %s', (_who, from, voters, viewer, shown) => {
   expect(mayShow(pollOf(from), { voters }, viewer)).toBe(shown);

@@ -55,30 +55,43 @@ test('a turn is the same question, with nothing of how the former one went', () 
     state: 'closed',
     closedAt: friday,
     remindedAt: friday,
-    next: 2,
+    next: { turn: 2, poll: 'f00d' },
+    correctedAt: friday,
     options: [
       { id: 'o1', text: 'York' },
       { id: 'o2', text: 'Hull', by: 'ben' },
     ],
   });
 
-  const turn = anotherTurn(former, 2, new Date(friday));
+  const turn = anotherTurn(former, { turn: 2, poll: 'f00d' }, new Date(friday));
 
-  expect(turn).toMatchObject({ poll: 'meet-2', series: 'meet', turn: 2, first: friday, state: 'open' });
+  expect(turn).toMatchObject({ poll: 'f00d', series: 'meet', turn: 2, first: friday, state: 'open' });
   expect(turn.options).toEqual([
     { id: 'o1', text: 'York' },
     { id: 'o2', text: 'Hull' },
   ]);
-  expect([turn.closedAt, turn.remindedAt, turn.next]).toEqual([undefined, undefined, undefined]);
+  expect([turn.closedAt, turn.correctedAt, turn.remindedAt, turn.next]).toEqual(Array(4).fill(undefined));
 });
 
 test('one whose time was extended does not shift the next', () => {
-  const second = anotherTurn(pollOf({ every: 'week', closes: friday }), 2, new Date(friday));
+  const second = anotherTurn(
+    pollOf({ every: 'week', closes: friday }),
+    { turn: 2, poll: 'f00d' },
+    new Date(friday),
+  );
 
   const extended = { ...second, closes: '2026-11-29T17:00:00.000Z' };
 
   expect(turnAfter(extended, new Date(extended.closes))).toBe(3);
   expect(turnCloses(extended, 3).toISOString()).toBe('2026-12-04T17:00:00.000Z');
+});
+
+test('one that is repeated counts from when the copy closes', () => {
+  const copied = pollOf({ every: 'week', first: '2026-01-02T17:00:00.000Z', state: 'closed' });
+
+  const copy = copyOf(copied, { id: 'copy', by: 'ben', at: new Date('2026-12-01T10:00:00Z') });
+
+  expect(copy.first).toBe(copy.closes);
 });
 
 test('a copy is a draft of whoever makes it, open for as many days', () => {

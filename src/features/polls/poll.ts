@@ -8,6 +8,9 @@ export type OptionId = z.infer<typeof OptionId>;
 
 export const limits = { question: 300, option: 80, fewest: 2, most: 10, openDays: 366 } as const;
 
+/** A poll's id as the server gives it: nothing else in the container is named so. */
+export const PollId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+
 const day = 24 * 60 * 60;
 /** For how many seconds after its last write something is kept. No ballot goes before its poll can take another one. */
 export const kept = { poll: 400 * day, ballot: (400 + limits.openDays) * day } as const;
@@ -38,13 +41,15 @@ export const Poll = z.object({
   /** When the first of them closes, from which the others are counted. */
   first: z.iso.datetime().optional(),
   /** The turn that follows it, once that is decided: only one ever does. */
-  next: z.number().int().optional(),
+  next: z.object({ turn: z.number().int(), poll: z.string() }).optional(),
   by: z.string(),
   organisers: z.array(z.string()),
   state: z.enum(['draft', 'open', 'closed', 'retracted']),
   place: KeptPlace.optional(),
   createdAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
+  /** Its words were put right. */
+  correctedAt: z.iso.datetime().optional(),
   /** Those who have not voted were reminded. */
   remindedAt: z.iso.datetime().optional(),
   /** Not all of them have been written to yet: so many at most, so long as it stands here. */
@@ -69,6 +74,16 @@ export const Tally = z.object({
 });
 export type Tally = z.infer<typeof Tally>;
 
+/** How many have voted, and how many chose each option. */
+export type Figures = Pick<Tally, 'voters' | OptionId>;
+
+/**
+ * Document `step` beside it: the figures of an open anonymous poll as they are shown, five voters after those before them at
+ * the earliest. Whoever watches them move cannot tell a single vote.
+ */
+export const Step = Tally.omit({ closed: true }).extend({ id: z.literal('step') });
+export type Step = z.infer<typeof Step>;
+
 /** One person's choices: document `ballot~<person>` beside the poll. Never there when the poll is anonymous. */
 export const Ballot = z.object({
   id: z.string(),
@@ -84,10 +99,14 @@ export type Ballot = z.infer<typeof Ballot>;
 export const Mark = z.object({ id: z.string(), v: z.literal(1), person: z.string(), ttl: z.number() });
 export type Mark = z.infer<typeof Mark>;
 
-/** Leads from a person to what they run: document `<poll>` in partition `of~<person>`. */
+/**
+ * Leads from a person to what they run: a document in partition `of~<person>`, whose id begins with the time that was left when
+ * it was created, so that the newest is the first.
+ */
 export const Own = z.object({
   id: z.string(),
   v: z.literal(1),
+  poll: z.string(),
   createdAt: z.iso.datetime(),
   ttl: z.number(),
 });

@@ -18,7 +18,8 @@ import {
   type Cast,
 } from './casting';
 import { grown, mustFit } from './options';
-import { Ballot, kept, limits, Mark, Own, Poll, Tally, type Vote } from './poll';
+import { Ballot, kept, limits, Mark, Own, Poll, Step, Tally, type Figures, type Vote } from './poll';
+import { fewestAnonymous, type Counts } from './results';
 
 /** A poll and its ballots in the store. Every method but `get` throws `Refusal` in words for the voter. */
 export interface Polls {
@@ -31,6 +32,8 @@ export interface Polls {
    */
   change(poll: string, make: (poll: Poll) => Poll | undefined): Promise<Poll | undefined>;
   tally(poll: string): Promise<Tally | undefined>;
+  /** The tally, and the figures of an anonymous poll that may be shown while it is open: those move in steps. */
+  counts(poll: Poll): Promise<Counts | undefined>;
   vote(poll: Poll, person: string): Promise<Vote>;
   /**
    * Casts or changes a ballot; the same one again changes nothing. Refuses when the poll is closed by now (`at` or in the
@@ -40,10 +43,11 @@ export interface Polls {
   withdraw(poll: string, person: string, at: Date): Promise<Poll>;
   /** Adds an option for a voter. Refuses the eleventh, one that is there, and an empty one. */
   grow(poll: string, person: string, text: string, at: Date): Promise<Poll>;
-  ballots(poll: string): AsyncIterable<Ballot>;
+  /** In the order of those who cast them, or those that follow somebody's. */
+  ballots(poll: string, after?: string): AsyncIterable<Ballot>;
   /** Everybody who has voted, in an anonymous poll too. */
   voters(poll: string): AsyncIterable<string>;
-  /** Polls that somebody runs, newest first. */
+  /** Polls that somebody runs, newest first: neither other people's drafts nor what was discarded before anybody saw it. */
   of(person: string, from: number, limit: number): Promise<{ polls: Poll[]; more: boolean }>;
 }
 
@@ -57,6 +61,7 @@ export function createPolls({ store, clock }: { store: Store; clock: () => Date 
   const ballots = collection(store, container, Ballot);
   const marks = collection(store, container, Mark);
   const owns = collection(store, container, Own);
+  const steps = collection(store, container, Step);
 
   /**
    * Decides by what is there and writes it at once; anew whenever somebody else was quicker. Each lost race means that
@@ -96,7 +101,7 @@ export function createPolls({ store, clock }: { store: Store; clock: () => Date 
   }
 
   async function lead({ poll, by, organisers, createdAt }: Poll): Promise<void> {
-    const own = { id: poll, v: 1 as const, createdAt, ttl: kept.ballot };
+    const own = { id: leadId(poll, createdAt), v: 1 as const, poll, createdAt, ttl: kept.ballot };
     for (const person of new Set([by, ...organisers])) await owns.put(ofPerson(person), own);
   }
 
@@ -115,10 +120,23 @@ export function createPolls({ store, clock }: { store: Store; clock: () => Date 
     return left ? undefined : poll;
   }
 
+  /** The figures as they are shown: of now, once there are five more voters than those before them had. */
+  async function stepOf(poll: string, tally: Tally): Promise<Figures | undefined> {
+    for (;;) {
+      const last = await steps.get(poll, 'step');
+      if (tally.voters < (last?.doc.voters ?? 0) + fewestAnonymous) return last?.doc;
+      const { closed: _closed, ...figures } = tally;
+      const condition = last ? { ifMatch: last.etag } : ({ ifAbsent: true } as const);
+      const step: Step = { ...figures, id: 'step' };
+      if (await written(store, poll, [{ kind: 'put', doc: step, condition }])) return step;
+    }
+  }
+
   return {
     get: async (id) => (await polls.get(id, 'poll'))?.doc,
     async add(poll) {
       mustEnd(poll);
+      if (await polls.get(poll.poll, 'poll')) return;
       await lead(poll);
       const doc = { ...poll, ttl: kept.poll };
       await written(store, poll.poll, [
@@ -128,6 +146,12 @@ export function createPolls({ store, clock }: { store: Store; clock: () => Date 
     },
     change,
     tally: async (id) => (await tallies.get(id, 'tally'))?.doc,
+    async counts(poll) {
+      const tally = (await tallies.get(poll.poll, 'tally'))?.doc;
+      const inSteps = poll.anonymous && poll.state === 'open' && poll.results !== 'closed';
+      const step = tally && inSteps ? await stepOf(poll.poll, tally) : undefined;
+      return tally && { tally, ...(step && { step }) };
+    },
     async vote(poll, person) {
       const cast = await castBy(poll, person);
       if (!cast) return { voted: false };
@@ -159,8 +183,9 @@ export function createPolls({ store, clock }: { store: Store; clock: () => Date 
       });
       return there(poll);
     },
-    async *ballots(id) {
-      for await (const { doc } of ballots.list(id, { from: ballotId(''), before: ballotId('~') })) yield doc;
+    async *ballots(id, after) {
+      const from = after === undefined ? ballotId('') : `${ballotId(after)}~`; // no id of a person begins with another's and "~"
+      for await (const { doc } of ballots.list(id, { from, before: ballotId('~') })) yield doc;
     },
     async *voters(id) {
       for await (const { doc } of ballots.list(id, { from: ballotId(''), before: ballotId('~') }))
@@ -168,13 +193,10 @@ export function createPolls({ store, clock }: { store: Store; clock: () => Date 
       for await (const { doc } of marks.list(id, { from: markId(''), before: markId('~') })) yield doc.person;
     },
     async of(person, from, limit) {
-      const leads: Own[] = [];
-      for await (const { doc } of owns.list(ofPerson(person), { limit: 500 })) leads.push(doc);
-      leads.sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || (a.id < b.id ? -1 : 1));
       const found: Poll[] = [];
-      for (const { id } of leads) {
-        const poll = (await polls.get(id, 'poll'))?.doc;
-        if (poll && (poll.by === person || poll.organisers.includes(person))) found.push(poll);
+      for await (const { doc } of owns.list(ofPerson(person))) {
+        const poll = (await polls.get(doc.poll, 'poll'))?.doc;
+        if (poll?.createdAt === doc.createdAt && isOf(poll, person)) found.push(poll);
         if (found.length > from + limit) break;
       }
       return { polls: found.slice(from, from + limit), more: found.length > from + limit };
@@ -189,6 +211,19 @@ function there(poll: Poll | undefined): Poll {
 
 function ofPerson(person: string): string {
   return `of~${person}`;
+}
+
+const latest = 9_999_999_999_999;
+
+/** Leads sort by their ids, the newest first. */
+function leadId(poll: string, createdAt: string): string {
+  return `${String(latest - Date.parse(createdAt)).padStart(13, '0')}~${poll}`;
+}
+
+/** Is it one of those that somebody runs? What was discarded before anybody saw it is nobody's any more. */
+function isOf({ by, organisers, state, place }: Poll, person: string): boolean {
+  if (state === 'draft') return by === person;
+  return (by === person || organisers.includes(person)) && (state !== 'retracted' || place !== undefined);
 }
 
 function isClosed({ state }: Pick<Poll, 'state'>): 0 | 1 {

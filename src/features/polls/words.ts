@@ -1,9 +1,9 @@
 import type { Directory } from '../../directory/directory';
 import { anonymous as left } from '../../store/forgetting';
 import type { Reader } from '../../work/moments/moments';
-import { momentWords, whenWords } from '../../work/moments/words';
+import { momentWords } from '../../work/moments/words';
 import { isOpen } from './casting';
-import type { Poll, Tally } from './poll';
+import type { Figures, Poll, Tally } from './poll';
 import type { Standing } from './results';
 
 const numbers = new Intl.NumberFormat('en-GB');
@@ -27,7 +27,18 @@ export function nameOf(directory: Pick<Directory, 'person'>, person: string): st
 export function closingWords(poll: Pick<Poll, 'state' | 'closes' | 'closedAt'>, reader: Reader): string {
   if (isOpen({ ...poll, state: poll.state === 'draft' ? 'open' : poll.state }, reader.at))
     return `Closes ${momentWords(new Date(poll.closes), reader)}.`;
-  return `Closed ${whenWords(closedAt(poll), reader)}.`;
+  return `Closed ${onDay(closedAt(poll), reader)}.`;
+}
+
+/** "Corrected on Friday 11 December, 5pm (London)." */
+export function correctedWords({ correctedAt }: Pick<Poll, 'correctedAt'>, reader: Reader): string[] {
+  return correctedAt === undefined ? [] : [`Corrected ${onDay(new Date(correctedAt), reader)}.`];
+}
+
+/** With the day though it is today: the card is not drawn again tomorrow. */
+function onDay(at: Date, reader: Reader): string {
+  const words = momentWords(at, reader);
+  return words.startsWith('midnight') ? `at ${words}` : `on ${words}`;
 }
 
 function closedAt({ state, closes, closedAt }: Pick<Poll, 'state' | 'closes' | 'closedAt'>): Date {
@@ -66,9 +77,27 @@ export function outcomeWords(
   return leading.length === 1 ? `${names}, ${got}` : `A tie: ${names}, ${got}${each}`;
 }
 
+/** The same, of a poll whose figures may be too few to be shown. */
+export function endWords(
+  poll: Pick<Poll, 'several'>,
+  { voters }: Pick<Tally, 'voters'>,
+  { figures, all }: { figures: Figures | undefined; all: readonly Standing[] },
+): string {
+  if (figures || voters === 0) return outcomeWords(poll, { voters }, all);
+  return 'No results: fewer than five people have voted, and they could tell who chose what';
+}
+
+/** Of whom the figures of an open anonymous poll are. */
+export function stepWords({ voters }: Figures): string {
+  return `These figures are of the first ${counted(voters, 'person', 'people')}. They move on by at least five people at a time, so that nobody can tell one vote.`;
+}
+
 /** When results will be seen, where they are not shown yet. */
 export function laterWords({ anonymous, results }: Pick<Poll, 'anonymous' | 'results'>): string {
-  if (results === 'closed') return 'The results are shown when the poll closes.';
+  if (results === 'closed') {
+    const few = anonymous ? ', if at least five people have voted' : '';
+    return `The results are shown when the poll closes${few}.`;
+  }
   const fewest = anonymous ? 'at least five people have voted' : undefined;
   if (results === 'voted') {
     const you = 'The results are shown to you once you have voted';
@@ -81,7 +110,7 @@ export function laterWords({ anonymous, results }: Pick<Poll, 'anonymous' | 'res
 export function secrecyWords({ anonymous }: Pick<Poll, 'anonymous'>): string {
   return anonymous
     ? 'Anonymous: nobody, not even who asked, can see what you choose. So it cannot be changed or shown to you afterwards.'
-    : 'Whoever asked can see who chose what.';
+    : 'Those who run this poll and the community team can see who chose what.';
 }
 
 /** What a notification says of it. */

@@ -1,15 +1,40 @@
 import { folded } from '../options';
 import { limits, optionIds, type Poll } from '../poll';
-import type { Draft } from './form-reading';
+import type { Draft, Faults } from './form-reading';
 
 type Options = Poll['options'];
 
-/** A posted poll in other words, and perhaps with more options; or what cannot be, a sentence for the options' field. */
-export function corrected(poll: Poll, draft: Draft): Poll | { fault: string } {
-  const options = reworded(poll.options, draft.options);
-  if ('fault' in options) return options;
+/**
+ * A posted poll with slips put right, and perhaps with more options; or what cannot be, a sentence for its field. Somebody may
+ * be voting at the very moment, for what they read and on what they were told of the results.
+ */
+export function corrected(poll: Poll, draft: Draft, at: Date): Poll | { faults: Faults } {
   const { question, results, growing } = draft;
-  return { ...poll, question, results, growing, options };
+  const faults: Faults = {};
+  const options = reworded(poll.options, draft.options);
+  if ('fault' in options) faults.options = options.fault;
+  if (!isSlip(poll.question, question)) {
+    faults.question = `People vote on “${poll.question}”. Only slips can be put right: copy the poll to ask something else.`;
+  }
+  if (reserve.indexOf(results) < reserve.indexOf(poll.results)) {
+    faults.results =
+      'Results cannot be shown earlier than people were told when they voted. Choose what it was.';
+  }
+  if ('fault' in options || Object.keys(faults).length > 0) return { faults };
+  const isReworded =
+    poll.question !== question || poll.options.some(({ id, text }) => textOf(options, id) !== text);
+  return {
+    ...poll,
+    ...{ question, results, growing, options },
+    ...(isReworded && { correctedAt: at.toISOString() }),
+  };
+}
+
+/** The more reserved later. */
+const reserve: readonly Poll['results'][] = ['always', 'voted', 'closed'];
+
+function textOf(options: Options, id: string): string | undefined {
+  return options.find((one) => one.id === id)?.text;
 }
 
 /**
@@ -24,7 +49,7 @@ function reworded(former: Options, typed: readonly string[]): Options | { fault:
   let added = 0;
   for (const [index, text] of typed.entries()) {
     const one = same[index] ?? left.shift();
-    if (one && !isCorrection(one.text, text)) {
+    if (one && !isSlip(one.text, text)) {
       return {
         fault: `“${one.text}” would become “${text}”, and with it the votes. Keep it; what is new goes below the others.`,
       };
@@ -39,24 +64,30 @@ function reworded(former: Options, typed: readonly string[]): Options | { fault:
   return { fault: `“${lost.text}” is missing. An option that people can vote for stays; write it again.` };
 }
 
-/** Are these the same words, but for a slip of the pen or something added? Other figures are another thing. */
-function isCorrection(former: string, text: string): boolean {
-  const [a, b] = [folded(former), folded(text)];
-  if (a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
-  if (a.startsWith(`${b} `) || b.startsWith(`${a} `)) return true;
-  return distance(a, b) <= Math.max(2, Math.floor(Math.max(a.length, b.length) / 3));
+/** A word so short is another one with any other letter. */
+const shortest = 5;
+
+/** The same words, with at most one slip of the pen in each? Other figures are another thing, and so are other emoji. */
+function isSlip(former: string, text: string): boolean {
+  const [some, others] = [former, text].map((one) => folded(one).split(' '));
+  return (
+    some?.length === others?.length && !!some?.every((word, index) => isSame(word, others?.[index] ?? ''))
+  );
 }
 
-/** How many letters have to be put in, left out or changed (Levenshtein). */
-function distance(a: string, b: string): number {
-  let former = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const next = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const changed = (former[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      next.push(Math.min(changed, (former[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    former = next;
-  }
-  return former.at(-1) ?? 0;
+function isSame(word: string, other: string): boolean {
+  if (word === other) return true;
+  const [some, others] = [[...word], [...other]];
+  if (Math.min(some.length, others.length) < shortest || some[0] !== others[0]) return false;
+  return /^\p{L}+$/u.test(word + other) && isOneSlip(some, others);
+}
+
+/** Is one letter more, less, or another; or are two neighbours swapped? */
+function isOneSlip(some: readonly string[], others: readonly string[]): boolean {
+  const [a, b] = some.length <= others.length ? [some, others] : [others, some];
+  const begin = b.findIndex((letter, index) => letter !== a[index]);
+  const rest = (letters: readonly string[], from: number): string => letters.slice(begin + from).join('');
+  if (a.length < b.length) return rest(a, 0) === rest(b, 1);
+  const isSwapped = a[begin] === b[begin + 1] && a[begin + 1] === b[begin] && rest(a, 2) === rest(b, 2);
+  return isSwapped || rest(a, 1) === rest(b, 1);
 }

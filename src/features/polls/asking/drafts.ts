@@ -1,13 +1,13 @@
 import { show, type Shown } from '../../../bot/card';
 import type { Reply } from '../../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../../bot/turn';
+import { mustBeKnown } from '../../../work/known';
 import { pollCard } from '../cards';
 import { folded } from '../options';
 import type { Poll } from '../poll';
 import { cardKey, sharedOn, type PollPorts } from '../ports';
 import { drawDraft, drawShared, pollOf } from '../voting/own';
 import { draftView } from '../voting/picture';
-import { mustBeKnown } from '../voting/voter';
 import { nameOf, summaryOf } from '../words';
 import type { Draft } from './form-reading';
 import { drafted } from './making';
@@ -57,10 +57,12 @@ export async function drawPosted(ports: PollPorts, turn: Turn, poll: Poll): Prom
 export async function postDraft(ports: PollPorts, turn: Turn, name: string): Promise<Reply> {
   mustBeKnown(ports.directory, turn.who.id, 'nothing was posted');
   const { polls } = await ports.polls.of(turn.who.id, 0, lookedThrough);
-  const drafts = polls.filter(({ state, by }) => state === 'draft' && by === turn.who.id);
-  const found = drafts.find(({ question }) => folded(question).includes(folded(name)));
+  const theirs = polls.filter(({ by }) => by === turn.who.id);
+  const named = theirs.filter(({ question }) => folded(question).includes(folded(name)));
+  const found = await firstToPost(ports, turn, named);
   if (!found) {
-    const which = name === '' || drafts.length === 0 ? 'a poll' : `a poll about “${name}”`;
+    const isNone = name === '' || theirs.every(({ state }) => state !== 'draft');
+    const which = isNone ? 'a poll' : `a poll about “${name}”`;
     throw new Refusal(
       `You have no draft of ${which}. Ask a new one: poll “Where shall we meet?” York, Leeds, Online`,
     );
@@ -69,6 +71,20 @@ export async function postDraft(ports: PollPorts, turn: Turn, name: string): Pro
     return drawDraft(ports, turn, found, 'Nobody else is here to vote.');
   }
   return drawPosted(ports, turn, await openHere(ports, turn, found));
+}
+
+/** A draft; or one that was opened here, and whose card never came to stand. */
+async function firstToPost(
+  { outbox }: PollPorts,
+  { where }: Turn,
+  polls: readonly Poll[],
+): Promise<Poll | undefined> {
+  for (const poll of polls) {
+    if (poll.state === 'draft') return poll;
+    const isHere = poll.state === 'open' && poll.place?.id === where.id;
+    if (isHere && (await outbox.cards.state(cardKey(poll.poll))) === undefined) return poll;
+  }
+  return undefined;
 }
 
 export async function discard(ports: PollPorts, turn: Turn, id: string): Promise<Reply> {

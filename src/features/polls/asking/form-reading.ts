@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Fault, Moment, Reader } from '../../../work/moments/moments';
-import { fieldsOf, isZone, momentIn } from '../../../work/moments/reading';
+import { fieldsOf, momentIn, zoneNamed } from '../../../work/moments/reading';
 import { duplicate, isBlank, lengthOf, tidy } from '../options';
 import { limits, Results, type Poll } from '../poll';
 import { optionList } from './option-list';
@@ -64,8 +64,7 @@ export function readForm(typed: Typed, reader: Reader): Reading {
   const faults: Faults = {};
   const question = tidy(typed.question);
   const options = optionList(typed.options).map(tidy);
-  const timeZone = tidy(typed.timeZone) || reader.timeZone;
-  const closes = closingOf(typed, { at: reader.at, timeZone });
+  const closes = closingOf(typed, reader);
   const organisers = [...new Set(typed.organisers.split(',').map(tidy).filter(Boolean))];
   note('question', wrongQuestion(question));
   note('options', wrongOptions(options));
@@ -81,9 +80,9 @@ export function readForm(typed: Typed, reader: Reader): Reading {
     options,
     several: typed.several === 'true',
     anonymous,
-    results: results.success ? results.data : anonymous ? 'closed' : 'always',
+    results: results.success ? results.data : usualResults(anonymous),
     closes: closes.at.toISOString(),
-    timeZone,
+    timeZone: closes.timeZone,
     growing: typed.growing === 'true',
     ...(every.success && { every: every.data }),
     organisers,
@@ -96,6 +95,10 @@ export function readForm(typed: Typed, reader: Reader): Reading {
   }
 }
 
+function usualResults(anonymous: boolean): Poll['results'] {
+  return anonymous ? 'closed' : 'always';
+}
+
 /** The form with what stands in a poll. */
 export function typedOf(
   poll: Omit<Draft, 'options'> & { options: readonly (string | { text: string })[] },
@@ -106,7 +109,7 @@ export function typedOf(
     options: poll.options.map((one) => (typeof one === 'string' ? one : one.text)).join('\n'),
     several: String(poll.several),
     anonymous: String(poll.anonymous),
-    results: poll.results,
+    results: poll.results === usualResults(poll.anonymous) ? '' : poll.results,
     closesDate: date,
     closesTime: time,
     timeZone: poll.timeZone,
@@ -137,14 +140,18 @@ function wrongOptions(options: readonly string[]): string | undefined {
   return twice === undefined ? undefined : `“${twice}” is there twice. Leave one of them out.`;
 }
 
-type Closing = Moment | (Fault & { field: 'closesDate' | 'timeZone' });
+type Closing = (Moment & { timeZone: string }) | (Fault & { field: 'closesDate' | 'timeZone' });
 
-function closingOf({ closesDate, closesTime }: Typed, { at, timeZone }: Reader): Closing {
+function closingOf(
+  { closesDate, closesTime, timeZone: typedZone }: Typed,
+  { at, timeZone: own }: Reader,
+): Closing {
   const [date, time] = [tidy(closesDate), tidy(closesTime)];
-  if (!isZone(timeZone)) {
+  const timeZone = zoneNamed(tidy(typedZone), own);
+  if (timeZone === undefined) {
     return {
       field: 'timeZone',
-      fault: `I know no time zone “${timeZone}”. Use a name such as Europe/London.`,
+      fault: `I know no time zone “${tidy(typedZone)}”. Use a name such as Europe/London.`,
     };
   }
   if (date === '' && time !== '') {
@@ -156,6 +163,6 @@ function closingOf({ closesDate, closesTime }: Typed, { at, timeZone }: Reader):
   const soon = read.at.getTime() <= at.getTime();
   if (soon) return { field: 'closesDate', fault: 'That has passed already. Choose a later day or time.' };
   const last = DateTime.fromJSDate(at, { zone: timeZone }).plus({ days: limits.openDays - 1 });
-  if (read.at.getTime() <= last.toMillis()) return read;
+  if (read.at.getTime() <= last.toMillis()) return { ...read, timeZone };
   return { field: 'closesDate', fault: 'A poll can be open for a year at most. Choose an earlier day.' };
 }

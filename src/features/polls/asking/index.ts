@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { ask, verb, type Feature } from '../../../bot/feature';
 import { Id } from '../../../store/store';
+import { PollId } from '../poll';
 import type { PollPorts } from '../ports';
 import { discard, postDraft } from './drafts';
 import { Typed } from './form-reading';
-import { readLine } from './line';
+import { longestLine, readLine } from './line';
 import { pollShare } from './share';
 import { askByLine, openForm, submit } from './submitting';
 
-const PollOf = z.object({ poll: Id });
-const Form = Typed.extend({ poll: Id, by: Id.optional() });
+const PollOf = z.object({ poll: PollId });
+const Form = Typed.extend({ poll: PollId, by: Id.optional() });
 
 /** Whether it is a poll does not depend on when it is read. */
 const anyReader = { at: new Date(0), timeZone: 'UTC' };
@@ -21,6 +22,7 @@ export function asking(ports: PollPorts): Omit<Feature, 'name'> {
       ask({
         name: 'poll',
         about: 'Ask a poll in a channel or chat',
+        longest: 2 * longestLine,
         examples: ['Poll “Where shall we meet?” York, Leeds, Online', 'New poll'],
         match: (text) => (readLine(text, anyReader) ? text : undefined),
         reply: (turn, text) => askByLine(ports, turn, text),
@@ -35,7 +37,9 @@ export function asking(ports: PollPorts): Omit<Feature, 'name'> {
     ],
     verbs: [
       verb('ask-poll', Form, (turn, form) => submit(ports, turn, form)),
-      verb('poll-form', z.object({ poll: Id.optional() }), (turn, { poll }) => openForm(ports, turn, poll)),
+      verb('poll-form', z.object({ poll: PollId.optional() }), (turn, { poll }) =>
+        openForm(ports, turn, poll),
+      ),
       verb('discard-poll', PollOf, (turn, { poll }) => discard(ports, turn, poll)),
     ],
     shares: [pollShare(ports)],

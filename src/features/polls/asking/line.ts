@@ -1,7 +1,8 @@
 import type { Reader } from '../../../work/moments/moments';
-import { fieldsOf, readMoment } from '../../../work/moments/reading';
+import { fieldsFor, readMoment } from '../../../work/moments/reading';
 import { isBlank } from '../options';
 import { readForm, Typed, type Faults, type Reading } from './form-reading';
+import { speaksOfSecrecy, withoutFlags, withoutFlagsOfOptions } from './line-flags';
 import { optionList } from './option-list';
 
 /** "poll …", "new poll", "please start an anonymous poll about …": `made` is what comes before and asks for one. */
@@ -21,23 +22,23 @@ const singlyQuoted = /^\s*['‘’]([^]+?[?!.]|[^]+?)['’](?=[\s,:;–—-]|$)/
 const openQuote = /^\s*["“”„«'‘]\s*/;
 const between = /^[\s,:;]+/;
 
-const several =
-  /several|several choices|multiple|multiple choices?|many|more than one|choose several|pick several/;
-const flags = new RegExp(
-  String.raw`[\s,;]*\((?:(?<several>${several.source})|(?<secret>anonymous(?:ly)?|secret))\)\s*[.,;:]?\s*`,
-  'i',
-);
-const severalAtEnd = /(?:^|[,;\n]\s*)(?:several choices|multiple choices?|choose several)\s*\.?\s*$/i;
 const closing =
-  /(?<before>^|[,;.(\n]\s*|\s)(?<word>(?:it )?closes|open until|closing|ends|ending|deadline)\s*:?\s+(?<when>[^\n()]+)\)?\s*$/i;
+  /(?<before>^|[,;.(\n]\s*|\s[–—-]\s*|\s)(?<word>(?:(?:it|voting|(?:the|this) poll) )?closes|(?:please )?vote by|open until|closing(?: date)?|ends|ending|deadline)\s*:?\s+(?<when>[^\n()]+)\)?\s*$/i;
 const yesOrNo =
   /^(?:shall|should|do|does|did|is|are|was|were|am|can|could|will|would|has|have|may|might|must)(?:n['’]t)?\s/i;
 
-/** Longer than the form takes, shorter than a message may be. */
-const longest = 10_000;
+/** More than the form takes. What comes after it is not read. */
+export const longestLine = 10_000;
 
 /** A poll as somebody types it in one go, or what of it can be read, for the form. Nothing when it is no poll. */
 export function readLine(text: string, reader: Reader): Reading | undefined {
+  const read = readWhole(text.slice(0, longestLine), reader);
+  if (!read || text.length <= longestLine) return read;
+  const options = 'This message was too long, and its end is missing here. Write the options anew.';
+  return { typed: read.typed, faults: { ...('faults' in read && read.faults), options } };
+}
+
+function readWhole(text: string, reader: Reader): Reading | undefined {
   const found = begins.exec(plainly(text))?.groups;
   if (!found) return undefined;
   const { made = '', secret, rest = '' } = found;
@@ -51,7 +52,6 @@ export function readLine(text: string, reader: Reader): Reading | undefined {
 /** Without runs of spaces, lines and commas, over which reading would take its time. */
 function plainly(text: string): string {
   return text
-    .slice(0, longest)
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
@@ -71,63 +71,52 @@ function reading(
   const flagged = withoutFlags(rest);
   const ended = withoutClosing(flagged.text, reader);
   const again = withoutFlags(ended.text);
-  const said = { ...flagged.typed, ...ended.typed, ...again.typed };
+  const said = { ...flagged.flags, ...ended.typed, ...again.flags };
   const parts = partsOf(again.text, asked || secret);
   const isMeant = asked || secret || parts.clear || Object.keys(said).length > 0 || ended.fault !== undefined;
   if (!isMeant) return undefined;
 
-  const opened = withoutFlags(parts.options);
+  const opened = withoutFlagsOfOptions(parts.options);
   const options = optionList(opened.text);
   const question = parts.question;
-  const all = { ...typed, ...said, ...opened.typed, question, options: options.join('\n') };
+  const all = { ...typed, ...said, ...opened.flags, question, options: options.join('\n') };
   const faults: Faults = ended.fault === undefined ? {} : { closesDate: ended.fault };
-  if (options.length === 0 && !isBlank(question)) {
-    const suggested = yesOrNo.test(question) && question.endsWith('?') ? 'Yes\nNo' : '';
-    return { typed: { ...all, options: suggested }, faults };
+  if (all.anonymous !== 'true' && speaksOfSecrecy(rest, question)) {
+    all.anonymous = 'true'; // who chose what cannot be made unknown afterwards
+    faults.anonymous = 'You wrote “anonymous” or “secret”. Say here whether this poll is.';
+  }
+  if (options.length === 0) {
+    const isAsked = yesOrNo.test(question) && question.endsWith('?');
+    if (isBlank(question) && Object.keys(faults).length === 0) return { typed: all, faults };
+    if (!isBlank(question)) return { typed: { ...all, options: isAsked ? 'Yes\nNo' : '' }, faults };
   }
   const read = readForm(all, reader);
-  if (ended.fault === undefined) return read;
+  if (Object.keys(faults).length === 0) return read;
   return { typed: all, faults: { ...('faults' in read && read.faults), ...faults } };
 }
 
 type Said = Partial<Pick<Typed, 'several' | 'anonymous' | 'closesDate' | 'closesTime'>>;
 
-/** Flags in brackets stand before the options, or at the very end. */
-function withoutFlags(text: string): { text: string; typed: Said } {
-  const typed: Said = {};
-  let left = text;
-  for (;;) {
-    const match =
-      new RegExp(`^${flags.source}`, 'i').exec(left) ?? new RegExp(`${flags.source}$`, 'i').exec(left);
-    if (!match) break;
-    if (match.groups?.several !== undefined) typed.several = 'true';
-    if (match.groups?.secret !== undefined) typed.anonymous = 'true';
-    left = match.index === 0 ? left.slice(match[0].length) : left.slice(0, match.index);
-  }
-  if (severalAtEnd.test(left)) {
-    typed.several = 'true';
-    left = left.replace(severalAtEnd, '');
-  }
-  return { text: left, typed };
-}
-
 /** "closes Friday 5pm" at the end. Where it stands apart but cannot be read, `fault` says so, in the words that were typed. */
 function withoutClosing(text: string, reader: Reader): { text: string; typed: Said; fault?: string } {
   const match = closing.exec(text);
   if (!match?.groups) return { text, typed: {} };
-  const { before = '', word = '', when = '' } = match.groups;
+  const { before = '', word = '', when: said = '' } = match.groups;
+  const { text: when, flags } = withoutFlags(said);
   const left = text.slice(0, match.index);
   const moment = readMoment(when, reader, 17);
   if (moment && 'rest' in moment && /^[\s.,;)]*$/.test(moment.rest)) {
-    const { date, time } = fieldsOf(moment.at, reader.timeZone);
-    return { text: left, typed: { closesDate: date, closesTime: time } };
+    const fields = fieldsFor(moment.at, reader.timeZone);
+    if ('fault' in fields)
+      return { text: left, typed: flags, fault: `About “${when.trim()}”: ${fields.fault}` };
+    return { text: left, typed: { ...flags, closesDate: fields.date, closesTime: fields.time } };
   }
   if (moment && 'fault' in moment) {
-    return { text: left, typed: {}, fault: `About “${when.trim()}”: ${moment.fault}` };
+    return { text: left, typed: flags, fault: `About “${when.trim()}”: ${moment.fault}` };
   }
-  if (/^\s?$/.test(before) || !/closes|until/i.test(word)) return { text, typed: {} };
+  if (/^\s?$/.test(before) || !/closes|until|deadline/i.test(word)) return { text, typed: {} };
   const fault = `“${when.trim()}” is no day and time that I can read. Choose when it closes.`;
-  return { text: left, typed: {}, fault };
+  return { text: left, typed: flags, fault };
 }
 
 type Parts = { question: string; options: string; clear: boolean };

@@ -17,6 +17,7 @@ export function drafted(
     v: 1,
     poll: id,
     ...asked,
+    ...(asked.every && { first: asked.closes }),
     options: options.flatMap((text, index) => {
       const id: OptionId | undefined = optionIds[index];
       return id === undefined ? [] : [{ id, text }];

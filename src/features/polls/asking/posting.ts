@@ -3,7 +3,7 @@ import { placeOf } from '../../../work/place';
 import { whenWords } from '../../../work/moments/words';
 import type { Poll } from '../poll';
 import { cardKey, sharedOn, type PollPorts } from '../ports';
-import { scheduleLooks } from '../running/looks';
+import { scheduleLooks, scheduleLookSoon } from '../running/looks';
 
 /**
  * Opens a poll where the turn is, once: one that has been opened there already stays as it is. Its card is still to be posted.
@@ -19,6 +19,7 @@ export async function openHere(ports: PollPorts, turn: Turn, poll: Poll): Promis
   }
   const opened: Poll = { ...poll, state: 'open', place };
   await scheduleLooks(ports, opened);
+  await scheduleLookSoon(ports, opened.poll); // a card that nobody lives to post is posted then
   await polls.add(opened);
   await polls.change(poll.poll, (former) =>
     former.state === 'draft' ? { ...former, state: 'open', place } : undefined,

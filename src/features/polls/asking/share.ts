@@ -1,9 +1,9 @@
 import type { Dialog, Share } from '../../../bot/feature';
 import { Refusal, type Turn } from '../../../bot/turn';
-import { Id } from '../../../store/store';
+import { PollId } from '../poll';
+import { mustBeKnown } from '../../../work/known';
 import { cardKey, sharedOn, type PollPorts } from '../ports';
 import { pollOf } from '../voting/own';
-import { mustBeKnown } from '../voting/voter';
 import { draftOf, drawPreview, keepDraft } from './drafts';
 import { Typed, typedOf } from './form-reading';
 import { drawTyped, emptyForm } from './form';
@@ -13,7 +13,7 @@ import { readTyped } from './submitting';
 
 const title = 'Ask a poll';
 const button = 'Preview';
-const Submitted = Typed.extend({ poll: Id });
+const Submitted = Typed.extend({ poll: PollId });
 
 /** A poll from the message extension: filled in, looked at, and posted by the bot where it was opened. */
 export function pollShare(ports: PollPorts): Share {
@@ -42,7 +42,7 @@ export function pollShare(ports: PollPorts): Share {
       const submitted = Submitted.safeParse(data);
       if (!submitted.success) throw new Refusal('That form is out of date. Please open it again.');
       const { poll, ...typed } = submitted.data;
-      const reading = readTyped(directory, typed, { at: clock(), timeZone: turn.timeZone });
+      const reading = readTyped(directory, typed, { ...turn, at: clock() });
       if ('faults' in reading) return dialog({ poll, typed, faults: reading.faults });
       const kept = await keepDraft(ports, turn, poll, reading.draft);
       return { draft: poll, shown: drawPreview(ports, turn, kept) };

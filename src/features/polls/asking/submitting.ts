@@ -1,17 +1,18 @@
 import type { Reply } from '../../../bot/feature';
-import { Refusal, type Turn } from '../../../bot/turn';
+import { Refusal, type Turn, type Viewer } from '../../../bot/turn';
 import type { Directory } from '../../../directory/directory';
-import { describePerson, findPeople } from '../../../directory/people-names';
+import { chosenPerson, mayLookUp } from '../../../directory/people-names';
+import { mustBeKnown } from '../../../work/known';
 import type { Poll } from '../poll';
 import { cardKey, type PollPorts } from '../ports';
-import { showCorrected } from '../running/following';
+import { showOnceMore } from '../running/following';
 import { mustOwn } from '../running/rights';
 import { drawDraft, drawOwn } from '../voting/own';
-import { changing, mustBeKnown } from '../voting/voter';
+import { changing } from '../voting/voter';
 import { nameOf } from '../words';
 import { corrected } from './correction';
 import { drawPosted, keepDraft } from './drafts';
-import { readForm, type Draft, type Reading, type Typed } from './form-reading';
+import { readForm, type Draft, type Faults, type Reading, type Typed } from './form-reading';
 import { drawForm, drawTyped, emptyForm, peopleIn } from './form';
 import { readLine } from './line';
 import { drafted, pollId } from './making';
@@ -56,7 +57,7 @@ export async function submit(
     );
   }
   if (former && former.state !== 'draft') return correct(ports, turn, former, typed);
-  const reading = readTyped(directory, typed, { at: clock(), timeZone: turn.timeZone });
+  const reading = readTyped(directory, typed, { ...turn, at: clock() });
   if ('faults' in reading) {
     return drawTyped(directory, { poll: id, typed, faults: reading.faults, ...places(turn) });
   }
@@ -79,19 +80,21 @@ export async function submit(
 async function correct(ports: PollPorts, turn: Turn, poll: Poll, typed: Typed): Promise<Reply> {
   const { directory, polls, outbox, clock } = ports;
   await mustOwn(ports, turn, poll.poll);
-  const reading = readTyped(directory, typed, { at: clock(), timeZone: turn.timeZone });
+  const at = clock();
+  const asked = { anonymous: String(poll.anonymous), results: typed.results || poll.results };
+  const reading = readTyped(directory, { ...typed, ...asked }, { ...turn, at });
   const again = { poll: poll.poll, typed, posted: true };
   if ('faults' in reading) return drawTyped(directory, { ...again, faults: reading.faults });
-  let fault: string | undefined;
+  let faults: Faults | undefined;
   await changing(ports, poll.poll, () =>
     polls.change(poll.poll, (found) => {
-      const made = corrected(found, reading.draft);
-      fault = 'fault' in made ? made.fault : undefined;
-      return 'fault' in made ? undefined : made;
+      const made = corrected(found, reading.draft, at);
+      faults = 'faults' in made ? made.faults : undefined;
+      return 'faults' in made ? undefined : made;
     }),
   );
-  if (fault !== undefined) return drawTyped(directory, { ...again, faults: { options: fault } });
-  if (poll.state !== 'open') await showCorrected(ports, poll.poll);
+  if (faults) return drawTyped(directory, { ...again, faults });
+  if (poll.state !== 'open') await showOnceMore(ports, poll.poll);
   const isLost = (await outbox.cards.state(cardKey(poll.poll))) === undefined;
   if (isLost && poll.state === 'open' && turn.where.id === poll.place?.id) await stand(ports, turn, poll);
   return drawOwn(ports, turn, poll.poll, { notice: 'Corrected. Votes stay as they were.' });
@@ -112,22 +115,23 @@ export async function openForm(ports: PollPorts, turn: Turn, id: string | undefi
 export function readTyped(
   directory: Directory,
   typed: Typed,
-  reader: { at: Date; timeZone: string },
+  reader: Viewer,
 ): Extract<Reading, { faults: unknown }> | { draft: Draft } {
-  const people = peopleNamed(directory, typed.organisers);
+  const people = peopleNamed(directory, reader.who.id, typed.organisers);
   const reading = readForm({ ...typed, organisers: people?.join(',') ?? '' }, reader);
   if (people) return 'faults' in reading ? { ...reading, typed } : reading;
-  const organisers = 'I find nobody of that name in the directory. Choose again.';
+  const organisers = mayLookUp(directory, reader.who.id)
+    ? 'I find nobody of that name in the directory. Choose again.'
+    : 'Guests look nobody up here. Leave this empty.';
   return { typed, faults: { ...('faults' in reading && reading.faults), organisers } };
 }
 
 /** Some clients send the name that was chosen, and not whose it is. */
-function peopleNamed(directory: Directory, organisers: string): string[] | undefined {
+function peopleNamed(directory: Directory, asker: string, organisers: string): string[] | undefined {
   const ids = peopleIn(organisers);
   if (ids.every((person) => directory.person(person)?.disabled === false)) return ids;
-  const { exact, near } = findPeople(directory, ids[0] ?? '');
-  const person = near.find((one) => describePerson(one) === organisers.trim()) ?? exact;
-  return person && !person.disabled ? [person.id] : undefined;
+  const person = chosenPerson(directory, organisers, asker);
+  return person && [person.id];
 }
 
 /** Where others see the form, too, it is only for whoever asked for it; in one's own chat the poll is looked at first. */

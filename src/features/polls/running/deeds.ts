@@ -1,5 +1,6 @@
 import type { Reply } from '../../../bot/feature';
 import { Refusal, type Turn } from '../../../bot/turn';
+import { chosenPerson } from '../../../directory/people-names';
 import { fieldsOf, momentIn } from '../../../work/moments/reading';
 import { pollId } from '../asking/making';
 import { limits, type Poll } from '../poll';
@@ -83,18 +84,20 @@ export async function stop(ports: RunPorts, turn: Turn, id: string): Promise<Rep
 export async function remindAll(ports: RunPorts, turn: Turn, id: string): Promise<Reply> {
   const { poll } = await mustRun(ports, turn, id);
   const count = await remind(ports, turn, poll);
-  const notice = `${counted(count, 'person is', 'people are')} reminded, once each. Those who vote before it reaches them are left out.`;
+  const notice = `${counted(count, 'person is', 'people are')} being reminded, once each. Those who vote before it reaches them are left out.`;
   return drawRun(ports, turn, { poll: id }, { notice });
 }
 
-/** Chooses who else runs it, by their ids. */
+/** Chooses who goes on running it with its author, and who begins to. */
 export async function organise(
   ports: RunPorts,
   turn: Turn,
-  { poll: id, organisers }: { poll: string; organisers: string },
+  { poll: id, organisers, organiser }: { poll: string; organisers: string; organiser: string },
 ): Promise<Reply> {
   const { poll } = await mustOwn(ports, turn, id);
-  const named = [...new Set(organisers.split(',').map((one) => one.trim()))];
+  const chosen = chosenPerson(ports.directory, organiser, turn.who.id);
+  const added = organiser.trim() === '' ? '' : (chosen?.id ?? organiser);
+  const named = [...new Set([...organisers.split(',').map((one) => one.trim()), added])];
   const people = named.filter((person) => person !== '' && person !== poll.by);
   if (people.length > mostOrganisers) {
     throw new Refusal(`At most ${mostOrganisers} people can run it with you. Choose fewer.`);

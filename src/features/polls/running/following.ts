@@ -1,11 +1,12 @@
 import { tellEach } from '../../../work/outbox/telling';
+import { pollId } from '../asking/making';
 import { isOpen } from '../casting';
 import type { Poll } from '../poll';
 import { cardKey, sharedOn, type PollPorts } from '../ports';
 import { scheduleLooks } from './looks';
 import { anotherTurn, turnAfter } from './turns';
 
-type Ports = Pick<PollPorts, 'polls' | 'outbox' | 'jobs' | 'directory' | 'log'>;
+type Ports = Pick<PollPorts, 'polls' | 'outbox' | 'jobs' | 'directory' | 'id' | 'log'>;
 
 /**
  * Does what is due about a poll by then, however often it is asked to: closes it when its time is over, and sees to all that
@@ -14,7 +15,8 @@ type Ports = Pick<PollPorts, 'polls' | 'outbox' | 'jobs' | 'directory' | 'log'>;
 export async function follow(ports: Ports, id: string, at: Date): Promise<void> {
   const found = await ports.polls.get(id);
   if (!found || found.state === 'draft') return;
-  if (isOpen(found, at)) return ports.outbox.cards.revive(cardKey(id)); // who reopened it may have died before it did
+  if (isOpen(found, at)) return showAgain(ports, id); // who opened or reopened it may have died before it did
+  if (found.state === 'retracted') return showOnceMore(ports, id);
   if (at.getTime() < Date.parse(found.closes)) return;
   const poll = found.state === 'open' ? await closeInTime(ports, found, at) : found;
   if (!poll || poll.state === 'open') return;
@@ -38,6 +40,18 @@ async function closeInTime(
   return closed ?? polls.get(id);
 }
 
+/** Has the card of an open poll kept current; one that is not known, or no longer, is posted. */
+export async function showAgain(
+  { polls, outbox }: Pick<PollPorts, 'polls' | 'outbox'>,
+  id: string,
+): Promise<void> {
+  const key = cardKey(id);
+  await outbox.cards.revive(key);
+  const poll = await polls.get(id);
+  if (!poll?.place || poll.state !== 'open' || (await outbox.cards.state(key)) !== undefined) return;
+  await outbox.cards.post({ key, to: poll.place.contact, on: sharedOn(id), by: poll.by });
+}
+
 /** Draws the card once more and lets it be, unless the poll has been reopened meanwhile. */
 export async function finishCard(
   { polls, outbox }: Pick<PollPorts, 'polls' | 'outbox'>,
@@ -48,8 +62,8 @@ export async function finishCard(
   if (poll?.state === 'open') await outbox.cards.revive(cardKey(id));
 }
 
-/** Draws the card of a closed poll once more, for what it says has been put right. */
-export async function showCorrected(ports: Pick<PollPorts, 'polls' | 'outbox'>, id: string): Promise<void> {
+/** Draws the card once more though it was let be before: what it says has been put right, or taken back. */
+export async function showOnceMore(ports: Pick<PollPorts, 'polls' | 'outbox'>, id: string): Promise<void> {
   await ports.outbox.cards.revive(cardKey(id));
   await finishCard(ports, id);
 }
@@ -69,10 +83,10 @@ function tellOfClosing({ outbox }: Pick<PollPorts, 'outbox'>, poll: Poll): Promi
  * there is one however often this is done, and none once it has been stopped.
  */
 async function askAgain(ports: Ports, { poll: id }: Poll, at: Date): Promise<void> {
-  const { polls, outbox, log } = ports;
+  const { polls, outbox, log, id: ids } = ports;
   await polls.change(id, (poll) => {
-    const next = poll.next === undefined && poll.state === 'closed' ? turnAfter(poll, at) : undefined;
-    return next === undefined ? undefined : { ...poll, next };
+    const turn = poll.next === undefined && poll.state === 'closed' ? turnAfter(poll, at) : undefined;
+    return turn === undefined ? undefined : { ...poll, next: { turn, poll: pollId(ids()) } };
   });
   const poll = await polls.get(id);
   if (!poll?.place || poll.next === undefined) return;
@@ -80,9 +94,11 @@ async function askAgain(ports: Ports, { poll: id }: Poll, at: Date): Promise<voi
     log.info({ poll: id }, 'a poll is not asked again, for nobody is left who runs it');
     return;
   }
-  const made = anotherTurn(poll, poll.next, at);
+  const found = await polls.get(poll.next.poll);
+  if (found && !isOpen(found, at)) return; // the card of a turn that is over stands already
+  const made = found ?? anotherTurn(poll, poll.next, at);
   await scheduleLooks(ports, made);
-  if (!(await polls.get(made.poll))) await polls.add(made);
+  await polls.add(made);
   const key = cardKey(made.poll);
   await outbox.cards.post({ key, to: poll.place.contact, on: sharedOn(made.poll), by: made.by });
 }

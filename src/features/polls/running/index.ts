@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../../bot/feature';
 import { Id } from '../../../store/store';
+import { PollId } from '../poll';
 import type { PollPorts } from '../ports';
 import { close, copy, keep, organise, remindAll, stop, takeBack } from './deeds';
 import { drawList } from './list';
 import { lookJob } from './look';
 import { createMembers } from './members';
 import { drawClosed, drawReminder } from './messages';
+import { reminderJob } from './reminding';
 import { drawResults, Part } from './results-card';
 import { drawRun, Show } from './run-card';
 import { votesPage } from './votes-file';
 
-const PollOf = z.object({ poll: Id });
+const PollOf = z.object({ poll: PollId });
 const From = z.object({ from: z.number().int().min(0).max(1_000_000).default(0) });
 const Managed = PollOf.extend({ show: Show.optional() });
-const Shown = PollOf.extend({ show: Part.optional() }).extend(From.shape);
+const Shown = PollOf.extend({ show: Part.optional(), after: Id.optional() }).extend(From.shape);
 /** What was filled in; nothing where there was no field. */
 const Until = PollOf.extend({
   closesDate: z.string().max(40).default(''),
   closesTime: z.string().max(40).default(''),
 });
-const Organised = PollOf.extend({ organisers: z.string().max(4_000).default('') });
+/** Who is to go on running it, with commas between, and somebody who is to begin. */
+const Organised = PollOf.extend({
+  organisers: z.string().max(4_000).default(''),
+  organiser: z.string().max(400).default(''),
+});
 
 /** Polls as whoever asked them runs them: close, reopen, correct, take back, remind, and see who has voted. */
 export function running(given: PollPorts): Omit<Feature, 'name'> {
@@ -63,7 +69,7 @@ export function running(given: PollPorts): Omit<Feature, 'name'> {
       view('poll-closed', PollOf, (viewer, { poll }, notice) => drawClosed(ports, viewer, poll, notice)),
       view('poll-reminder', PollOf, (viewer, { poll }, notice) => drawReminder(ports, viewer, poll, notice)),
     ],
-    jobs: [lookJob(ports)],
+    jobs: [lookJob(ports), reminderJob(ports)],
     pages: [votesPage(ports)],
   };
 }

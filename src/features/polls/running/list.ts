@@ -8,8 +8,6 @@ import { closingWords } from '../words';
 import { stateWords } from './run-words';
 
 const onOnePage = 5;
-/** Older ones are found on their own cards. */
-const mostListed = 50;
 
 /** The polls that somebody runs, newest first, five at a time. */
 export async function drawList(
@@ -17,10 +15,8 @@ export async function drawList(
   viewer: Viewer,
   { from }: { from: number },
 ): Promise<Reply> {
-  const { polls: found } = await polls.of(viewer.who.id, 0, mostListed);
-  const kept = found.filter((poll) => mayBeListed(poll, viewer));
-  const shown = kept.slice(from, from + onOnePage);
-  const isEmpty = kept.length === 0;
+  const { polls: shown, more } = await polls.of(viewer.who.id, from, onOnePage);
+  const isEmpty = from === 0 && shown.length === 0;
   const further: Button = {
     title: 'Show more',
     tooltip: 'Show more polls',
@@ -35,15 +31,10 @@ export async function drawList(
     rows: shown.map((poll) => row(poll, viewer)),
     actions: [
       { title: 'New poll', tooltip: 'Ask a new poll', verb: 'poll-form', data: {} },
-      ...(kept.length > from + onOnePage ? [further] : []),
+      ...(more ? [further] : []),
     ],
   };
   return show(noticeCard, view, view.heading);
-}
-
-/** Neither what was discarded before anybody saw it, nor somebody else's draft. */
-function mayBeListed({ state, place, by }: Poll, { who }: Viewer): boolean {
-  return state === 'draft' ? by === who.id : state !== 'retracted' || place !== undefined;
 }
 
 function row(poll: Poll, viewer: Viewer) {

@@ -1,18 +1,23 @@
+import { z } from 'zod';
+import type { JobKind } from '../../../bot/feature';
 import { Refusal, type Viewer } from '../../../bot/turn';
 import { Later } from '../../../work/jobs';
 import { tellEach } from '../../../work/outbox/telling';
 import { isOpen } from '../casting';
-import type { Poll } from '../poll';
+import { PollId, type Poll } from '../poll';
 import type { PollPorts } from '../ports';
 import { counted } from '../words';
-import { scheduleLookSoon } from './looks';
 import type { Members } from './members';
 
 /** So many people anybody who runs a poll may have reminded. */
 const mostReminded = 200;
 const minutesUntilAskedAgain = 5;
+const remindForPoll = 'remind for poll';
+/** Should the instance be lost once it is written down that they are reminded, another one goes on so much later. */
+const soonMs = 30_000;
+const Job = z.object({ poll: PollId });
 
-type Ports = PollPorts & { members: Members };
+type Ports = Pick<PollPorts, 'polls' | 'roles' | 'directory'> & { members: Members };
 
 /** Who would be reminded. Refuses where that is nobody, not known, or too many for whoever asks. */
 export async function whoToRemind(ports: Ports, viewer: Viewer, poll: Poll): Promise<readonly string[]> {
@@ -36,21 +41,40 @@ export async function whoToRemind(ports: Ports, viewer: Viewer, poll: Poll): Pro
 }
 
 /** Has those reminded who have not voted. That it is done is written down first, so that it is done once and to the end. */
-export async function remind(ports: Ports, viewer: Viewer, poll: Poll): Promise<number> {
+export async function remind(
+  ports: Ports & Pick<PollPorts, 'jobs' | 'clock'>,
+  viewer: Viewer,
+  poll: Poll,
+): Promise<number> {
+  const { jobs, polls, clock } = ports;
   const { length: most } = await whoToRemind(ports, viewer, poll);
-  await scheduleLookSoon(ports, poll.poll);
-  const claimed = await ports.polls.change(poll.poll, (now) =>
+  const job = { kind: remindForPoll, key: poll.poll, data: { poll: poll.poll } };
+  await jobs.schedule({ ...job, due: new Date(clock().getTime() + soonMs) });
+  const claimed = await polls.change(poll.poll, (now) =>
     now.remindedAt === undefined && isOpen(now, viewer.at)
       ? { ...now, remindedAt: viewer.at.toISOString(), reminding: most }
       : undefined,
   );
   if (!claimed) throw new Refusal('They are being reminded already, or the poll has closed.');
-  await finishReminding(ports, poll.poll, viewer.at);
+  await jobs.schedule({ ...job, due: clock() });
   return most;
 }
 
+/** Writes to those who are to be reminded, which takes its time where they are many: nothing else waits for it. */
+export function reminderJob(ports: Ports & Pick<PollPorts, 'outbox'>): JobKind {
+  return {
+    kind: remindForPoll,
+    long: 'poll reminders',
+    run: (data, at) => finishReminding(ports, Job.parse(data).poll, at),
+  };
+}
+
 /** Writes to those whom a reminder has not been written down for; to nobody who has voted meanwhile. */
-export async function finishReminding(ports: Ports, id: string, at: Date): Promise<void> {
+async function finishReminding(
+  ports: Parameters<typeof reminderJob>[0],
+  id: string,
+  at: Date,
+): Promise<void> {
   const { polls, outbox } = ports;
   const poll = await polls.get(id);
   if (poll?.reminding === undefined) return;
@@ -68,7 +92,10 @@ export async function finishReminding(ports: Ports, id: string, at: Date): Promi
 }
 
 /** Guests are not written to. */
-async function missing({ members, directory }: Ports, poll: Poll): Promise<readonly string[] | undefined> {
+async function missing(
+  { members, directory }: Pick<Ports, 'members' | 'directory'>,
+  poll: Poll,
+): Promise<readonly string[] | undefined> {
   const people = await members.missing(poll);
   return people?.filter((person) => directory.person(person)?.guest === false);
 }

@@ -3,9 +3,18 @@ import { show as shown, type Button } from '../../../bot/card';
 import type { Reply } from '../../../bot/feature';
 import { Refusal, type Viewer } from '../../../bot/turn';
 import { isOpen } from '../casting';
-import type { Poll, Tally } from '../poll';
-import { mayShow, standings, type Standing } from '../results';
-import { closingWords, counted, figuresWords, laterWords, listed, nameOf, outcomeWords } from '../words';
+import type { Ballot, Poll } from '../poll';
+import { figuresFor, standings, type Counts, type Standing } from '../results';
+import {
+  closingWords,
+  counted,
+  endWords,
+  figuresWords,
+  laterWords,
+  listed,
+  nameOf,
+  stepWords,
+} from '../words';
 import { pollResultsCard, type PollResultsView } from './cards';
 import { mayOwn, mustOwn, mustRun, type Running } from './rights';
 import { back, button } from './run-actions';
@@ -21,55 +30,61 @@ const linkMs = 60 * 60_000;
 /** A longer option is cut off beside its bar; the rows have it whole. */
 const longestBar = 24;
 
+type Shown = { poll: string; show?: Part | undefined; from?: number; after?: string | undefined };
+
 /** How a poll does, as a chart and in words, for whoever may run it; names for those whose poll it is. */
 export async function drawResults(
   ports: RunPorts,
   viewer: Viewer,
-  { poll: id, show, from = 0 }: { poll: string; show?: Part | undefined; from?: number },
+  { poll: id, show, from = 0, after }: Shown,
   notice?: string,
 ): Promise<Reply> {
   const running = show ? await mustOwn(ports, viewer, id) : await mustRun(ports, viewer, id);
   const { poll } = running;
   if (poll.state === 'retracted')
     throw new Refusal('This poll has been taken back, and its results with it.');
-  const tally = await ports.polls.tally(id);
-  if (!tally || poll.state === 'draft') throw new Refusal('This poll has not been posted yet.');
+  const counts = await ports.polls.counts(poll);
+  if (!counts || poll.state === 'draft') throw new Refusal('This poll has not been posted yet.');
   const view =
     show === 'voted' || show === 'missing'
-      ? await people(ports, poll, { show, from })
-      : await figures(ports, viewer, { running, tally });
+      ? await people(ports, poll, { show, from, after, voters: counts.tally.voters })
+      : await results(ports, viewer, { running, counts });
   const file = show === 'file' && (await fileOf(ports, viewer, poll));
   const all: PollResultsView = { ...view, ...file, ...(notice !== undefined && { notice }) };
   return shown(pollResultsCard, all, `Results: ${poll.question}`);
 }
 
-type Drawn = { running: Running; tally: Tally };
+type Look = Parameters<typeof figuresFor>[2];
+type Drawn = { running: Running; counts: Counts };
 
-async function figures(ports: RunPorts, viewer: Viewer, drawn: Drawn): Promise<PollResultsView> {
-  const { running, tally } = drawn;
+async function results(ports: RunPorts, viewer: Viewer, drawn: Drawn): Promise<PollResultsView> {
+  const { running, counts } = drawn;
   const { poll } = running;
+  const { tally } = counts;
   const heading = poll.question;
   const actions = actionsOf(running);
-  const turnout = turnoutWords(tally, (await ports.members.of(poll))?.length);
+  const turnout = turnoutWords(tally, ports.members.known(poll)?.length);
   const open = isOpen(poll, viewer.at);
-  if (!maySee(poll, tally, viewer.at)) {
-    return { heading, lead: `${turnout} ${laterWords(poll)}`, rows: [], actions };
-  }
-  const all = standings(poll, tally);
-  const end = open ? '' : `${outcomeWords(poll, tally, all)}. `;
+  const found = figuresFor(poll, counts, await lookOf(ports, viewer, running));
+  if (!found && open) return { heading, lead: `${turnout} ${laterWords(poll)}`, rows: [], actions };
+  const all = standings(poll, found ?? tally);
+  const end = open ? '' : `${endWords(poll, tally, { figures: found, all })}. `;
+  const lead = `${end}${closingWords(poll, viewer)} ${turnout}`;
+  if (!found) return { heading, lead, rows: [], actions };
   return {
     heading,
-    lead: `${end}${closingWords(poll, viewer)} ${turnout}`,
-    ...(tally.voters > 0 && { chart: 'Votes for each option', bars: all.map(bar) }),
-    rows: all.map((one) => ({ name: one.text, facts: figuresWords(one, poll, tally) })),
+    lead: open && poll.anonymous ? `${lead} ${stepWords(found)}` : lead,
+    ...(found.voters > 0 && { chart: 'Votes for each option', bars: all.map(bar) }),
+    rows: all.map((one) => ({ name: one.text, facts: figuresWords(one, poll, found) })),
     actions,
   };
 }
 
-/** As whoever runs it; one whose time is over is closed. */
-export function maySee(poll: Poll, tally: Tally, at: Date): boolean {
-  const state = poll.state === 'open' && !isOpen(poll, at) ? 'closed' : poll.state;
-  return mayShow({ ...poll, state }, tally, { voted: true, runs: true });
+/** Owners of the team see the results when others do. */
+async function lookOf({ polls }: RunPorts, { who, at }: Viewer, running: Running): Promise<Look> {
+  if (mayOwn(running)) return { at, voted: true, runs: true };
+  const { voted } = await polls.vote(running.poll, who.id);
+  return { at, voted, runs: false };
 }
 
 function bar({ text, votes }: Standing): { x: string; y: number } {
@@ -96,25 +111,32 @@ function actionsOf(running: Running): Button[] {
   ];
 }
 
+type Names = { rows: PollResultsView['rows']; lead: string; more?: { from?: number; after?: string } };
+
 /** Names, five at a time. Of an anonymous poll there are none. */
 async function people(
   ports: RunPorts,
   poll: Poll,
-  { show, from }: { show: 'voted' | 'missing'; from: number },
+  {
+    show,
+    from,
+    after,
+    voters,
+  }: { show: 'voted' | 'missing'; from: number; after: string | undefined; voters: number },
 ): Promise<PollResultsView> {
   if (poll.anonymous)
     throw new Refusal('This poll is anonymous, so nobody is named: only how many have voted.');
-  const found = show === 'voted' ? await voted(ports, poll) : await missing(ports, poll);
-  const rows = found?.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-  const more = { show, from: from + onOnePage };
-  const tooltip =
-    show === 'voted' ? 'Show more people who have voted' : 'Show more people who have not voted';
+  const isVoted = show === 'voted';
+  const { rows, lead, more } = isVoted
+    ? await voted(ports, poll, { after, voters })
+    : await missing(ports, poll, from);
+  const tooltip = isVoted ? 'Show more people who have voted' : 'Show more people who have not voted';
   return {
     heading: poll.question,
-    lead: show === 'voted' ? votedWords(rows?.length ?? 0) : missingWords(rows?.length),
-    rows: rows?.slice(from, from + onOnePage) ?? [],
+    lead,
+    rows,
     actions: [
-      ...(rows && rows.length > more.from ? [button(poll, 'Show more', tooltip, 'poll-results', more)] : []),
+      ...(more ? [button(poll, 'Show more', tooltip, 'poll-results', { show, ...more })] : []),
       button(poll, 'Save as CSV', 'Save the votes as a CSV file', 'poll-results', { show: 'file' }),
       button(poll, 'Results', 'Results of this poll', 'poll-results'),
       back(poll, 'Manage'),
@@ -122,21 +144,39 @@ async function people(
   };
 }
 
-async function voted({ polls, directory }: RunPorts, poll: Poll): Promise<PollResultsView['rows']> {
-  const rows: PollResultsView['rows'] = [];
-  for await (const { person, choices } of polls.ballots(poll.poll)) {
-    const chosen = poll.options.filter(({ id }) => choices.includes(id)).map(({ text }) => text);
-    rows.push({ name: nameOf(directory, person), facts: listed(chosen) });
+/** As they are kept, so that a page costs no more where thousands have voted. */
+async function voted(
+  { polls, directory }: RunPorts,
+  poll: Poll,
+  { after, voters }: { after: string | undefined; voters: number },
+): Promise<Names> {
+  const found: Ballot[] = [];
+  for await (const ballot of polls.ballots(poll.poll, after)) {
+    found.push(ballot);
+    if (found.length > onOnePage) break;
   }
-  return rows;
+  const shown = found.slice(0, onOnePage);
+  const last = found.length > onOnePage ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(({ person, choices }) => {
+      const chosen = poll.options.filter(({ id }) => choices.includes(id)).map(({ text }) => text);
+      return { name: nameOf(directory, person), facts: listed(chosen) };
+    }),
+    lead: votedWords(voters),
+    ...(last && { more: { after: last.person } }),
+  };
 }
 
-async function missing(
-  { members, directory }: RunPorts,
-  poll: Poll,
-): Promise<PollResultsView['rows'] | undefined> {
+async function missing({ members, directory }: RunPorts, poll: Poll, from: number): Promise<Names> {
   const found = await members.missing(poll);
-  return found?.map((person) => ({ name: nameOf(directory, person) }));
+  const names = (found ?? []).map((person) => ({ name: nameOf(directory, person) }));
+  const rows = names.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  const next = from + onOnePage;
+  return {
+    rows: rows.slice(from, next),
+    lead: missingWords(found?.length),
+    ...(rows.length > next && { more: { from: next } }),
+  };
 }
 
 function votedWords(count: number): string {

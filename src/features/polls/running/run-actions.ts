@@ -15,7 +15,7 @@ export function mainActions({ poll }: Running, at: Date): Button[] {
     const reopen = isEarly
       ? button(poll, 'Reopen', 'Reopen this poll', 'reopen-poll')
       : button(poll, 'Reopen', 'Reopen this poll until another time', 'manage-poll', { show: 'reopen' });
-    return [results, reopen, copy, more];
+    return [results, ...(poll.anonymous ? [] : [reopen]), copy, more];
   }
   const canRemind = poll.remindedAt === undefined && poll.place?.kind !== 'personal';
   return [
@@ -59,7 +59,7 @@ export function button(
   title: string,
   tooltip: string | undefined,
   verb: string,
-  more: { show?: string; from?: number } = {},
+  more: { show?: string; from?: number; after?: string } = {},
 ): Button {
   return { title, ...(tooltip !== undefined && { tooltip }), verb, data: { poll, ...more, on: runOn(poll) } };
 }

@@ -35,8 +35,8 @@ export async function drawRun(
   const running = await mustRun(ports, viewer, id);
   const { poll } = running;
   if (poll.state === 'draft') return drawOwn(ports, viewer, id, { notice });
-  const [tally, members] = await Promise.all([ports.polls.tally(id), ports.members.of(poll)]);
-  const turnout = turnoutWords(tally ?? { voters: 0 }, members?.length);
+  const tally = await ports.polls.tally(id);
+  const turnout = turnoutWords(tally ?? { voters: 0 }, ports.members.known(poll)?.length);
   const view: PollRunView = {
     ...(notice !== undefined && { notice }),
     heading: poll.question,

@@ -1,10 +1,9 @@
 import { Refusal } from '../../../bot/turn';
 import { isOpen } from '../casting';
 import type { Poll } from '../poll';
-import { cardKey, sharedOn, type PollPorts } from '../ports';
-import { finishCard } from './following';
+import { cardKey, type PollPorts } from '../ports';
+import { finishCard, showAgain, showOnceMore } from './following';
 import { scheduleLooks, scheduleLookSoon } from './looks';
-import { turnId } from './turns';
 
 type Ports = Pick<PollPorts, 'polls' | 'outbox' | 'jobs' | 'clock' | 'id'>;
 
@@ -32,12 +31,17 @@ export async function keepOpen(
   await ports.polls.change(id, (poll) => {
     const is = isOpen(poll, at) ? 'open' : poll.state === 'open' ? 'closed' : poll.state;
     if (is !== from) throw new Refusal(meanwhile[is]);
+    if (is === 'closed' && poll.anonymous) throw new Refusal(staysClosed);
     const { closedAt: _closed, ...rest } = poll;
     return { ...rest, state: 'open', closes };
   });
   await showAgain(ports, id);
   await ports.outbox.cards.changed(cardKey(id));
 }
+
+/** Its results have been shown: those of one more vote would tell what that was. */
+const staysClosed =
+  'An anonymous poll cannot be reopened: its results would tell what those chose who vote later. Copy it to ask again.';
 
 const meanwhile: Record<Poll['state'], string> = {
   draft: 'This poll has not been posted yet, so it cannot be reopened. Change its draft instead.',
@@ -46,22 +50,14 @@ const meanwhile: Record<Poll['state'], string> = {
   retracted: 'This poll has been taken back, so nothing was changed. You can copy it.',
 };
 
-/** Has the card of a reopened poll kept current again; one that is no longer known is posted anew. */
-async function showAgain({ polls, outbox }: Pick<PollPorts, 'polls' | 'outbox'>, id: string): Promise<void> {
-  const key = cardKey(id);
-  await outbox.cards.revive(key);
-  const poll = await polls.get(id);
-  if (!poll?.place || poll.state !== 'open' || (await outbox.cards.state(key)) !== undefined) return;
-  await outbox.cards.post({ key, to: poll.place.contact, on: sharedOn(id), by: poll.by });
-}
-
 /** Takes a poll back: nobody can vote in it or see its results any more, and it is not asked again. */
 export async function retract(ports: Ports, { poll: id }: Poll): Promise<void> {
+  await scheduleLookSoon(ports, id);
   await ports.outbox.cards.expect(cardKey(id));
   await ports.polls.change(id, (poll) =>
     poll.state === 'retracted' ? undefined : { ...stopped(poll), state: 'retracted' },
   );
-  await finishCard(ports, id);
+  await showOnceMore(ports, id);
 }
 
 /** Has a poll not asked again; nor the one that has followed it by now. */
@@ -72,7 +68,7 @@ export async function stopRepeating({ polls }: Pick<PollPorts, 'polls'>, { poll 
       (await polls.get(id));
     if (!now) throw new Refusal('It is just being asked again, so it was not stopped. Stop it there.');
     if (now.next === undefined) return;
-    id = turnId(now, now.next);
+    id = now.next.poll;
   }
 }
 

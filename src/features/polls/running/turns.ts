@@ -27,13 +27,14 @@ export function turnCloses(
   return begin.plus(every ? steps[every](turn - 1) : {}).toJSDate();
 }
 
-/** The same question, as it is asked in another turn. Its id follows from which one it is. */
-export function anotherTurn(poll: Poll, turn: number, at: Date): Poll {
-  const { closedAt: _closed, remindedAt: _reminded, reminding: _reminding, next: _next, ...same } = poll;
+/** The same question, as it is asked in another turn. */
+export function anotherTurn(poll: Poll, { turn, poll: id }: NonNullable<Poll['next']>, at: Date): Poll {
+  const { closedAt: _closed, correctedAt: _corrected, remindedAt: _reminded, ...rest } = poll;
+  const { reminding: _reminding, next: _next, ...same } = rest;
   return {
     ...same,
-    poll: turnId(poll, turn),
-    series: seriesOf(poll),
+    poll: id,
+    series: poll.series ?? poll.poll,
     turn,
     first: poll.first ?? poll.closes,
     closes: turnCloses(poll, turn).toISOString(),
@@ -44,17 +45,10 @@ export function anotherTurn(poll: Poll, turn: number, at: Date): Poll {
   };
 }
 
-export function turnId(poll: Pick<Poll, 'poll' | 'series'>, turn: number): string {
-  return `${seriesOf(poll)}-${turn}`;
-}
-
-function seriesOf({ poll, series }: Pick<Poll, 'poll' | 'series'>): string {
-  return series ?? poll;
-}
-
 /** The same settings as a draft of whoever copies it, open for as many days and until the same time of day. */
 export function copyOf(poll: Poll, { id, by, at }: { id: string; by: string; at: Date }): Poll {
   const { question, several, anonymous, results, timeZone, growing, every, ttl } = poll;
+  const closes = closesAgain(poll, at).toISOString();
   return {
     id: 'poll',
     v: 1,
@@ -64,10 +58,10 @@ export function copyOf(poll: Poll, { id, by, at }: { id: string; by: string; at:
     several,
     anonymous,
     results,
-    closes: closesAgain(poll, at).toISOString(),
+    closes,
     timeZone,
     growing,
-    ...(every !== undefined && { every }),
+    ...(every !== undefined && { every, first: closes }),
     by,
     organisers: poll.organisers.filter((person) => person !== by),
     state: 'draft',

@@ -4,14 +4,15 @@ import type { Page, PageAnswer } from '../../../bot/feature';
 import { Refusal } from '../../../bot/turn';
 import { Id } from '../../../store/store';
 import { csv, type Cell } from '../../../work/csv';
-import type { Poll } from '../poll';
-import { standings } from '../results';
+import { mustBeKnown } from '../../../work/known';
+import { isOpen } from '../casting';
+import { PollId, type Poll } from '../poll';
+import { figuresFor, standings } from '../results';
 import { nameOf } from '../words';
-import { maySee } from './results-card';
 import { mustOwn } from './rights';
 import type { RunPorts } from './run-card';
 
-const Asked = z.object({ poll: Id, by: Id });
+const Asked = z.object({ poll: PollId, by: Id });
 
 /** The votes of a poll as a CSV file: who chose what and who has not voted, or of an anonymous one only how many. */
 export function votesPage(ports: RunPorts): Page {
@@ -21,6 +22,7 @@ export function votesPage(ports: RunPorts): Page {
       const asked = Asked.safeParse(query);
       if (!asked.success) return saying(404, 'That poll is no longer there.');
       try {
+        mustBeKnown(ports.directory, asked.data.by, 'nothing is shown');
         const { poll } = await mustOwn(ports, { who: { id: asked.data.by, name: '' } }, asked.data.poll);
         if (poll.state === 'retracted') return saying(404, 'This poll has been taken back.');
         return await file(ports, poll, at);
@@ -46,13 +48,18 @@ async function file(ports: RunPorts, poll: Poll, at: Date): Promise<PageAnswer> 
 }
 
 async function figures({ polls }: RunPorts, poll: Poll, at: Date): Promise<AsyncIterable<Cell[]>> {
-  const tally = await polls.tally(poll.poll);
-  if (!tally || !maySee(poll, tally, at)) {
-    throw new Refusal('The results of this anonymous poll are not shown yet. Come back when it has closed.');
+  const counts = await polls.counts(poll);
+  const found = counts && figuresFor(poll, counts, { at, voted: true, runs: true });
+  if (!found) {
+    throw new Refusal(
+      isOpen(poll, at)
+        ? 'The results of this anonymous poll are not shown yet. Come back when it has closed.'
+        : 'Fewer than five people have voted in this anonymous poll, so its results are not shown.',
+    );
   }
   return rowsOf([
-    ...standings(poll, tally).map(({ text, votes, share }) => [text, votes, share]),
-    ['People who have voted', tally.voters],
+    ...standings(poll, found).map(({ text, votes, share }) => [text, votes, share]),
+    ['People who have voted', found.voters],
   ]);
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { verb, view, type Feature } from '../../../bot/feature';
-import { Id } from '../../../store/store';
+import { PollId } from '../poll';
 import type { PollPorts } from '../ports';
 import { drawOwn, drawShared } from './own';
 import { addOption, look, vote, withdraw } from './replies';
 
-const PollOf = z.object({ poll: Id });
+const PollOf = z.object({ poll: PollId });
 /** What is ticked, as Teams sends it: `o1,o3`. */
 const Ticked = PollOf.extend({ choice: z.string().max(200).default('') });
 /** Of these presses nothing is kept. */

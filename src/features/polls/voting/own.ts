@@ -10,9 +10,9 @@ import { draftView, pollView } from './picture';
 /** The poll as everybody sees it, in the time of whoever asked. Nothing on it tells of one voter. */
 export async function drawShared(ports: PollPorts, { at }: Pick<Viewer, 'at'>, id: string): Promise<Shown> {
   const poll = await pollOf(ports, id);
-  const tally = await ports.polls.tally(id);
+  const counts = await ports.polls.counts(poll);
   const look = { reader: { at, timeZone: poll.timeZone }, author: nameOf(ports.directory, poll.by) };
-  const view = tally && poll.state !== 'draft' ? pollView(poll, tally, look) : draftView(poll, look);
+  const view = counts && poll.state !== 'draft' ? pollView(poll, counts, look) : draftView(poll, look);
   return show(pollCard, view, summaryOf(poll));
 }
 
@@ -21,21 +21,26 @@ export async function drawOwn(
   ports: PollPorts,
   viewer: Viewer,
   id: string,
-  { notice, typed }: { notice?: string | undefined; typed?: string } = {},
+  {
+    notice,
+    typed,
+    administers = false,
+  }: { notice?: string | undefined; typed?: string; administers?: boolean } = {},
 ): Promise<Reply> {
   const { polls, directory } = ports;
   const poll = await pollOf(ports, id);
   if (poll.state === 'draft') return drawDraft(ports, viewer, poll, notice);
   const vote = await polls.vote(poll, viewer.who.id);
-  const tally = await polls.tally(id);
-  if (!tally) throw new Refusal(gone);
-  const runs = isRunBy(ports, poll, viewer.who.id);
-  const view = pollView(poll, tally, { reader: viewer, author: nameOf(directory, poll.by), vote, runs });
+  const counts = await polls.counts(poll);
+  if (!counts) throw new Refusal(gone);
+  const runs = poll.by === viewer.who.id || poll.organisers.includes(viewer.who.id);
+  const manages = runs || administers || isOwner(ports, poll, viewer.who.id);
+  const view = pollView(poll, counts, { reader: viewer, author: nameOf(directory, poll.by), vote, runs });
   const shown: PollView = {
     ...view,
     ...(notice !== undefined && { notice }),
     ...(view.another && typed !== undefined && { another: { ...view.another, value: typed } }),
-    actions: [...view.actions, ...(runs ? [manageButton(poll)] : [])],
+    actions: [...view.actions, ...(manages ? [manageButton(poll)] : [])],
   };
   return show(pollCard, shown, summaryOf(poll));
 }
@@ -68,12 +73,9 @@ export async function pollOf({ polls }: Pick<PollPorts, 'polls'>, id: string): P
 const gone =
   'That poll is no longer there, so nothing was changed. It may be too old. Polls are kept for 400 days.';
 
-/** Without asking Graph, for thousands may look: an administrator who has no part in it finds no button. */
-function isRunBy({ directory }: PollPorts, { by, organisers, place }: Poll, person: string): boolean {
-  const team = place?.team;
-  return (
-    by === person || organisers.includes(person) || (team !== undefined && directory.isOwner(team, person))
-  );
+/** Owners of the team manage it, but see its results when others do. */
+function isOwner({ directory }: PollPorts, { place }: Poll, person: string): boolean {
+  return place?.team !== undefined && directory.isOwner(place.team, person);
 }
 
 function manageButton({ poll }: Poll): Button {

@@ -2,16 +2,18 @@ import type { Button } from '../../../bot/card';
 import type { Reader } from '../../../work/moments/moments';
 import type { PollView } from '../cards';
 import { isOpen } from '../casting';
-import { limits, type OptionId, type Poll, type Tally, type Vote } from '../poll';
+import { limits, type Figures, type OptionId, type Poll, type Vote } from '../poll';
 import { ownOn } from '../ports';
-import { mayShow, standings, type Standing } from '../results';
+import { figuresFor, standings, type Counts, type Standing } from '../results';
 import {
   closingWords,
+  correctedWords,
+  endWords,
   figuresWords,
   laterWords,
   listed,
-  outcomeWords,
   secrecyWords,
+  stepWords,
   votersWords,
 } from '../words';
 
@@ -22,31 +24,38 @@ export type Look = { reader: Reader; author: string; vote?: Vote; runs?: boolean
 const longestTitle = 24;
 
 /** A poll that is open, closed or taken back, in the words and rows of its card. */
-export function pollView(poll: Poll, tally: Tally, look: Look): PollView {
-  const { reader, author } = look;
+export function pollView(poll: Poll, counts: Counts, look: Look): PollView {
+  const { reader, author, vote, runs = false } = look;
+  const { tally } = counts;
   const refresh = { poll: poll.poll };
   const heading = poll.question;
   if (poll.state === 'retracted') {
     return { heading, lead: `${author} has taken this poll back.`, rows: [], refresh, actions: [] };
   }
   const open = isOpen(poll, reader.at);
-  const shown = isShown(poll, tally, look);
-  const counts = shown && tally.voters > 0;
-  const all = standings(poll, tally);
-  const mine = mineWords(poll, look.vote);
-  const waits = open && !isSpent(poll, look.vote);
+  const figures = figuresFor(poll, counts, { at: reader.at, voted: vote?.voted ?? false, runs });
+  const drawn = figures && figures.voters > 0 ? figures : undefined;
+  const all = standings(poll, figures ?? tally);
+  const mine = mineWords(poll, vote);
+  const waits = open && !isSpent(poll, vote);
+  const later = figures ? poll.anonymous && stepWords(figures) : laterWords(poll);
   return {
     heading,
-    ...(!open && { outcome: `${outcomeWords(poll, tally, all)}.` }),
-    lead: `Asked by ${author}. ${closingWords(poll, reader)} ${votersWords(tally)}`,
+    ...(!open && { outcome: `${endWords(poll, tally, { figures, all })}.` }),
+    lead: [
+      `Asked by ${author}.`,
+      ...correctedWords(poll, reader),
+      closingWords(poll, reader),
+      votersWords(tally),
+    ].join(' '),
     ...(mine !== undefined && { mine }),
     ...(waits && { secrecy: secrecyWords(poll) }),
-    rows: isTicked(poll) && waits && !counts ? [] : all.map((one) => row(poll, tally, { one, counts, look })),
-    ...(isTicked(poll) && waits && { choice: choice(poll, look.vote) }),
-    ...(open && !shown && { later: laterWords(poll) }),
+    rows: isTicked(poll) && waits && !drawn ? [] : all.map((one) => row(poll, { one, figures: drawn, look })),
+    ...(isTicked(poll) && waits && { choice: choice(poll, vote) }),
+    ...(open && later !== false && { later }),
     ...(open && mayGrow(poll) && { another: { value: '', add: addButton(poll) } }),
     refresh,
-    actions: open && !poll.anonymous && look.vote?.voted === true ? [withdrawButton(poll)] : [],
+    actions: open && !poll.anonymous && vote?.voted === true ? [withdrawButton(poll)] : [],
   };
 }
 
@@ -61,12 +70,6 @@ export function draftView(poll: Poll, { reader, author }: Pick<Look, 'reader' | 
     refresh: { poll: poll.poll },
     actions: [],
   };
-}
-
-function isShown(poll: Poll, tally: Tally, { reader, vote, runs = false }: Look): boolean {
-  const isOver = poll.state === 'open' && !isOpen(poll, reader.at);
-  const state = isOver ? 'closed' : poll.state;
-  return mayShow({ ...poll, state }, tally, { voted: vote?.voted ?? false, runs });
 }
 
 /** In these one ticks first and then votes. */
@@ -92,8 +95,7 @@ function mineWords(poll: Poll, vote: Vote | undefined): string | undefined {
 
 function row(
   poll: Poll,
-  tally: Tally,
-  { one, counts, look }: { one: Standing; counts: boolean; look: Look },
+  { one, figures, look }: { one: Standing; figures: Figures | undefined; look: Look },
 ): PollView['rows'][number] {
   const { text, share } = one;
   const chosen = look.vote?.voted === true && look.vote.choices?.includes(one.id) === true;
@@ -102,8 +104,8 @@ function row(
   return {
     ...(chosen ? { name: `✓ ${text} (your choice)` } : button?.title !== text && { name: text }),
     ...(button && { button }),
-    ...(counts && {
-      facts: figuresWords(one, poll, tally),
+    ...(figures && {
+      facts: figuresWords(one, poll, figures),
       bar: { ...(share > 0 && { filled: share }), ...(share < 100 && { rest: 100 - share }) },
     }),
   };

@@ -1,10 +1,11 @@
 import type { Redraw, Reply } from '../../../bot/feature';
 import { Refusal, type Turn } from '../../../bot/turn';
+import { mustBeKnown } from '../../../work/known';
 import { mustBeOpen } from '../casting';
 import type { Poll } from '../poll';
 import { ownOn, type PollPorts } from '../ports';
 import { drawOwn, pollOf } from './own';
-import { changing, meet, mustBeKnown } from './voter';
+import { changing, meet } from './voter';
 
 const notCounted = 'your vote was not counted';
 
@@ -60,7 +61,18 @@ export async function addOption(
 /** How it stands for whoever looks: Teams asks by itself for those who have the card before them. */
 export async function look(ports: PollPorts, turn: Turn, id: string): Promise<Reply> {
   await meet(ports, turn, await pollOf(ports, id));
-  return drawOwn(ports, turn, id);
+  return drawOwn(ports, turn, id, { administers: await administers(ports, turn) });
+}
+
+/** Only where somebody presses is Graph asked: thousands may have the card before them, and vote. */
+async function administers({ roles }: PollPorts, { who, what }: Turn): Promise<boolean> {
+  if (what.kind !== 'press' || what.automatic) return false;
+  try {
+    return await roles.isAdministrator(who.id);
+  } catch (error) {
+    if (error instanceof Refusal) return false; // Graph cannot say: the poll is shown all the same
+    throw error;
+  }
 }
 
 async function open(ports: PollPorts, turn: Turn, id: string, so: string): Promise<Poll> {

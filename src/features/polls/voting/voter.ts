@@ -1,18 +1,6 @@
-import { Refusal, type Turn } from '../../../bot/turn';
-import type { Directory } from '../../../directory/directory';
-import { ready } from '../../../work/known';
+import type { Turn } from '../../../bot/turn';
 import type { Poll } from '../poll';
 import { cardKey, sharedOn, type PollPorts } from '../ports';
-
-/** Refuses for whoever the directory does not know: somebody of another organisation, or who has left. */
-export function mustBeKnown(directory: Directory, person: string, so: string): void {
-  ready(directory);
-  const known = directory.person(person);
-  if (known && !known.disabled) return;
-  throw new Refusal(
-    `I can't find you in the directory, so ${so}. New accounts appear within a day. If yours is older, ask the community team.`,
-  );
-}
 
 /** The card that was pressed is the poll's: it is kept current from now on, whatever became of whoever posted it. */
 export async function meet({ outbox }: PollPorts, turn: Turn, { poll, by, place }: Poll): Promise<void> {
