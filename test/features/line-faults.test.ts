@@ -27,9 +27,12 @@ describe('when something goes wrong', () => {
       },
     };
 
-    const late = await createLines({ store: behind, dueAt: async () => undefined }).wish('first-aid', {
-      ...{ do: 'join', person: 'cleo', option: 'o1', at: here.now },
-    });
+    const late = await createLines({ store: behind, clock: here.clock, dueAt: async () => undefined }).wish(
+      'first-aid',
+      {
+        ...{ do: 'join', person: 'cleo', option: 'o1', at: here.now },
+      },
+    );
 
     expect(late.entry?.state).toBe('waiting');
     expect((await line.counts('first-aid'))?.o1).toEqual({ taken: 1, waiting: 1, places: 1 });
@@ -37,7 +40,7 @@ describe('when something goes wrong', () => {
 
   test('two instances that press on at once sell each place once', async () => {
     const line = await house({ options: [{ id: 'o1', places: 7 }] });
-    const other = createLines({ store: here.store, dueAt: async () => undefined });
+    const other = createLines({ store: here.store, clock: here.clock, dueAt: async () => undefined });
     const people = Array.from({ length: 40 }, (_, index) => `p-${index}`);
 
     const outcomes = await Promise.all(
@@ -67,9 +70,12 @@ describe('when something goes wrong', () => {
       },
     };
 
-    const late = createLines({ store: slow, dueAt: async () => undefined }).wish('first-aid', {
-      ...{ do: 'join', person: 'ben', option: 'o1', at: here.now },
-    });
+    const late = createLines({ store: slow, clock: here.clock, dueAt: async () => undefined }).wish(
+      'first-aid',
+      {
+        ...{ do: 'join', person: 'ben', option: 'o1', at: here.now },
+      },
+    );
 
     await expect(late).rejects.toThrow('Signing up has closed');
     expect((await line.counts('first-aid'))?.o1.taken).toBe(0);
@@ -84,7 +90,7 @@ describe('when something goes wrong', () => {
         return here.store.transact(...of);
       },
     };
-    const lines = createLines({ store: picky, dueAt: async () => undefined });
+    const lines = createLines({ store: picky, clock: here.clock, dueAt: async () => undefined });
     const join = (person: string) =>
       lines.wish('first-aid', { do: 'join', person, option: 'o1', at: here.now });
 
@@ -104,7 +110,7 @@ describe('when something goes wrong', () => {
         if (down) throw new StoreFault('no answer');
       },
     };
-    const lines = createLines({ store, dueAt: async () => undefined });
+    const lines = createLines({ store, clock: here.clock, dueAt: async () => undefined });
     const join = () => lines.wish('first-aid', { do: 'join', person: 'ben', option: 'o1', at: here.now });
 
     await expect(join()).rejects.toThrow('no answer');

@@ -37,6 +37,7 @@ export type LineHouse = Lines & {
   accept(person: string): Promise<Outcome>;
   decline(person: string): Promise<Outcome>;
   lapse(person: string): Promise<Outcome>;
+  hasten(person: string): Promise<Outcome>;
   /** How somebody stands: "in", "waiting", or "out, missed". */
   stands(person: string): Promise<string>;
   /** What is to be told: "ben: offered". */
@@ -52,8 +53,8 @@ export async function lineHouse(
   const id = signup.signup;
   const looks: Date[] = [];
   await createSignups(store).add(signup);
-  const lines = createLines({ store, dueAt: async (_signup, at) => void looks.push(at) });
-  const wish = (what: 'withdraw' | 'accept' | 'decline' | 'lapse') => (person: string) =>
+  const lines = createLines({ store, clock, dueAt: async (_signup, at) => void looks.push(at) });
+  const wish = (what: 'withdraw' | 'accept' | 'decline' | 'lapse' | 'hasten') => (person: string) =>
     lines.wish(id, { do: what, person, at: clock() });
 
   return {
@@ -64,6 +65,7 @@ export async function lineHouse(
     accept: wish('accept'),
     decline: wish('decline'),
     lapse: wish('lapse'),
+    hasten: wish('hasten'),
     async stands(person) {
       const entry = await lines.entry(id, person);
       if (!entry) return 'nothing';

@@ -1,3 +1,5 @@
+import { offersOver } from '../../src/features/signups/running/offers';
+import { createSignups } from '../../src/features/signups/signups';
 import { temporaryStore } from '../temporary-store';
 import { lineHouse } from './line-house';
 
@@ -159,9 +161,93 @@ describe('a place that becomes free', () => {
     await line.withdraw('ben');
 
     expect(line.looks.map((at) => at.toISOString())).toEqual([
-      '2026-11-16T09:00:30.000Z',
       '2026-11-17T09:00:00.000Z',
+      '2026-11-16T09:00:30.000Z',
     ]);
+  });
+});
+
+describe('looking after what is to be told', () => {
+  test('is asked for once by all who write together', async () => {
+    const line = await house({ options: [{ id: 'o1', places: 10 }] });
+    const people = Array.from({ length: 20 }, (_, index) => `p-${index}`);
+    for (const person of people) await line.join(person);
+    line.looks.length = 0;
+
+    await Promise.all(people.slice(0, 10).map((person) => line.withdraw(person)));
+
+    expect(await line.toTell()).toHaveLength(10);
+    expect(line.looks.length).toBeLessThanOrEqual(4); // the first wish goes alone, the others together
+  });
+
+  test('lies ahead, however long ago the wish was made', async () => {
+    const line = await house();
+    for (const person of ['ben', 'cleo', 'dan']) await line.join(person);
+    line.looks.length = 0;
+    const at = here.now;
+    here.pass({ minutes: 5 });
+
+    await line.wish('first-aid', { do: 'withdraw', person: 'ben', at });
+
+    expect(line.looks).toContainEqual(new Date('2026-11-16T09:05:30.000Z'));
+    expect(Math.min(...line.looks.map(Number))).toBeGreaterThan(here.now.getTime());
+  });
+
+  test('is for whoever has pressed: each is answered with what follows from their own wish', async () => {
+    const line = await house();
+    for (const person of ['ben', 'cleo', 'dan', 'eve']) await line.join(person);
+
+    const ended = await Promise.all([line.withdraw('ben'), line.join('finn'), line.withdraw('cleo')]);
+
+    const told = ended.map(({ tellings }) => tellings.map(({ person, what }) => `${person}: ${what}`));
+    expect(told).toEqual([['dan: offered'], [], ['eve: offered']]);
+  });
+});
+
+describe('when it is moved nearer', () => {
+  async function moved(start: string) {
+    const line = await house();
+    for (const person of ['ben', 'cleo', 'dan', 'eve']) await line.join(person);
+    await line.withdraw('ben');
+    await createSignups(here.store).change('first-aid', (one) => ({ ...one, start, closes: start }));
+    here.pass({ hours: 1 });
+    line.looks.length = 0;
+    return line;
+  }
+
+  test('a place is held no longer than one offered now, and they hear until when', async () => {
+    const line = await moved('2026-11-16T20:00:00.000Z');
+
+    await line.hasten('dan');
+    const again = await line.hasten('dan');
+
+    const until = '2026-11-16T15:00:00.000Z';
+    expect(await line.entry('first-aid', 'dan')).toMatchObject({ state: 'offered', until });
+    expect(await offersOver(here.store, 'first-aid', new Date(until))).toEqual(['dan']);
+    expect(line.looks).toContainEqual(new Date(until));
+    expect(again.same).toBe(true);
+    expect(await line.toTell()).toEqual(['dan: offered', 'dan: offered']);
+    expect((await line.counts('first-aid'))?.o1).toEqual({ taken: 2, waiting: 1, places: 2 });
+  });
+
+  test('a place is simply theirs when there is no time to ask', async () => {
+    const line = await moved('2026-11-16T12:00:00.000Z');
+
+    await line.hasten('dan');
+
+    expect(await line.entry('first-aid', 'dan')).not.toHaveProperty('until');
+    expect(await line.stands('dan')).toBe('in');
+    expect(await line.toTell()).toEqual(['dan: offered', 'dan: moved-up']);
+  });
+
+  test('a place that was offered for a shorter time stays as it is', async () => {
+    const start = '2026-11-16T15:00:00.000Z';
+    const line = await house({ start, closes: start });
+    for (const person of ['ben', 'cleo', 'dan']) await line.join(person);
+    await line.withdraw('ben');
+    here.pass({ hours: 2, minutes: 50 });
+
+    expect(await line.hasten('dan')).toMatchObject({ same: true, entry: { state: 'offered' } });
   });
 });
 

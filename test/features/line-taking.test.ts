@@ -1,4 +1,5 @@
 import { Refusal } from '../../src/bot/turn';
+import { createSignups } from '../../src/features/signups/signups';
 import { temporaryStore } from '../temporary-store';
 import { lineHouse } from './line-house';
 
@@ -86,10 +87,38 @@ describe('signing up', () => {
     await expect(joined).rejects.toThrow('no longer there');
   });
 
+  test('what has been free is had by who waits, and what is left by who comes, though nobody can wait any more', async () => {
+    const line = await house({ options: [{ id: 'o1', places: 1 }] });
+    await line.join('ben');
+    await line.join('cleo');
+    const more = { waiting: false, options: [{ id: 'o1' as const, places: 3 }] };
+    await createSignups(here.store).change('first-aid', (one) => ({ ...one, ...more }));
+
+    const late = await line.join('dan');
+
+    expect(late.entry?.state).toBe('in');
+    expect(await line.stands('cleo')).toBe('offered');
+    await expect(line.join('eve')).rejects.toThrow('All 3 places are taken');
+  });
+
+  test('what somebody needs signs up nobody', async () => {
+    const line = await house();
+    await line.join('ben');
+    await line.withdraw('ben');
+    const say = (person: string) =>
+      line.wish('first-aid', { do: 'needs', person, needs: 'A hearing loop', at: here.now });
+
+    await expect(say('ben')).rejects.toThrow('Sign up first');
+    await expect(say('cleo')).rejects.toThrow('Sign up first');
+
+    expect(await line.stands('ben')).toBe('out, withdrew');
+    expect((await line.counts('first-aid'))?.o1.taken).toBe(0);
+  });
+
   test('what somebody needs can be told later, changed, and taken back', async () => {
     const line = await house({ options: [{ id: 'o1', places: 1 }] });
     const say = (needs: string) =>
-      line.wish('first-aid', { do: 'join', person: 'cleo', option: 'o1', needs, at: here.now });
+      line.wish('first-aid', { do: 'needs', person: 'cleo', needs, at: here.now });
     await line.join('ben');
     await line.join('cleo');
 

@@ -1,5 +1,10 @@
 import { Refusal } from '../../src/bot/turn';
 import type { Outcome, Wish } from '../../src/features/signups/line/line';
+import { scheduleLooks } from '../../src/features/signups/running/looks';
+import { changed } from '../../src/features/signups/running/steering';
+import { handOn } from '../../src/features/signups/running/tellings';
+import { createErasure } from '../../src/work/erasure';
+import { keptLog } from '../temporary-store';
 import { isTrue } from './signup-history-truth';
 import { count, signup, type History, type Process } from './signup-history-world';
 
@@ -24,11 +29,11 @@ async function pass({ timeline, random }: History): Promise<string> {
 
 /** Some press, a few of them are delivered twice, and each reaches one of the two processes. */
 async function press(history: History): Promise<string> {
-  const { random, people, timeline } = history;
+  const { random, people, timeline, bystander } = history;
   const who = random.shuffled(people).slice(0, random.between(1, people.length));
   const wishes = who.map((person) => wishOf(history, person));
   const all = wishes.flatMap((wish) => (random.chance(0.2) ? [wish, wish] : [wish]));
-  const meanwhile = random.chance(0.1) ? [morePlaces(history)] : [];
+  const meanwhile = random.chance(0.1) ? [morePlaces(history, bystander)] : [];
   const [words, ended] = await timeline.until(
     Promise.all([Promise.all(meanwhile), Promise.all(all.map((wish) => delivered(history, wish)))]),
   );
@@ -46,6 +51,7 @@ function wishOf({ random, options, timeline }: History, person: string): Wish {
     { weight: 3, wish: { do: 'accept', person, at } },
     { weight: 2, wish: { do: 'decline', person, at } },
     { weight: 1, wish: { do: 'lapse', person, at } },
+    { weight: 1, wish: { do: 'needs', person, needs: 'A hearing loop', at } },
     { weight: 1, wish: { do: 'add', person, option, by: 'asha', at } },
     { weight: 1, wish: { do: 'remove', person, by: 'asha', at } },
   ]).wish;
@@ -55,12 +61,19 @@ type End = Outcome | Refusal | 'lost';
 
 async function delivered({ random, processes, timeline }: History, wish: Wish): Promise<End> {
   await timeline.wait(random.below(300));
-  const { life, lines } = random.pick(processes);
-  const asked = lines.wish(signup, wish).catch((error: unknown) => {
+  const one = random.pick(processes);
+  return Promise.race([wished(one, wish), one.life.end.then(() => 'lost' as const)]);
+}
+
+async function wished(one: Process, wish: Wish): Promise<Outcome | Refusal> {
+  try {
+    const outcome = await one.lines.wish(signup, wish);
+    await handOn(one, signup, outcome.tellings);
+    return outcome;
+  } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;
-  });
-  return Promise.race([asked, life.end.then(() => 'lost' as const)]);
+  }
 }
 
 function wordOf(end: End | undefined): string {
@@ -100,37 +113,81 @@ async function crash(history: History): Promise<string> {
   return `${words}; ${name} has ended`;
 }
 
-async function organise(history: History): Promise<string> {
+/** One of the processes does something, and may end in the middle of it. */
+async function byOne(history: History, act: (process: Process) => Promise<string>): Promise<string> {
   const { random, processes, timeline } = history;
+  const at = random.pick([0, 1] as const);
+  const one = processes[at];
+  if (random.chance(0.4)) one.life.endAfter(random.below(40));
+  const words = await timeline.until(Promise.race([act(one), one.life.end.then(() => 'something')]));
+  one.life.endAfter(Infinity);
+  if (!one.life.ended) return words;
+  count(history, 'crashes');
+  history.restart(at);
+  return `${words}; ${one.name} has ended`;
+}
+
+async function organise(history: History): Promise<string> {
+  const { random } = history;
   const dice = random.next();
-  const { signups, lines } = random.pick(processes);
-  const at = timeline.clock();
-  if (dice < 0.3) {
+  if (dice < 0.15) return erase(history);
+  if (dice < 0.25) return switchOff(history);
+  if (dice < 0.5) {
     const state = random.pick(['open', 'closed', 'open'] as const);
-    await timeline.until(
-      signups.change(signup, (one) => (one.state === 'cancelled' ? undefined : { ...one, state })),
-    );
-    return `it is ${state}`;
+    return byOne(history, async (one) => {
+      await changed(one, signup, (found) => (found.state === 'cancelled' ? undefined : { ...found, state }));
+      return `it is ${state}`;
+    });
   }
-  if (dice < 0.33) {
-    await timeline.until(signups.change(signup, (one) => ({ ...one, state: 'cancelled' })));
-    return 'it is cancelled';
+  if (dice < 0.53) {
+    return byOne(history, async (one) => {
+      await changed(one, signup, (found) => ({ ...found, state: 'cancelled' }));
+      return 'it is cancelled';
+    });
   }
-  const words = await timeline.until(morePlaces(history));
-  const offered = await timeline.until(lines.fill(signup, at));
-  history.memory.unfilled = false;
-  return `${words}, ${offered} offered`;
+  if (dice < 0.65) return move(history);
+  return byOne(history, (one) => morePlaces(history, one));
+}
+
+async function erase({ random, people, store, timeline, memory, tally }: History): Promise<string> {
+  const person = random.pick(people);
+  const erasure = createErasure({ store, clock: timeline.clock, log: keptLog() });
+  await timeline.until(timeline.during(erasure.erase([person])));
+  memory.uncounted = true;
+  for (const [key, told] of memory.told) if (told.person === person) memory.told.delete(key);
+  tally.set('erased', (tally.get('erased') ?? 0) + 1);
+  return `${person} is erased`;
+}
+
+async function switchOff(history: History): Promise<string> {
+  const { random, people } = history;
+  const person = random.pick(people);
+  const off = random.chance(0.6);
+  history.switchOff(person, off);
+  return `the account of ${person} is switched ${off ? 'off' : 'on'}`;
+}
+
+/** Nearer, or further away. */
+function move(history: History): Promise<string> {
+  const { random, timeline } = history;
+  const now = Math.floor(timeline.now() / minute) * minute;
+  const start = new Date(now + random.between(1, 60) * 60 * minute).toISOString();
+  const end = new Date(Date.parse(start) + 60 * minute).toISOString();
+  return byOne(history, async (one) => {
+    await scheduleLooks(one, { signup, start, end, closes: start });
+    await changed(one, signup, (found) => ({ ...found, start, end, closes: start }));
+    return `it begins at ${start}`;
+  });
 }
 
 /** Or fewer, as far as they are not taken. */
-async function morePlaces({ random, bystander, memory, tally }: History): Promise<string> {
+async function morePlaces({ random, tally }: History, one: Process): Promise<string> {
   const by = random.pick([-2, -1, 1, 2]);
-  memory.unfilled = true;
-  const changed = bystander.signups.change(signup, (one) => ({
-    ...one,
-    options: one.options.map((option) => ({ ...option, places: Math.max(1, option.places + by) })),
+  const more = changed(one, signup, (found) => ({
+    ...found,
+    options: found.options.map((option) => ({ ...option, places: Math.max(1, option.places + by) })),
   }));
-  const answer = await changed.then(
+  const answer = await more.then(
     () => 'changed',
     (error: unknown) => {
       if (error instanceof Refusal) return 'refused';
@@ -141,24 +198,15 @@ async function morePlaces({ random, bystander, memory, tally }: History): Promis
   return `places by ${by} (${answer})`;
 }
 
-/** What a job does when it is due: offers that are over lapse, places are filled, and everybody is told. */
+/** What is due is done, by one process or by both at the same time. */
 async function look(history: History): Promise<string> {
   const { random, processes, timeline } = history;
-  const who = random.chance(0.3) ? processes : [random.pick(processes)];
-  await timeline.until(Promise.all(who.map((one) => lookBy(history, one))));
-  return `${who.map(({ name }) => name).join(' and ')} look`;
+  if (random.chance(0.7)) return byOne(history, (one) => looks(history, one));
+  return (await timeline.until(Promise.all(processes.map((one) => looks(history, one))))).join(' and ');
 }
 
-export async function lookBy({ memory, timeline, tally }: History, { lines }: Process): Promise<void> {
-  for await (const { person, state, until } of lines.entries(signup)) {
-    if (state !== 'offered' || Date.parse(until ?? '') > timeline.now()) continue;
-    await lines.wish(signup, { do: 'lapse', person, at: timeline.clock() });
-  }
-  await lines.fill(signup, timeline.clock());
-  memory.unfilled = false;
-  for (const telling of await lines.tellings(signup)) {
-    memory.told.set(telling.id, telling);
-    tally.set(telling.what, (tally.get(telling.what) ?? 0) + 1);
-    await lines.told(signup, telling);
-  }
+async function looks(history: History, { name, jobs }: Process): Promise<string> {
+  const ran = await jobs.runDue();
+  for (let done = 0; done < ran; done++) count(history, 'looks');
+  return `${name} looks`;
 }

@@ -4,7 +4,7 @@ import type { Send } from '../../src/bot/send';
 import type { Directory } from '../../src/directory/directory';
 import { signups } from '../../src/features/signups/index';
 import { createLines } from '../../src/features/signups/line/lines';
-import { dueAt } from '../../src/features/signups/running/looks';
+import { lookAhead } from '../../src/features/signups/running/looks';
 import type { Signup } from '../../src/features/signups/signup';
 import { createSignups } from '../../src/features/signups/signups';
 import { scanAll, type Store } from '../../src/store/store';
@@ -15,6 +15,7 @@ import type { Every } from '../../src/work/renewal';
 import { endingStore } from '../faulty-store';
 import { outboxParts } from '../outbox-parts';
 import { directoryOf } from '../rules/directory-of';
+import { passingStoresAreQuick } from '../stores';
 import { keptLog, temporaryStore } from '../temporary-store';
 
 const here = temporaryStore('2026-12-09T10:00:00.000Z');
@@ -67,7 +68,7 @@ function instance(given: Store, directory: Directory, got: Post[]) {
     log,
     every: never,
   });
-  const lines = createLines({ store: given, dueAt: dueAt(jobs, id) });
+  const lines = createLines({ store: given, clock, dueAt: lookAhead(jobs) });
   const feature = signups({
     ...{ store: given, directory, roles, outbox, jobs, lines, clock, id, log, timeZone: 'Europe/London' },
     signups: createSignups(given),
@@ -158,11 +159,12 @@ function countOf(got: readonly Post[], words: string): Map<string, number> {
   return counts;
 }
 
-test.each([600])('a thousand people are told once each, though it ends after %s writes', async (writes) => {
-  const { people, first, another } = await crowd(1_000);
+test('many people are told once each, though it ends in the middle', async () => {
+  const count = passingStoresAreQuick() ? 1_000 : 200;
+  const { people, first, another } = await crowd(count);
   await first.presses('cancel-signup', { signup, reason: 'Snow.' });
-  await expect(another(endingAfter(writes)).jobs.runDue()).rejects.toThrow('the process has ended');
-  expect((await writtenDown()).length).toBeLessThan(1_000);
+  await expect(another(endingAfter(0.6 * count)).jobs.runDue()).rejects.toThrow('the process has ended');
+  expect((await writtenDown()).length).toBeLessThan(count);
 
   here.pass({ minutes: 2 });
   await another().jobs.runDue();

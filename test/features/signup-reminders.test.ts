@@ -112,7 +112,7 @@ describe('reminders', () => {
     await here.passes({ minutes: 1 });
     await here.priya.forges('decline-place', { signup: await idOf(here) });
     await here.dylan.says('my messages');
-    const lines = createLines({ store: here.store, dueAt: () => Promise.resolve() });
+    const lines = createLines({ store: here.store, clock: here.now, dueAt: () => Promise.resolve() });
     const at = new Date('2026-12-11T10:00:01Z'); // a moment before the reminders are sent
     await lines.wish(await idOf(here), { do: 'join', person: here.priya.id, option: 'o1', at });
     await here.priya.says('my messages');
@@ -177,7 +177,7 @@ describe('a place that was offered', () => {
     expect(times(here.carys, 'A place has become free for you')).toBe(0);
     await here.passes({ hours: 1 });
 
-    expect(times(here.priya, 'Your place has gone to somebody else')).toBe(1);
+    expect(times(here.priya, 'A place is no longer held for you')).toBe(1);
     expect(times(here.carys, 'A place has become free for you')).toBe(1);
     expect(await here.carys.presses('Take it')).toContain('You have a place: First aid refresher');
     expect(await runs(here)).toContain('Places: 2 of 2 places taken');
@@ -187,7 +187,7 @@ describe('a place that was offered', () => {
     const here = await workshop();
     const { store } = here;
     const due: [string, Date][] = [];
-    const lines = createLines({ store, dueAt: async (...one) => void due.push(one) });
+    const lines = createLines({ store, clock: here.now, dueAt: async (...one) => void due.push(one) });
     await lines.wish(await idOf(here), { do: 'withdraw', person: here.dylan.id, at: here.now() });
     expect(times(here.priya, 'A place has become free for you')).toBe(0);
 

@@ -144,6 +144,36 @@ test('a sign-up nobody gave an end lasts an hour, and that is said', () => {
   expect(notes).toEqual(['Nobody said when it ends, so it lasts an hour.']);
 });
 
+test('where the clocks go back, it ends at the second of two hours if the first is not after its start', () => {
+  const { fields, notes } = written({ date: '2027-10-31', from: '01:30', until: '01:15' });
+
+  expect(fields.start).toBe('2027-10-31T00:30:00.000Z');
+  expect(fields.end).toBe('2027-10-31T01:15:00.000Z');
+  expect(notes).toContain(
+    '1:15am comes twice on Sunday 31 October in London, because the clocks go back: it means the second.',
+  );
+});
+
+test.each([
+  ['europe/london', 'Europe/London'],
+  ['new york', 'America/New_York'],
+  ['Kyiv', 'Europe/Kyiv'],
+  ['kolkata', 'Asia/Kolkata'],
+  ['', 'Europe/London'],
+])('the zone “%s” is shown as %s', (zone, expected) => {
+  expect(written({ zone }).fields.timeZone).toBe(expected);
+});
+
+test.each(['PST8PDT', 'Nowhere', 'BST', '+01:00'])('“%s” is no zone that others could read', (zone) => {
+  expect(Object.keys(faultsOf({ zone }))).toEqual(['zone']);
+});
+
+test.each(['10-15', '10 – 15', '-5', '5.000'])('an option of “%s” places is asked about', (places) => {
+  expect(Object.keys(faultsOf({ places: '', options: `Morning: ${places}\nAfternoon: 5` }))).toEqual([
+    'options',
+  ]);
+});
+
 test('an hour that comes twice is the first, and that is said', () => {
   const { fields, notes } = written({ date: '2027-10-31', from: '01:30', until: '03:00' });
 

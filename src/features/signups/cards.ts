@@ -29,6 +29,8 @@ export const signupCard = defineCard('signup', signupTemplate, SignupView);
 /** One input: what stands in it, and what is wrong with that. */
 const field = z.object({ value: z.string(), fault: words.optional() });
 
+const choice = z.object({ title: label, value: z.string() });
+
 /** Offering places, or changing what is offered. `more` are the fields that few need. */
 export const FormView = z.object({
   notice: words.optional(),
@@ -51,7 +53,9 @@ export const FormView = z.object({
   waiting: field,
   roster: field,
   needs: field,
-  organisers: field.extend({ choices: z.array(z.object({ title: label, value: z.string() })).max(20) }),
+  organisers: z.object({ value: z.string(), choices: z.array(choice).max(20) }),
+  /** One more of them: whoever looks people up chooses one. */
+  organiser: field.extend({ choices: z.array(choice).max(1) }),
   submit: button,
   actions: z.array(button).max(5),
 });

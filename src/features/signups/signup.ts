@@ -50,6 +50,20 @@ export const Signup = z.object({
 });
 export type Signup = z.infer<typeof Signup>;
 
+const daySeconds = 24 * 60 * 60;
+/** How long after its end a sign-up is kept; and at least, when it is moved later on. */
+const kept = { usually: 400 * daySeconds, atLeast: 30 * daySeconds };
+
+/** The `ttl` of a sign-up and of all that is written for it, however soon after its creation. */
+export function ttlOf({ createdAt, end }: Pick<Signup, 'createdAt' | 'end'>): number {
+  return Math.ceil((Date.parse(end) - Date.parse(createdAt)) / 1_000) + kept.usually;
+}
+
+/** It can be moved so far, and not further: those who were the first to sign up would be forgotten too soon. */
+export function furthestEnd({ createdAt, ttl }: Pick<Signup, 'createdAt' | 'ttl'>): Date {
+  return new Date(Date.parse(createdAt) + (ttl - kept.atLeast) * 1_000);
+}
+
 /** Who has a place, waits, is offered a place that has become free, or is out again. */
 export const EntryState = z.enum(['in', 'waiting', 'offered', 'out']);
 export type EntryState = z.infer<typeof EntryState>;
@@ -68,7 +82,7 @@ export const Entry = z.object({
   until: z.iso.datetime().optional(),
   needs: z.string().optional(),
   /** Why they are out. */
-  why: z.enum(['withdrew', 'missed', 'declined', 'removed']).optional(),
+  why: z.enum(['withdrew', 'missed', 'declined', 'removed', 'away']).optional(),
   /** The organiser who has added or removed them. */
   byWhom: z.string().optional(),
   ttl: z.number(),

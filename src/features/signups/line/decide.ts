@@ -1,10 +1,11 @@
 import type { Entry, OptionId, Signup } from '../signup';
-import { entryOf, type Draft } from './draft';
+import { entryOf, ofAnOffer, type Draft } from './draft';
 import type { Outcome, Wish } from './line';
-import { heldUntil, isFilling } from './offer';
+import { heldUntil, isFilling, latestHeld } from './offer';
 import {
   full,
   noSuchOption,
+  notInLine,
   notOffered,
   refuseClosed,
   refuseOver,
@@ -15,11 +16,14 @@ import {
 
 type Joining = Extract<Wish, { do: 'join' | 'add' }>;
 
-/** The most operations one wish can need. */
-export const mostOfOne = 6;
+/** What a wish comes to, but for what is to be told. */
+export type Decision = Omit<Outcome, 'tellings'>;
+
+/** The most operations one wish can need: an offer that lapses, the next who gets it, and a place on the waiting list. */
+export const mostOfOne = 10;
 
 /** Carries out one wish in the draft. Throws `Refusal` where it cannot be. */
-export function decide(draft: Draft, wish: Wish): Outcome {
+export function decide(draft: Draft, wish: Wish): Decision {
   switch (wish.do) {
     case 'join':
     case 'add':
@@ -33,8 +37,14 @@ export function decide(draft: Draft, wish: Wish): Outcome {
       return accept(draft, wish);
     case 'decline':
       return decline(draft, wish);
+    case 'needs':
+      return needing(draft, wish);
     case 'lapse':
       return lapse(draft, wish);
+    case 'hasten':
+      return hasten(draft, wish);
+    case 'pass over':
+      return passOver(draft, wish);
   }
 }
 
@@ -43,24 +53,26 @@ export function fill(draft: Draft, options: readonly OptionId[], at: Date): numb
   if (!isFilling(draft.signup, at)) return 0;
   let offered = 0;
   for (const option of options) {
-    while (draft.free(option) > 0 && draft.hasRoom(3)) {
+    while (draft.free(option) > 0 && draft.hasRoom(ofAnOffer)) {
       const first = draft.first(option);
       if (!first) break;
       offer(draft, first, at);
       offered += 1;
     }
+    if (draft.free(option) > 0 && draft.waiting(option) > 0) draft.mustBeFilled();
   }
   return offered;
 }
 
 function offer(draft: Draft, first: Entry, at: Date): void {
   const until = heldUntil(draft.signup, at);
-  const now = { ...first, at: at.toISOString() };
+  const { until: _former, ...rest } = first;
+  const now = { ...rest, at: at.toISOString() };
   draft.put(until ? { ...now, state: 'offered', until: until.toISOString() } : { ...now, state: 'in' });
-  draft.tell(first.person, until ? 'offered' : 'moved-up', at);
+  draft.tell(first.person, until ? 'offered' : 'moved-up');
 }
 
-function join(draft: Draft, wish: Joining): Outcome {
+function join(draft: Draft, wish: Joining): Decision {
   const { signup } = draft;
   const { person, at } = wish;
   refuseOver(signup, at);
@@ -69,42 +81,40 @@ function join(draft: Draft, wish: Joining): Outcome {
 
   lapse(draft, wish);
   const held = draft.entry(person);
-  if (held && held.state !== 'out' && held.option === wanted.id) return needing(draft, held, wish);
+  if (held && held.state !== 'out' && held.option === wanted.id) return { entry: held, same: true };
   if (wish.do === 'join') {
     refuseClosed(signup, at);
     draft.mustBeOpen();
   }
 
+  if (draft.waiting(wanted.id) > 0) fill(draft, [wanted.id], at);
   const free = draft.free(wanted.id) > 0 && draft.waiting(wanted.id) === 0;
   if (held && held.state !== 'out') return move(draft, held, wanted, free, wish);
   if (!free && !signup.waiting) throw full(wanted);
   const entry = newcomer(draft, wish, wanted.id, free ? 'in' : 'waiting');
   draft.put(entry);
-  if (wish.do === 'add') draft.tell(person, 'added', at);
+  if (wish.do === 'add') draft.tell(person, 'added');
   if (free) return { entry, same: false };
-  const place = draft.waiting(wanted.id);
-  fill(draft, [wanted.id], at);
-  return { entry: draft.entry(person), place, same: false };
+  return { entry, place: draft.waiting(wanted.id), same: false };
 }
 
 function newcomer(draft: Draft, wish: Joining, option: OptionId, state: 'in' | 'waiting'): Entry {
   const { person, at } = wish;
-  const needs = wish.do === 'join' ? wish.needs : undefined;
   return entryOf(person, {
     option,
     state,
     seq: draft.next(),
     at: at.toISOString(),
-    ...(needs && { needs }),
     ...(wish.do === 'add' && { byWhom: wish.by }),
     ttl: draft.signup.ttl,
   });
 }
 
-/** They are in the line already; what they need may be new. */
-function needing(draft: Draft, held: Entry, wish: Joining): Outcome {
-  const needs = wish.do === 'join' ? wish.needs : undefined;
-  if (needs === undefined || needs === (held.needs ?? '')) return { entry: held, same: true };
+function needing(draft: Draft, { person, needs, at }: Extract<Wish, { do: 'needs' }>): Decision {
+  refuseOver(draft.signup, at);
+  const held = draft.entry(person);
+  if (!held || held.state === 'out') throw notInLine();
+  if (needs === (held.needs ?? '')) return { entry: held, same: true };
   const { needs: _former, ...rest } = held;
   const entry = needs === '' ? rest : { ...rest, needs };
   draft.put(entry);
@@ -117,11 +127,11 @@ function move(
   wanted: Signup['options'][number],
   free: boolean,
   wish: Joining,
-): Outcome {
+): Decision {
   if (!free) throw staysWith(held, draft.signup, wanted, wish.do === 'add' ? 'they' : 'you');
   const entry = newcomer(draft, wish, wanted.id, 'in');
-  draft.put(held.needs !== undefined && entry.needs === undefined ? { ...entry, needs: held.needs } : entry);
-  if (wish.do === 'add') draft.tell(wish.person, 'added', wish.at);
+  draft.put(held.needs === undefined ? entry : { ...entry, needs: held.needs });
+  if (wish.do === 'add') draft.tell(wish.person, 'added');
   fill(draft, [held.option], wish.at);
   return { entry: draft.entry(wish.person), same: false };
 }
@@ -130,30 +140,30 @@ function move(
 function leave(
   draft: Draft,
   { person, at }: Wish,
-  out: { why: 'withdrew' | 'declined' | 'missed' | 'removed'; byWhom?: string },
-): Outcome {
+  out: { why: NonNullable<Entry['why']>; byWhom?: string },
+): Decision {
   const held = draft.entry(person);
   if (!held || held.state === 'out') return { entry: held, same: true };
   const { until: _until, byWhom: _byWhom, why: _why, ...rest } = held;
   const entry: Entry = { ...rest, state: 'out', at: at.toISOString(), ...out };
   draft.put(entry);
-  if (out.why === 'removed' || out.why === 'missed') draft.tell(person, out.why, at);
+  if (out.why === 'removed' || out.why === 'missed') draft.tell(person, out.why);
   fill(draft, [held.option], at);
   return { entry, same: false };
 }
 
-function accept(draft: Draft, { person, at }: Wish): Outcome {
+function accept(draft: Draft, { person, at }: Wish): Decision {
   refuseOver(draft.signup, at);
   const held = draft.entry(person);
   if (held?.state === 'in') return { entry: held, same: true };
-  if (held?.state !== 'offered' || isOver(held, at)) throw notOffered(held);
+  if (held?.state !== 'offered' || isOver(held, at)) throw notOffered(held, draft.signup, at);
   const { until: _until, ...rest } = held;
   const entry: Entry = { ...rest, state: 'in', at: at.toISOString() };
   draft.put(entry);
   return { entry, same: false };
 }
 
-function decline(draft: Draft, wish: Wish): Outcome {
+function decline(draft: Draft, wish: Wish): Decision {
   refuseOver(draft.signup, wish.at);
   const held = draft.entry(wish.person);
   if (held?.state === 'in') throw takenAlready();
@@ -161,10 +171,25 @@ function decline(draft: Draft, wish: Wish): Outcome {
   return leave(draft, wish, { why: 'declined' });
 }
 
-function lapse(draft: Draft, wish: Wish): Outcome {
+function lapse(draft: Draft, wish: Wish): Decision {
   const held = draft.entry(wish.person);
   if (held?.state !== 'offered' || !isOver(held, wish.at)) return { entry: held, same: true };
   return leave(draft, wish, { why: 'missed' });
+}
+
+function hasten(draft: Draft, { person, at }: Wish): Decision {
+  const held = draft.entry(person);
+  const isTooLong =
+    held?.until !== undefined && Date.parse(held.until) > latestHeld(draft.signup, at).getTime();
+  if (held?.state !== 'offered' || !isTooLong) return { entry: held, same: true };
+  offer(draft, held, at);
+  return { entry: draft.entry(person), same: false };
+}
+
+function passOver(draft: Draft, wish: Wish): Decision {
+  const held = draft.entry(wish.person);
+  if (held?.state !== 'waiting' && held?.state !== 'offered') return { entry: held, same: true };
+  return leave(draft, wish, { why: 'away' });
 }
 
 function isOver({ until }: Entry, at: Date): boolean {

@@ -1,7 +1,7 @@
 import type { Operation, Stored } from '../../../store/store';
 import type { Entry, OptionId, Signup } from '../signup';
-import type { Line, Telling, Waiting } from './line';
-import { entryId, tellingId, waitingId } from './names';
+import type { Line, Offer, Telling, Waiting } from './line';
+import { entryId, offerId, tellingId, waitingId } from './names';
 
 /** What wishes are decided by. The line was read before everything else: whatever is newer, its `seq` has grown meanwhile. */
 export type Scene = {
@@ -15,6 +15,9 @@ export type Scene = {
 
 /** A transaction takes 100 operations, of which the counts of six options may need 14. */
 const most = 86;
+
+/** The most that an offer needs: an entry, who waited, until when, and what they are told. */
+export const ofAnOffer = 4;
 
 /** The line as it will be, change by change, and at last what has to be written for it. */
 export type Draft = {
@@ -30,15 +33,17 @@ export type Draft = {
   mustBeOpen(): void;
   /** The first who waits. Nothing, too, when it is not known who that is. */
   first(option: OptionId): Entry | undefined;
-  tell(person: string, what: Telling['what'], at: Date): void;
+  tell(person: string, what: Telling['what']): void;
+  /** There are free places that somebody who waits has yet to be offered. */
+  mustBeFilled(): void;
   hasRoom(operations: number): boolean;
   operations(): Operation[];
+  tellings(): readonly Telling[];
   /** When somebody must look at the sign-up again, because of what is written. */
   looks(): Date[];
+  /** And soon, too, should nobody do at once what is still to be done. */
+  mustBeSeenTo(): boolean;
 };
-
-/** Tellings are handed on at once; should nobody have come to it, they are found so much later. */
-const lookAfterMs = 30_000;
 
 type Count = { taken: number; waiting: number };
 type Queue = { ones: { id: string; person: string }[]; whole: boolean };
@@ -52,6 +57,7 @@ export function createDraft({ signup, line, entries: before, first }: Scene): Dr
   const queues = new Map<OptionId, Queue>();
   let taken = 0;
   let open = false;
+  let unfilled = false;
 
   function entryOf(person: string): Entry | undefined {
     return entries.get(person) ?? before.get(person)?.doc;
@@ -71,9 +77,10 @@ export function createDraft({ signup, line, entries: before, first }: Scene): Dr
     return queue;
   }
 
-  function count({ option, state, seq, person }: Entry, by: 1 | -1): void {
+  function count({ option, state, seq, person, until }: Entry, by: 1 | -1): void {
     const figures = countOf(option);
     if (state === 'in' || state === 'offered') figures.taken += by;
+    if (until !== undefined) pointers.set(offerId(until, person), by > 0 ? person : undefined);
     if (state !== 'waiting') return;
     const id = waitingId(option, seq);
     if (by < 0) return unqueue(option, id);
@@ -96,7 +103,7 @@ export function createDraft({ signup, line, entries: before, first }: Scene): Dr
     for (const { id, person } of [...queueOf(option).ones]) {
       const entry = entryOf(person);
       if (entry?.state === 'waiting' && waitingId(entry.option, entry.seq) === id) return entry;
-      if (!hasRoom(4)) return undefined;
+      if (!hasRoom(1 + ofAnOffer)) return undefined;
       unqueue(option, id);
     }
     return undefined;
@@ -114,8 +121,8 @@ export function createDraft({ signup, line, entries: before, first }: Scene): Dr
 
   function pointing([id, person]: [string, string | undefined]): Operation {
     if (person === undefined) return { kind: 'remove', id };
-    const doc: Waiting = { id, v: 1, person, ttl: signup.ttl };
-    return { kind: 'put', doc, condition: { ifAbsent: true } };
+    const doc: Waiting | Offer = { id, v: 1, person, ttl: signup.ttl };
+    return { kind: 'put', doc };
   }
 
   /** Of two who have read the same line one counts on; and whatever was decided, there are never more than the places. */
@@ -151,10 +158,12 @@ export function createDraft({ signup, line, entries: before, first }: Scene): Dr
       open = true;
     },
     first: firstOf,
-    tell(person, what, at) {
+    tell(person, what) {
       const seq = line.seq + (taken += 1);
       tellings.push({ id: tellingId(seq, person), v: 1, person, what, seq, ttl: signup.ttl });
-      looks.add(at.getTime() + lookAfterMs);
+    },
+    mustBeFilled() {
+      unfilled = true;
     },
     hasRoom,
     operations() {
@@ -162,12 +171,15 @@ export function createDraft({ signup, line, entries: before, first }: Scene): Dr
       const puts = tellings.map((doc): Operation => ({ kind: 'put', doc, condition: { ifAbsent: true } }));
       return [...counting(), ...[...entries.values()].map(writing), ...[...pointers].map(pointing), ...puts];
     },
+    tellings: () => tellings,
     looks: () => [...looks].sort((a, b) => a - b).map((ms) => new Date(ms)),
+    mustBeSeenTo: () => unfilled || tellings.length > 0,
   };
 }
 
 function isWhereItWas(former: Entry, now: Entry): boolean {
-  return former.state === now.state && former.option === now.option && former.seq === now.seq;
+  const isSamePlace = former.option === now.option && former.seq === now.seq;
+  return isSamePlace && former.state === now.state && former.until === now.until;
 }
 
 function increment(field: string, by: number, atMost?: number | { field: string }): Operation {

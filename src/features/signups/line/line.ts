@@ -24,6 +24,10 @@ export type Line = z.infer<typeof Line>;
 export const Waiting = z.object({ id: z.string(), v: z.literal(1), person: z.string(), ttl: z.number() });
 export type Waiting = z.infer<typeof Waiting>;
 
+/** Leads to an offer that ends by itself: document `offer~<until>~<person>`. */
+export const Offer = Waiting;
+export type Offer = Waiting;
+
 /**
  * Something to be told once what it tells of is written: document `tell~<seq>~<person>`, written in the same transaction and
  * removed when the outbox has it.
@@ -40,21 +44,31 @@ export type Telling = z.infer<typeof Telling>;
 
 /** One thing somebody wants done with the line. `at` is now. */
 export type Wish =
-  /** What they need may still be told, or told anew, by whoever is in the line: an empty text takes it back. */
-  | { do: 'join'; person: string; option: string; needs?: string | undefined; at: Date }
+  | { do: 'join'; person: string; option: string; at: Date }
+  /** By whoever is in the line: what they need to take part. An empty text takes it back. */
+  | { do: 'needs'; person: string; needs: string; at: Date }
   | { do: 'withdraw'; person: string; at: Date }
   | { do: 'accept' | 'decline'; person: string; at: Date }
   /** By an organiser. Adding lets in beyond the closing time, but never beyond the places: then they wait. */
   | { do: 'add'; person: string; option: string; by: string; at: Date }
   | { do: 'remove'; person: string; by: string; at: Date }
   /** An offer whose time is over by `at` lapses, and the next is offered the place. */
-  | { do: 'lapse'; person: string; at: Date };
+  | { do: 'lapse'; person: string; at: Date }
+  /** An offer that would last too long, now that it begins earlier, ends when one made now would. */
+  | { do: 'hasten'; person: string; at: Date }
+  /** Somebody whose account has been switched off no longer waits, nor is a place held for them. */
+  | { do: 'pass over'; person: string; at: Date };
 
 /**
  * What has become of a wish. `place` is their number in the waiting list at that moment, where they have just joined it. `same`:
- * nothing had to be changed, for it was so already.
+ * nothing had to be changed, for it was so already. `tellings` are what somebody is to be told because of it.
  */
-export type Outcome = { entry: Entry | undefined; place?: number; same: boolean };
+export type Outcome = {
+  entry: Entry | undefined;
+  place?: number;
+  same: boolean;
+  tellings: readonly Telling[];
+};
 
 /** How the line stands. */
 export type Counts = Record<OptionId, { taken: number; waiting: number; places: number }>;
@@ -75,6 +89,10 @@ export interface Lines {
   waitingList(signup: string, option: OptionId, limit: number): Promise<Entry[]>;
   /** Offers the free places there are to the first who wait: after places were added, or somebody left. Answers how many. */
   fill(signup: string, at: Date): Promise<number>;
+  /** As many as go into one transaction. Answers what is to be told because of it. */
+  fillOnce(signup: string, at: Date): Promise<readonly Telling[]>;
+  /** Counts anew who is there, for an erasure takes away and does not count. What is free then is not filled yet. */
+  recount(signup: string): Promise<void>;
   tellings(signup: string): Promise<Telling[]>;
   told(signup: string, telling: Telling): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import { Refusal } from '../../../bot/turn';
 import { collection, Conflict, GuardRefused, StoreFault, type Store } from '../../../store/store';
 import { Entry, optionIds, type OptionId } from '../signup';
-import { decide, fill, mostOfOne } from './decide';
+import { decide, fill, mostOfOne, type Decision } from './decide';
 import { createDraft, type Draft } from './draft';
 import { createGathering, type Ended } from './gathering';
 import { Line, Telling, Waiting, type Counts, type Lines, type Outcome, type Wish } from './line';
 import { entryId, entryRange, tellingRange, waitingId, waitingRange } from './names';
+import { recount } from './recount';
 import { createSceneReading, type ReadScene } from './scene';
 import { gone } from './wording';
 
@@ -16,12 +17,18 @@ const tries = { together: 10, alone: 100 };
 /** Further than this nobody counts who waits before them. */
 const mostCounted = 1_000;
 
+/** Whoever writes sees to what follows at once; should they not live to do so, it is found so much later. */
+const lookAfterMs = 30_000;
+/** Those who write at about the same time are looked after together. */
+const lookEveryMs = 10_000;
+
 /**
  * `dueAt` is told before anything is written that somebody must look at the sign-up again then: a place that is held until then,
  * or something to be told.
  */
 export function createLines(ports: {
   store: Store;
+  clock: () => Date;
   dueAt: (signup: string, at: Date) => Promise<void>;
 }): Lines {
   const { store } = ports;
@@ -65,11 +72,13 @@ export function createLines(ports: {
     async fill(signup, at) {
       let all = 0;
       for (;;) {
-        const offered = await fillOnce(writing, signup, at);
-        if (offered === 0) return all;
+        const { offered, isWritten } = await fillOnce(writing, signup, at);
+        if (!isWritten) return all;
         all += offered;
       }
     },
+    fillOnce: async (signup, at) => (await fillOnce(writing, signup, at)).tellings,
+    recount: (signup) => untilWritten(tries.alone, () => recount(store, signup)),
     async tellings(signup) {
       const found: Telling[] = [];
       for await (const { doc } of tellings.list(signup, tellingRange)) found.push(doc);
@@ -81,6 +90,7 @@ export function createLines(ports: {
 
 type Writing = {
   store: Store;
+  clock: () => Date;
   read: ReadScene;
   dueAt: (signup: string, at: Date) => Promise<void>;
 };
@@ -109,13 +119,15 @@ async function attempt(writing: Writing, signup: string, wishes: readonly Wish[]
   const ended: Ended<Outcome>[] = [];
   for (const wish of wishes) {
     if (!draft.hasRoom(mostOfOne)) break;
-    ended.push(decided(draft, wish));
+    const told = draft.tellings().length;
+    const end = decided(draft, wish);
+    ended.push('error' in end ? end : { answer: { ...end.answer, tellings: draft.tellings().slice(told) } });
   }
   await write(writing, signup, draft);
   return ended;
 }
 
-function decided(draft: Draft, wish: Wish): Ended<Outcome> {
+function decided(draft: Draft, wish: Wish): Ended<Decision> {
   try {
     return { answer: decide(draft, wish) };
   } catch (error) {
@@ -124,22 +136,31 @@ function decided(draft: Draft, wish: Wish): Ended<Outcome> {
   }
 }
 
-async function fillOnce(writing: Writing, signup: string, at: Date): Promise<number> {
+type Filled = { offered: number; tellings: readonly Telling[]; isWritten: boolean };
+
+async function fillOnce(writing: Writing, signup: string, at: Date): Promise<Filled> {
   return untilWritten(tries.alone, async () => {
     const scene = await writing.read(signup, []);
-    if (!scene) return 0;
+    if (!scene) return { offered: 0, tellings: [], isWritten: false };
     const draft = createDraft(scene);
     const offered = fill(draft, optionIds, at);
-    await write(writing, signup, draft);
-    return offered;
+    const isWritten = await write(writing, signup, draft);
+    return { offered, tellings: draft.tellings(), isWritten };
   });
 }
 
-async function write({ store, dueAt }: Writing, signup: string, draft: Draft): Promise<void> {
+/** False when there is nothing to write. */
+async function write({ store, clock, dueAt }: Writing, signup: string, draft: Draft): Promise<boolean> {
   const operations = draft.operations();
-  if (operations.length === 0) return;
+  if (operations.length === 0) return false;
   for (const at of draft.looks()) await dueAt(signup, at);
+  if (draft.mustBeSeenTo()) await dueAt(signup, soon(clock()));
   await store.transact('signups', signup, operations);
+  return true;
+}
+
+function soon(now: Date): Date {
+  return new Date(Math.ceil((now.getTime() + lookAfterMs) / lookEveryMs) * lookEveryMs);
 }
 
 /** Again from the beginning, whenever somebody else has written first. */

@@ -9,8 +9,12 @@ const longestHeld = 24 * hour;
 
 /** Until when a place that has become free is held for the next: a whole minute. Nothing when it is simply theirs, so near the start. */
 export function heldUntil({ start }: Pick<Signup, 'start'>, at: Date): Date | undefined {
+  return Date.parse(start) - at.getTime() < lastAsked ? undefined : latestHeld({ start }, at);
+}
+
+/** No place is held longer than that, as long as the start stays the same. */
+export function latestHeld({ start }: Pick<Signup, 'start'>, at: Date): Date {
   const left = Date.parse(start) - at.getTime();
-  if (left < lastAsked) return undefined;
   const until = at.getTime() + Math.min(longestHeld, left / 2);
   return new Date(Math.ceil(until / minute) * minute);
 }

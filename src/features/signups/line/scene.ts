@@ -4,6 +4,9 @@ import type { Scene } from './draft';
 import { Line, Waiting, type Wish } from './line';
 import { entryId, waitingRange } from './names';
 
+/** What frees no place. */
+const keeping: readonly Wish['do'][] = ['accept', 'needs', 'hasten'];
+
 /** Reads all that some wishes can be decided by; nothing when there is no such sign-up. */
 export type ReadScene = (signup: string, wishes: readonly Wish[]) => Promise<Scene | undefined>;
 
@@ -75,7 +78,7 @@ function mostPromoted(
     const held = own.get(wish.person)?.doc;
     if (held?.option !== option || held.state === 'out') return false;
     const stays = 'option' in wish && wish.option === option && held.state !== 'offered';
-    return !stays && wish.do !== 'accept';
+    return !stays && !keeping.includes(wish.do);
   });
   return leaving.length + Math.max(0, line[`${option}Places`] - line[`${option}Taken`]);
 }

@@ -15,9 +15,13 @@ export function refuseOver({ state, start }: Signup, at: Date): void {
   );
 }
 
-export function refuseClosed({ state, closes }: Signup, at: Date): void {
-  if (state === 'open' && at.getTime() < Date.parse(closes)) return;
+export function refuseClosed(signup: Signup, at: Date): void {
+  if (isOpen(signup, at)) return;
   throw new Refusal('Signing up has closed. Ask whoever runs it whether they can still add you.');
+}
+
+function isOpen({ state, closes }: Signup, at: Date): boolean {
+  return state === 'open' && at.getTime() < Date.parse(closes);
 }
 
 export function noSuchOption(): Refusal {
@@ -50,17 +54,20 @@ function nameOf(option: Option | undefined): string {
   return option?.text ?? 'this';
 }
 
+export function notInLine(): Refusal {
+  return new Refusal('Sign up first. Then you can say what you need.');
+}
+
 /** Somebody takes a place that is not held for them. */
-export function notOffered(entry: Entry | undefined): Refusal {
+export function notOffered(entry: Entry | undefined, signup: Signup, at: Date): Refusal {
+  const again = isOpen(signup, at) ? ' You can sign up again.' : '';
   if (entry?.state === 'waiting') {
     return new Refusal('No place is free for you yet. You are still on the waiting list.');
   }
   if (entry?.state === 'offered' || entry?.why === 'missed') {
-    return new Refusal(
-      'The time to take that place is over, and it goes to whoever is next. You can sign up again.',
-    );
+    return new Refusal(`The time to take that place is over, and it goes to whoever is next.${again}`);
   }
-  return new Refusal('No place is held for you here. You can sign up again.');
+  return new Refusal(`No place is held for you here.${again}`);
 }
 
 export function takenAlready(): Refusal {

@@ -5,7 +5,7 @@ import { Refusal, type Turn, type Viewer } from '../../../bot/turn';
 import { knownSignup } from '../running/ports';
 import { signupCard, type SignupView } from '../cards';
 import type { SignupPorts } from '../ports';
-import type { Signup } from '../signup';
+import { ttlOf, type Signup } from '../signup';
 import { drawOwn } from '../taking/own';
 import { sharedView, summaryOf } from '../taking/shared';
 import { nameOf } from '../words';
@@ -14,14 +14,15 @@ import type { Written } from './form-reading';
 /** Which draft is looked at. `here`: it can be posted where it is looked at. */
 export type DraftOf = { signup: string; here?: boolean | undefined };
 
-const keptDays = 400;
+/** Into which draft something is written: one that stands, or a new one, whose id may have been given out (`fresh`). */
+export type Into = { signup?: string | undefined; fresh?: string | undefined };
 
 /** Keeps what was written as a new draft, or in the place of what stood in one. */
 export async function saveDraft(
   ports: SignupPorts,
   turn: Turn,
   { fields }: Written,
-  id?: string,
+  { signup: id, fresh }: Into = {},
 ): Promise<Signup> {
   const { signups } = ports;
   const now = turn.at.toISOString();
@@ -34,11 +35,13 @@ export async function saveDraft(
     state: 'draft',
     createdAt,
     sequence: 0,
-    ttl: Math.ceil((Date.parse(fields.end) - turn.at.getTime()) / 1_000) + keptDays * 24 * 60 * 60,
+    ttl: ttlOf({ createdAt, end: fields.end }),
   });
-  const saved = id === undefined ? draft(newId(ports.id()), now) : await replaced(ports, turn, id, draft);
+  const known = id ?? (fresh && (await signups.get(fresh))?.signup);
+  const saved =
+    known === undefined ? draft(fresh ?? newId(ports.id()), now) : await replaced(ports, turn, known, draft);
   await signups.noteOwn(turn.who.id, 'runs', saved);
-  if (id === undefined) await signups.add(saved);
+  if (known === undefined) await signups.add(saved);
   return saved;
 }
 
@@ -57,7 +60,7 @@ async function replaced(
 }
 
 /** An id that the store and a card's key take, and that nobody can guess if they could not guess the one it is made of. */
-function newId(id: string): string {
+export function newId(id: string): string {
   return id
     .toLowerCase()
     .replace(/[^a-z0-9-]/g, '')

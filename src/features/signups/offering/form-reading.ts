@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Reader } from '../../../work/moments/moments';
 import { limits, type Signup } from '../signup';
 import { readPlaces } from './places-reading';
 import type { Faults, Typed } from './typed';
-import { readTimes } from './times-reading';
+import { readTimes, type TimesReader } from './times-reading';
 
 /** What a form says, once it is free of faults. `notes` tell what had to be decided. */
 export type Written = {
@@ -31,14 +30,14 @@ const mostOrganisers = 10;
 /** Reads a form; `by` is whose sign-up it is, `isPerson` whether there is somebody of an id. */
 export function readForm(
   typed: Typed,
-  reader: Reader & { by: string; isPerson: (id: string) => boolean },
+  reader: TimesReader & { by: string; isPerson: (id: string) => boolean },
 ): Written | { faults: Faults } {
   const title = typed.title.normalize('NFC').replace(/\s+/g, ' ').trim();
   const where = typed.where.normalize('NFC').replace(/\s+/g, ' ').trim();
   const [link, text] = [typed.link.trim(), typed.text.normalize('NFC').trim()];
   const times = readTimes(typed, reader);
   const offered = readPlaces(typed);
-  const organisers = organisersOf(typed.organisers, reader.by);
+  const organisers = organisersOf(`${typed.organisers},${typed.organiser}`, reader.by);
   const faults: Faults = {
     ...titleFault(title),
     ...('faults' in times && times.faults),

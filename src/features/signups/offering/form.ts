@@ -30,6 +30,7 @@ export function drawForm({ directory }: Pick<SignupPorts, 'directory'>, form: Fo
     return { value: typed[name], ...(fault !== undefined && { fault }) };
   };
   const organisers = typed.organisers.split(',').filter((id) => id !== '');
+  const added = directory.person(typed.organiser);
   const view: FormView = {
     heading,
     ...(lead !== undefined && { lead }),
@@ -52,8 +53,13 @@ export function drawForm({ directory }: Pick<SignupPorts, 'directory'>, form: Fo
     roster: field('roster'),
     needs: field('needs'),
     organisers: {
-      ...field('organisers'),
+      value: typed.organisers,
       choices: organisers.slice(0, 20).map((id) => ({ title: nameOf(directory, id), value: id })),
+    },
+    organiser: {
+      ...(faults.organisers !== undefined && { fault: faults.organisers }),
+      value: added?.id ?? '',
+      choices: added ? [{ title: added.name, value: added.id }] : [],
     },
     submit,
     actions: [...actions],

@@ -1,7 +1,10 @@
 import type { Reader } from '../../../work/moments/moments';
-import { fieldsOf, readMoment, readSpan } from '../../../work/moments/reading';
+import { fieldsFor, fieldsOf, readDay, readSpan } from '../../../work/moments/reading';
+import { readClosing } from './line-closing';
+import { isCounted, readCounts } from './line-counts';
 import { titleOf } from './line-title';
 import { emptyTyped, type Faults, type Typed } from './typed';
+import { unplaced } from './unplaced';
 
 /** What a line says, as the form has it; what of it could not be read, and what had to be decided. */
 export type Reading = { typed: Typed; faults: Faults; notes: readonly string[] };
@@ -12,8 +15,6 @@ const head =
 const elsewhere =
   /^\s*(?:sheets?|forms?|pages?|links?|lists?|for|to|is|are|at|with|and|or|as|by|process|deadline|community|group)\b/iu;
 const opening = /^["“”„«'‘]/u;
-const counts = String.raw`(?:places?|people|persons?|spaces?|seats?|spots?)`;
-const aCount = new RegExp(String.raw`(-?\d[\d,]*)\s*${counts}\b`, 'iu');
 
 /** What is said of a sign-up that somebody offers; nothing where the text is about something else. Empty for the bare word. */
 export function offeredIn(text: string): string | undefined {
@@ -25,7 +26,7 @@ export function offeredIn(text: string): string | undefined {
   if (/^\s*:/.test(rest) || opening.test(said)) return said;
   if (elsewhere.test(rest) || /\?\s*$/.test(rest)) return undefined;
   const isOneWord = !/\s/.test(found[1] ?? '');
-  if (isOneWord ? /[,;\n]|\d/.test(said) : aCount.test(said)) return said;
+  if (isOneWord ? /[,;\n]|\d/.test(said) : isCounted(said)) return said;
   return undefined;
 }
 
@@ -33,7 +34,7 @@ export function offeredIn(text: string): string | undefined {
 export function readLine(said: string, reader: Reader): Reading {
   const typed = emptyTyped(reader);
   const faults: Faults = {};
-  const titled = titleOf(said);
+  const titled = titleOf(said.replace(/[^\S\n]+/g, ' '));
   typed.title = titled.title;
   let details = titled.details;
 
@@ -47,59 +48,11 @@ export function readLine(said: string, reader: Reader): Reading {
   if (take(/\b(?:no|without(?: an?)?)\s+waiting[ -]?list\b/iu)) typed.waiting = 'false';
   else take(/\b(?:with\s+)?(?:an?\s+)?waiting[ -]?list\b/iu);
   details = readClosing(details, typed, faults, reader);
-  details = readCounts(details, typed);
+  details = readCounts(details, typed, faults);
   const when = readWhen(details, typed, faults, reader);
   typed.where = tidy(when.rest);
+  if (typed.date !== '') Object.assign(faults, { ...unplaced(typed.where, reader), ...faults });
   return { typed, faults, notes: when.notes };
-}
-
-/** "closes Friday 5pm", to the end of its line. */
-function readClosing(details: string, typed: Typed, faults: Faults, reader: Reader): string {
-  const found = /\b(?:closes|closing|close|sign up (?:by|until))\b:?\s*([^\n;]*)/iu.exec(details);
-  if (!found) return details;
-  const [whole, said = ''] = found;
-  const before = details.slice(0, found.index);
-  const after = details.slice(found.index + whole.length);
-  const read = readMoment(said, reader, 17);
-  if (read && 'at' in read) {
-    const { date, time } = fieldsOf(read.at, reader.timeZone);
-    typed.closesDate = date;
-    typed.closesTime = time;
-    return `${before}, ${read.rest}${after}`;
-  }
-  faults.closesDate = read
-    ? `${read.fault} You wrote “${tidy(said)}”.`
-    : `I cannot tell when signing up ends. You wrote “${tidy(said)}”.`;
-  return `${before}${after}`;
-}
-
-const piece = /(?<!\d),|,(?!\d{3}(?!\d))|;|\n/u;
-
-/** "20 places", "max 20"; or "Morning 10 places, Afternoon 10 places", which are options. */
-function readCounts(details: string, typed: Typed): string {
-  const pieces = details.split(piece).map((one) => one.trim());
-  const named = pieces.flatMap((one) => {
-    const found = new RegExp(String.raw`^(\D*[^\d\s:–-])[\s:–-]*(-?\d[\d,]*)\s*${counts}?\.?$`, 'iu').exec(
-      one,
-    );
-    const [, name = '', places = ''] = found ?? [];
-    const isOption =
-      places !== '' && aCount.test(one) && !/\b(?:max\w*|up to|at most|only|for|of)\.?$/iu.test(name);
-    return isOption ? [{ one, option: `${name.trim()}: ${places}` }] : [];
-  });
-  if (named.length > 1) {
-    typed.options = named.map(({ option }) => option).join('\n');
-    return pieces.filter((one) => !named.some((other) => other.one === one)).join(', ');
-  }
-  const limit = new RegExp(
-    String.raw`\b(?:max\w*\.?|up to|at most|limited to|only)(?:\s+of)?\s+(-?\d[\d,]*)(?:\s*${counts})?\b`,
-    'iu',
-  );
-  const found =
-    limit.exec(details) ?? new RegExp(String.raw`(?<![\d-])(-?\d[\d,]*)\s*${counts}\b`, 'iu').exec(details);
-  if (!found) return details;
-  typed.places = found[1] ?? '';
-  return `${details.slice(0, found.index)}, ${details.slice(found.index + found[0].length)}`;
 }
 
 function readWhen(
@@ -109,6 +62,12 @@ function readWhen(
   reader: Reader,
 ): { rest: string; notes: readonly string[] } {
   const read = readSpan(details, reader);
+  const day = read ? undefined : readDay(details, reader);
+  if (day && Object.keys(unplaced(tidy(day.rest), reader)).length === 0) {
+    typed.date = day.date;
+    faults.from = 'I cannot find a time in what you wrote. What I could not read stands under “Where”.';
+    return { rest: day.rest, notes: day.note === undefined ? [] : [day.note] };
+  }
   if (!read) {
     faults.date =
       'I cannot find a day and a time in what you wrote. What I could not read stands under “Where”.';
@@ -122,9 +81,12 @@ function readWhen(
   typed.date = start.date;
   typed.from = start.time;
   if (read.end) {
-    const end = fieldsOf(read.end, reader.timeZone);
-    typed.until = end.time;
-    if (end.date !== start.date) typed.endDate = end.date;
+    const end = fieldsFor(read.end, reader.timeZone, read.start);
+    if ('fault' in end) faults.until = end.fault;
+    else {
+      typed.until = end.time;
+      if (end.date !== start.date) typed.endDate = end.date;
+    }
   }
   return { rest: read.rest, notes: read.note === undefined ? [] : [read.note] };
 }
@@ -133,7 +95,7 @@ function readWhen(
 function tidy(text: string): string {
   return text
     .split(/[,;\n]/)
-    .map((one) => one.replace(/^[\s–-]+|[\s–-]+$/gu, '').replace(/\s+/g, ' '))
+    .map((one) => one.replace(/^[\s.!|@–-]+|[\s|–-]+$/gu, '').replace(/\s+/g, ' '))
     .filter((one) => !/^[.!]*$/.test(one))
     .join(', ');
 }

@@ -52,7 +52,10 @@ function readOption(line: string): { text: string; places: number } | { fault: s
   const [, name = '', count = ''] =
     /^(.*?)[\s:=–-]*(-?\d[\d,.]*)\s*(?:places?|people|spaces|seats)?$/iu.exec(line) ?? [];
   const shown = quoted(line.slice(0, 60));
-  if (count === '') return { fault: `Say how many places ${shown} has, as in “Morning: 10”.` };
+  const isRange = /[:=]\s*\d+$/.test(name); // “Morning: 10-15”
+  const isNegative = /[:=]\s*[-–]\s*\d/.test(line);
+  if (count === '' || isRange || isNegative)
+    return { fault: `Say how many places ${shown} has, as in “Morning: 10”.` };
   const text = name.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (text === '') return { fault: `Give ${shown} a name, as in “Morning: 10”.` };
   if ([...text].length > limits.option) {

@@ -1,5 +1,6 @@
 import type { Reply } from '../../../bot/feature';
 import { Refusal, type Turn } from '../../../bot/turn';
+import { mustBeKnown } from '../../../work/known';
 import { placeOf, type KeptPlace } from '../../../work/place';
 import { scheduleLooks } from '../running/looks';
 import { knownSignup } from '../running/ports';
@@ -9,6 +10,7 @@ import { drawOwn } from '../taking/own';
 import { drawShared } from '../taking/shared';
 import { quoted } from '../words';
 import { draftOf, drawPreview, type DraftOf } from './draft';
+import { notPosted } from './writing';
 
 const elsewhere =
   'Nobody else would see it here. Say “@Signpost post my sign-up” in the chat or channel where it belongs.';
@@ -29,6 +31,7 @@ export async function post(ports: SignupPorts, turn: Turn, id: string): Promise<
  */
 export async function openHere(ports: SignupPorts, turn: Turn, id: string): Promise<KeptPlace> {
   if (turn.where.kind === 'personal') throw new Refusal(elsewhere);
+  mustBeKnown(ports.directory, turn.who.id, notPosted);
   const found = await knownSignup(ports, id);
   if (isOpenHere(found, turn)) return found.place;
   const draft = await draftOf(ports, turn, id);
@@ -55,9 +58,13 @@ function isOpenHere(signup: Signup, { who, where }: Turn): signup is Signup & { 
 /** Where others can see the draft, they see what has become of it. */
 export async function discard(ports: SignupPorts, turn: Turn, { signup, here }: DraftOf): Promise<Reply> {
   await draftOf(ports, turn, signup);
-  await ports.signups.change(signup, (found) =>
+  const discarded = await ports.signups.change(signup, (found) =>
     found.state === 'draft' ? { ...found, state: 'cancelled' } : undefined,
   );
+  if (!discarded) {
+    const notice = 'It has been posted or discarded meanwhile, so nothing was changed.';
+    return drawPreview(ports, turn, { signup, here }, { notice });
+  }
   await ports.signups.forgetOwn(turn.who.id, signup, 'runs');
   const { what, contact, where, who } = turn;
   if (what.kind === 'press' && what.message !== undefined && contact && where.kind !== 'personal') {

@@ -1,28 +1,40 @@
 import { show, type Shown } from '../../../bot/card';
 import type { Dialog, Reply, Share } from '../../../bot/feature';
 import { Refusal, type Turn } from '../../../bot/turn';
+import { mustBeKnown } from '../../../work/known';
 import { cardKey, sharedOn, type SignupPorts } from '../ports';
+import type { Signup } from '../signup';
 import { signupCard } from '../cards';
 import { sharedView, summaryOf } from '../taking/shared';
-import { draftOf, saveDraft } from './draft';
+import { draftOf, newId, saveDraft } from './draft';
 import { openHere } from './posting';
 import { Submitted } from './submitted';
 import { emptyTyped, typedOf } from './typed';
-import { newForm, read } from './writing';
+import { newForm, notPosted, read } from './writing';
 
 /** Offering places from the message extension: a form, a look at it, and the bot posts it where that was opened. */
 export function signupShare(ports: SignupPorts): Share {
   return {
     command: 'sign-up',
-    open: async (turn) => dialog(newForm(ports, refusePersonal(turn), { typed: emptyTyped(turn) })),
+    async open(turn) {
+      refuseAlone(ports, turn);
+      return dialog(newForm(ports, turn, { typed: emptyTyped(turn), fresh: newId(ports.id()) }));
+    },
 
     async submit(turn, data) {
+      refuseAlone(ports, turn);
       const parsed = Submitted.safeParse(data);
       if (!parsed.success) throw new Refusal('That form is out of date. Open it again to get a current one.');
-      const { signup, for: _author, ...typed } = parsed.data; // it is submitted by whoever has opened it
+      const { signup, fresh, for: _author, ...typed } = parsed.data; // it is submitted by whoever has opened it
+      const into = { signup, fresh };
       const written = read(ports, turn, typed);
-      if ('faults' in written) return dialog(newForm(ports, turn, { typed, faults: written.faults, signup }));
-      const draft = await saveDraft(ports, turn, written, signup);
+      if ('faults' in written)
+        return dialog(newForm(ports, turn, { typed, faults: written.faults, ...into }));
+      const draft = await savedOrRefused(saveDraft(ports, turn, written, into));
+      if (draft instanceof Refusal) {
+        const notice = `${draft.message} You can offer it as a new one.`; // what was typed must not be lost to a no
+        return dialog(newForm(ports, turn, { typed, notice, fresh: newId(ports.id()) }));
+      }
       const view = await sharedView(ports, draft, turn.at);
       const notes = written.notes.map((text) => ({ text }));
       return { draft: draft.signup, shown: show(signupCard, { ...view, notes }, summaryOf(draft)) };
@@ -41,9 +53,20 @@ export function signupShare(ports: SignupPorts): Share {
   };
 }
 
-function refusePersonal(turn: Turn): Turn {
-  if (turn.where.kind !== 'personal') return turn;
+/** For whoever the directory knows, and where others are. */
+function refuseAlone({ directory }: SignupPorts, { who, where }: Turn): void {
+  mustBeKnown(directory, who.id, notPosted);
+  if (where.kind !== 'personal') return;
   throw new Refusal('Nobody else would see it here. Open it in a channel or group chat instead.');
+}
+
+async function savedOrRefused(saving: Promise<Signup>): Promise<Signup | Refusal> {
+  try {
+    return await saving;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 function dialog(form: Reply): Dialog {

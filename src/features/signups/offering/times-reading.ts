@@ -1,5 +1,5 @@
 import type { Moment, Reader } from '../../../work/moments/moments';
-import { isZone, momentIn } from '../../../work/moments/reading';
+import { momentIn, zoneNamed } from '../../../work/moments/reading';
 import { quoted } from '../words';
 import type { Faults, Typed } from './typed';
 
@@ -18,9 +18,12 @@ const furthestMs = 2 * 366 * day;
 /** How long it is taken to be where nobody says. */
 const usualMs = 60 * 60_000;
 
+/** `stands`: when signing up ends for what is changed, for that may have passed. */
+export type TimesReader = Reader & { stands?: string };
+
 /** Reads the days and times of a form. */
-export function readTimes(typed: Typed, reader: Reader): Times | { faults: Faults } {
-  const timeZone = zoneOf(typed.zone, reader.timeZone);
+export function readTimes(typed: Typed, reader: TimesReader): Times | { faults: Faults } {
+  const timeZone = zoneNamed(typed.zone, reader.timeZone);
   if (timeZone === undefined) {
     const fault = `I know no time zone ${quoted(typed.zone.trim().slice(0, 60))}. Write it like Europe/London.`;
     return { faults: { zone: fault, ...missing(typed) } };
@@ -34,7 +37,7 @@ export function readTimes(typed: Typed, reader: Reader): Times | { faults: Fault
   if (startFault !== undefined) return { faults: { date: startFault } };
   const end = endOf(typed, start, timeZone);
   if ('faults' in end) return end;
-  const closes = closesOf(typed, start, timeZone, reader.at);
+  const closes = closesOf(typed, start, timeZone, reader);
   if ('faults' in closes) return closes;
 
   const notes = [start.note, end.note, closes.note].filter((note) => note !== undefined);
@@ -70,7 +73,7 @@ function endOf(typed: Typed, start: Moment, timeZone: string): Moment | { faults
       note: 'Nobody said when it ends, so it lasts an hour.',
     };
   }
-  const end = momentIn(date === '' ? typed.date : date, time, timeZone);
+  const end = momentIn(date === '' ? typed.date : date, time, timeZone, start.at);
   if ('fault' in end) return { faults: { until: end.fault } };
   if (end.at <= start.at) {
     const fault =
@@ -86,22 +89,19 @@ function endOf(typed: Typed, start: Moment, timeZone: string): Moment | { faults
 }
 
 /** A day without a time means 5pm of it. */
-function closesOf(typed: Typed, start: Moment, timeZone: string, now: Date): Moment | { faults: Faults } {
+function closesOf(
+  typed: Typed,
+  start: Moment,
+  timeZone: string,
+  { at: now, stands }: TimesReader,
+): Moment | { faults: Faults } {
   const [date, time] = [typed.closesDate.trim(), typed.closesTime.trim()];
   if (date === '' && time === '') return { at: start.at };
   if (date === '') return { faults: { closesDate: 'Choose a day, too.' } };
   const closes = momentIn(date, time === '' ? '17:00' : time, timeZone);
   if ('fault' in closes) return { faults: { closesDate: closes.fault } };
   if (closes.at > start.at) return { faults: { closesDate: 'Signing up has to end before it begins.' } };
-  if (closes.at <= now) return { faults: { closesDate: 'That has passed, so nobody could sign up.' } };
+  if (closes.at <= now && closes.at.toISOString() !== stands)
+    return { faults: { closesDate: 'That has passed, so nobody could sign up.' } };
   return closes;
-}
-
-/** A zone by its name, or by its city alone; the reader's own where nothing is typed. */
-function zoneOf(typed: string, own: string): string | undefined {
-  const name = typed.trim();
-  if (name === '') return own;
-  if (isZone(name)) return name;
-  const city = name.replaceAll(' ', '_').toLowerCase();
-  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(`/${city}`));
 }

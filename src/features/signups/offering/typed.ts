@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Directory } from '../../../directory/directory';
+import { chosenPerson } from '../../../directory/people-names';
 import { fieldsOf } from '../../../work/moments/reading';
 import type { Reader } from '../../../work/moments/moments';
 import type { Signup } from '../signup';
@@ -11,7 +13,10 @@ const field = z
   .default('')
   .transform((text) => text.slice(0, longest));
 
-/** What stands in the fields of the form. Switches are "true" or "false"; `options` has one a line, `organisers` commas. */
+/**
+ * What stands in the fields of the form. Switches are "true" or "false"; `options` has one a line, `organisers` commas, and
+ * `organiser` is one more of them.
+ */
 export const Typed = z.object({
   title: field,
   date: field,
@@ -30,6 +35,7 @@ export const Typed = z.object({
   needs: field,
   text: field,
   organisers: field,
+  organiser: field,
 });
 export type Typed = z.infer<typeof Typed>;
 
@@ -68,5 +74,11 @@ export function typedOf(signup: Signup): Typed {
     needs: String(signup.needs),
     text: signup.text ?? '',
     organisers: signup.organisers.join(','),
+    organiser: '',
   };
+}
+
+/** The same, with whom they have chosen last by their id, where that can be told. */
+export function withChosen(directory: Directory, typed: Typed, asker: string): Typed {
+  return { ...typed, organiser: chosenPerson(directory, typed.organiser, asker)?.id ?? typed.organiser };
 }

@@ -2,20 +2,18 @@ import { show } from '../../../bot/card';
 import type { Reply } from '../../../bot/feature';
 import { noticeCard } from '../../../bot/notice';
 import { Refusal, type Turn } from '../../../bot/turn';
+import { findPeople, mayLookUp, type NamedPerson } from '../../../directory/people-names';
 import type { Person } from '../../../directory/person';
-import { ready } from '../../../work/known';
+import { mustBeKnown } from '../../../work/known';
 import type { Outcome, Wish } from '../line/line';
 import { cardKey, type SignupPorts } from '../ports';
 import type { Signup } from '../signup';
-import { counted, number, optionName, quoted } from '../words';
+import { number, optionName, quoted } from '../words';
 import { refuseOver } from './steering';
-import { toRun } from './ports';
+import { isOver, toRun } from './ports';
 import { drawRun } from './run-card';
 import { handOn } from './tellings';
-import { peopleNamed } from './whom';
 
-/** So many of the same name can be chosen from. */
-const mostShown = 5;
 export const longestName = 200;
 
 export type Adding = {
@@ -29,28 +27,29 @@ export type Adding = {
 export async function add(ports: SignupPorts, turn: Turn, adding: Adding): Promise<Reply> {
   const signup = await toRun(ports, turn, adding.signup);
   refuseOver(signup, turn.at);
-  ready(ports.directory);
+  mustBeKnown(ports.directory, turn.who.id, 'nobody was added');
   const option = adding.option ?? signup.options[0]?.id ?? '';
-  const found = foundFor(ports, adding);
-  const [only] = found;
-  if (!only) {
-    const who = adding.who.trim().slice(0, 60);
-    throw new Refusal(
-      who === ''
-        ? 'Write whom to add.'
-        : `I know nobody called “${who}”. Write the whole name, or the mail address.`,
-    );
-  }
-  if (found.length > 1) return whichOf(signup, option, found);
-  return addOne(ports, turn, { signup, option, person: only });
+  const { exact, near } = meantBy(ports, turn, adding);
+  if (exact) return addOne(ports, turn, { signup, option, person: exact });
+  if (near.length > 0) return whichOf(signup, option, near);
+  const who = adding.who.trim().slice(0, 60);
+  throw new Refusal(
+    who === ''
+      ? 'Write whom to add.'
+      : `I know nobody called “${who}”. Write the whole name, or the mail address.`,
+  );
 }
 
-function foundFor({ directory }: Pick<SignupPorts, 'directory'>, { who, person }: Adding): Person[] {
-  if (person === undefined) return peopleNamed(directory, who).filter(({ disabled }) => !disabled);
-  const chosen = directory.person(person);
-  if (!chosen || chosen.disabled)
+/** Whoever may not look people up finds those only whose whole name or mail address they know. */
+function meantBy({ directory }: SignupPorts, turn: Turn, { who, person }: Adding): NamedPerson {
+  if (person === undefined) {
+    const named = findPeople(directory, who);
+    return mayLookUp(directory, turn.who.id) ? named : { ...named, near: [] };
+  }
+  const exact = directory.person(person);
+  if (!exact || exact.disabled)
     throw new Refusal('They are not in the directory any more. Nobody was added.');
-  return [chosen];
+  return { exact, near: [] };
 }
 
 async function addOne(
@@ -67,19 +66,22 @@ async function addOne(
 
 /** Takes somebody's place, or their number on the waiting list; a place goes to whoever waits next. */
 export async function remove(ports: SignupPorts, turn: Turn, id: string, person: string): Promise<string> {
-  await toRun(ports, turn, id);
+  const signup = await toRun(ports, turn, id);
+  if (isOver(signup, turn.at)) {
+    throw new Refusal(`${quoted(signup.title)} is over or cancelled, so nobody was removed.`);
+  }
   const outcome = await wished(ports, id, { do: 'remove', person, by: turn.who.id, at: turn.at });
   const name = ports.directory.person(person)?.name ?? 'Somebody who has left';
-  return outcome.entry?.why === 'removed'
-    ? `${name} is no longer on the list, and is told.`
-    : `${name} is not on the list.`;
+  return outcome.same
+    ? `${name} was not on the list any more.`
+    : `${name} is no longer on the list, and is told.`;
 }
 
 async function wished({ outbox, lines, ...ports }: SignupPorts, id: string, wish: Wish): Promise<Outcome> {
   const { cards } = outbox;
   await cards.expect(cardKey(id));
   const outcome = await lines.wish(id, wish);
-  await handOn({ outbox, lines, ...ports }, id);
+  await handOn({ outbox, lines, ...ports }, id, outcome.tellings);
   await cards.changed(cardKey(id));
   return outcome;
 }
@@ -99,17 +101,14 @@ function addedWords(signup: Signup, { name }: Person, { entry, place, same }: Ou
 }
 
 function whichOf({ signup, title }: Signup, option: string, found: readonly Person[]): Reply {
-  const rows = found.slice(0, mostShown).map(({ id: person, name, department, organisation }) => ({
+  const rows = found.map(({ id: person, name, department, organisation }) => ({
     open: { title: `Add ${name.slice(0, 60)}`, verb: 'add-place', data: { signup, person, option } },
     name,
     facts: [department, organisation].filter((fact) => fact !== undefined).join(' · '),
   }));
-  const more = found.length - rows.length;
-  const lead = `They are to have a place in ${quoted(title)}.`;
-  const others = `${counted(more, 'other has', 'others have')} such a name: write the whole name, or the mail address.`;
   const view = {
     heading: 'Whom do you mean?',
-    lead: more > 0 ? `${lead} ${others}` : lead,
+    lead: `They are to have a place in ${quoted(title)}. If you mean nobody of these, go back and write the whole name, or the mail address.`,
     rows,
     actions: [
       { title: 'Go back', tooltip: `Go back to ${quoted(title)}`, verb: 'run-signup', data: { signup } },

@@ -4,10 +4,10 @@ import { Refusal, type Turn, type Viewer } from '../../../bot/turn';
 import { collection } from '../../../store/store';
 import { drawForm } from '../offering/form';
 import { readForm } from '../offering/form-reading';
-import { Typed, typedOf, type Faults } from '../offering/typed';
+import { Typed, typedOf, withChosen, type Faults } from '../offering/typed';
 import { newForm } from '../offering/writing';
 import type { SignupPorts } from '../ports';
-import type { Signup } from '../signup';
+import { furthestEnd, type Signup } from '../signup';
 import { quoted } from '../words';
 import { differences, sameOptions } from './differences';
 import { scheduleLooks } from './looks';
@@ -17,6 +17,9 @@ import { drawRun } from './run-card';
 import { changed, refuseOver } from './steering';
 
 const keptSeconds = 24 * 60 * 60;
+const saidAgainMs = keptSeconds * 1_000;
+/** More of what has changed fits no message. */
+const longestWords = 4_000;
 
 /** What somebody is about to change: document `change~<person>` beside the sign-up. `former` is what they have seen of it. */
 const Kept = z.object({ id: z.string(), v: z.literal(1), typed: Typed, former: Typed, ttl: z.number() });
@@ -39,11 +42,17 @@ export async function openChange(
 export async function check(
   ports: SignupPorts,
   turn: Turn,
-  { signup: id, ...typed }: Typed & { signup: string },
+  { signup: id, ...given }: Typed & { signup: string },
 ): Promise<Reply | undefined> {
   const signup = await toChange(ports, turn, id);
+  const typed = withChosen(ports.directory, given, turn.who.id);
   const written = readTyped(ports, turn, signup, typed);
   if ('faults' in written) return changeForm(ports, signup, typed, written.faults);
+  if (isTooFar(signup, written.fields)) {
+    const date =
+      'That is more than a year later than it was to be at first. Copy it instead, and cancel this one.';
+    return changeForm(ports, signup, typed, { date });
+  }
   try {
     sameOptions(signup.options, written.fields.options);
   } catch (error) {
@@ -72,11 +81,10 @@ export async function planned(ports: SignupPorts, viewer: Viewer, id: string): P
 /** Carries out what was looked at. */
 export async function carryOut(ports: SignupPorts, turn: Turn, id: string): Promise<Reply> {
   const { former, next, words } = await planned(ports, turn, id);
-  const earlier = (await isTold(ports.store, former)) ? [] : [former.changed?.words ?? ''];
-  const told = [...earlier, ...words].join(' ').trim();
+  const told = [...(await earlierWords(ports, former, turn.at)), ...words].join(' ');
   const news = words.length > 0 && {
     sequence: former.sequence + 1,
-    changed: { at: turn.at.toISOString(), words: told },
+    changed: { at: turn.at.toISOString(), words: told.length > longestWords ? words.join(' ') : told },
   };
   await scheduleLooks(ports, next);
   for (const person of next.organisers) await ports.signups.noteOwn(person, 'runs', next);
@@ -138,10 +146,11 @@ function changeForm(ports: SignupPorts, { signup, title }: Signup, typed: Typed,
 function readTyped(
   { directory }: Pick<SignupPorts, 'directory'>,
   { at, timeZone }: Viewer,
-  { by }: Signup,
+  { by, closes: stands }: Signup,
   typed: Typed,
 ): ReturnType<typeof readForm> {
-  return readForm(typed, { at, timeZone, by, isPerson: (id) => directory.person(id) !== undefined });
+  const isPerson = (id: string): boolean => directory.person(id) !== undefined;
+  return readForm(typed, { at, timeZone, by, isPerson, stands });
 }
 
 /** Everything that can be typed is what was typed, the rest stays. */
@@ -151,6 +160,21 @@ function changedTo(
 ): Signup {
   const { where: _where, link: _link, text: _text, ...rest } = former;
   return { ...rest, ...fields, options: sameOptions(former.options, fields.options) };
+}
+
+function isTooFar(former: Signup, { end }: Pick<Signup, 'end'>): boolean {
+  return end > former.end && end > furthestEnd(former).toISOString();
+}
+
+/** What was last changed is said again: to whoever has not been sent it yet it would be lost. */
+async function earlierWords(
+  { store }: Pick<SignupPorts, 'store'>,
+  former: Signup,
+  at: Date,
+): Promise<string[]> {
+  if (!former.changed) return [];
+  const isLate = at.getTime() - Date.parse(former.changed.at) > saidAgainMs;
+  return isLate && (await isTold(store, former)) ? [] : [former.changed.words];
 }
 
 function same(one: Typed, other: Typed): boolean {

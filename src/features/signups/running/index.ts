@@ -12,6 +12,7 @@ import { drawList } from './list';
 import { lookJob } from './look';
 import { drawNotice } from './notice';
 import { NoticeOf, RunOf, SignupOf } from './ports';
+import { createRosters } from './roster';
 import { drawRoster } from './roster-card';
 import { rosterPage } from './roster-page';
 import { drawRun } from './run-card';
@@ -38,7 +39,8 @@ const shown = { remembered: false };
 const mine = /^(?:(?:show|list|what are) )?(?:me )?(?:all )?(?:of )?my (?:sign[- ]?ups|places)[.!?\s]*$/i;
 
 /** Sign-ups as they are run: their rosters, changes, ends, and whatever people are told of them. */
-export function running(ports: SignupPorts): Omit<Feature, 'name'> {
+export function running(given: SignupPorts): Omit<Feature, 'name'> {
+  const ports = { ...given, rosters: createRosters(given) };
   return {
     asks: [
       ask({

@@ -23,6 +23,23 @@ export function dueAt(
     });
 }
 
+/** Makes sure that a sign-up is looked at then, which lies ahead: once, whoever else asks for the same moment. */
+export function lookAhead(jobs: Pick<Jobs, 'schedule'>): (signup: string, at: Date) => Promise<void> {
+  return (signup, at) =>
+    jobs.schedule({ kind: lookKind, key: `${signup}~${at.toISOString()}`, due: at, data: { signup } });
+}
+
+/** Has those who signed up counted in a day: erasures, and accounts that are switched off, tell nobody. */
+export function scheduleCount(
+  jobs: Pick<Jobs, 'schedule'>,
+  { signup }: Pick<Signup, 'signup'>,
+  now: Date,
+): Promise<void> {
+  const due = new Date(now.getTime() + 24 * hour);
+  const key = `${signup}~count~${due.toISOString().slice(0, 10)}`;
+  return jobs.schedule({ kind: lookKind, key, due, data: { signup, count: true } });
+}
+
 /** Has a sign-up looked at whenever time alone changes something: both reminders, closing, start and end. */
 export async function scheduleLooks(
   { jobs, id, clock }: Pick<SignupPorts, 'jobs' | 'id' | 'clock'>,
@@ -40,4 +57,5 @@ export async function scheduleLooks(
   for (const moment of new Set(moments)) {
     if (moment > clock().getTime()) await look(signup, new Date(moment));
   }
+  await scheduleCount(jobs, { signup }, clock());
 }

@@ -81,7 +81,7 @@ function remindersDue({ start, changed }: Signup, at: Date): News[] {
 
 /** Tells them all. It goes on where it has stopped, and the outbox knows whom it has been told of already. */
 export async function spread(
-  { store, outbox }: Pick<SignupPorts, 'store' | 'outbox'>,
+  { store, outbox }: Pick<SignupPorts, 'store'> & { outbox: Pick<SignupPorts['outbox'], 'tell'> },
   { signup, ttl }: Signup,
   news: News,
 ): Promise<void> {

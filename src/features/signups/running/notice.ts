@@ -4,6 +4,7 @@ import { Refusal, type Viewer } from '../../../bot/turn';
 import { momentWords, whenWords } from '../../../work/moments/words';
 import type { SignupPorts } from '../ports';
 import type { Entry, Signup } from '../signup';
+import { phaseOf } from '../taking/standing';
 import { calendarUrl } from './calendar-page';
 import { signupNoticeCard, type NoticeView } from './cards';
 import { hasStarted, knownSignup, noticeOn, type NoticeOf } from './ports';
@@ -56,7 +57,7 @@ function toldOf(ports: Pick<SignupPorts, 'directory'>, viewer: Viewer, about: Ca
     case 'removed':
       return removed(ports, about);
     case 'missed':
-      return missed(about);
+      return missed(about, viewer);
     default:
       return placed(ports, about, viewer);
   }
@@ -72,7 +73,7 @@ function placed(
   const { title } = signup;
   switch (entry.state) {
     case 'out':
-      throw new Refusal(`You have no place in ${quoted(title)}. You can sign up again where it stands.`);
+      throw new Refusal(`You have no place in ${quoted(title)}.${again(signup, viewer)}`);
     case 'offered':
       return offered(signup, entry, viewer);
     case 'waiting':
@@ -109,14 +110,18 @@ function offered({ title }: Signup, { until }: Entry, viewer: Viewer): Told {
   };
 }
 
-function missed({ signup, entry }: Case): Told {
+function missed({ signup, entry }: Case, viewer: Viewer): Told {
   if (entry.why !== 'missed' || entry.state !== 'out') {
     throw new Refusal(`You have answered for ${quoted(signup.title)} meanwhile.`);
   }
   return {
-    heading: `Your place has gone to somebody else: ${signup.title}`,
-    lead: 'It was held for you, and the time to take it is over. You can sign up again where it stands.',
+    heading: `A place is no longer held for you: ${signup.title}`,
+    lead: `The time to take it is over.${again(signup, viewer)}`,
   };
+}
+
+function again(signup: Signup, { at }: Viewer): string {
+  return phaseOf(signup, at) === 'open' ? ' You can sign up again where it stands.' : '';
 }
 
 function removed({ directory }: Pick<SignupPorts, 'directory'>, { signup, entry }: Case): Told {
@@ -124,8 +129,8 @@ function removed({ directory }: Pick<SignupPorts, 'directory'>, { signup, entry 
     throw new Refusal(`You have been added to ${quoted(signup.title)} again.`);
   }
   return {
-    heading: `You no longer have a place: ${signup.title}`,
-    lead: `${runnerName(directory, entry.byWhom)} has taken you off the list. Ask them if you think that is a mistake.`,
+    heading: `You are no longer on the list: ${signup.title}`,
+    lead: `${runnerName(directory, entry.byWhom)} has taken you off. Ask them if you think that is a mistake.`,
   };
 }
 

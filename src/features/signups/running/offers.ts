@@ -1,39 +1,29 @@
-import { z } from 'zod';
 import { collection, type Store } from '../../../store/store';
-import type { Entry, Signup } from '../signup';
+import { Offer } from '../line/line';
+import { offerRange } from '../line/names';
 
-/** Leads to an offer that ends by itself: document `offer~<until>~<person>` beside the sign-up, so that the first to end comes first. */
-const Offer = z.object({ id: z.string(), v: z.literal(1), person: z.string(), ttl: z.number() });
-
-/** Remembers until when a place is held for somebody. */
-export async function noteOffer(
-  store: Store,
-  { signup, ttl }: Pick<Signup, 'signup' | 'ttl'>,
-  { person, until }: Pick<Entry, 'person' | 'until'>,
-): Promise<void> {
-  if (until === undefined) return;
-  await collection(store, 'signups', Offer).put(signup, {
-    id: `offer~${until}~${person}`,
-    v: 1,
-    person,
-    ttl,
-  });
+/** Who was offered a place until this moment, or earlier. */
+export async function offersOver(store: Store, signup: string, at: Date): Promise<string[]> {
+  return whom(store, signup, { before: after(at) });
 }
 
-/** Offers whose time is over, whatever has become of them. */
-export async function offersOver(
+/** Who was offered a place until later than that. */
+export async function offersBeyond(store: Store, signup: string, at: Date): Promise<string[]> {
+  return whom(store, signup, { from: after(at) });
+}
+
+async function whom(
   store: Store,
   signup: string,
-  at: Date,
-): Promise<{ id: string; person: string }[]> {
-  const over: { id: string; person: string }[] = [];
-  const before = `offer~${new Date(at.getTime() + 1).toISOString()}`;
-  for await (const { doc } of collection(store, 'signups', Offer).list(signup, { from: 'offer~', before })) {
-    over.push({ id: doc.id, person: doc.person });
-  }
-  return over;
+  range: { from?: string; before?: string },
+): Promise<string[]> {
+  const people: string[] = [];
+  const offers = collection(store, 'signups', Offer).list(signup, { ...offerRange, ...range });
+  for await (const { doc } of offers) people.push(doc.person);
+  return people;
 }
 
-export async function forgetOffer(store: Store, signup: string, id: string): Promise<void> {
-  await store.remove('signups', signup, id);
+/** Before the first that ends later than this. */
+function after(at: Date): string {
+  return `offer~${new Date(at.getTime() + 1).toISOString()}`;
 }

@@ -34,14 +34,15 @@ export function runOf({ by, organisers, place }: Signup): Run {
   return { by, organisers, ...(place?.team !== undefined && { team: place.team }) };
 }
 
-/** The sign-up, for whoever may run it: asked of the directory each time. Refuses for anybody else. */
+/** The sign-up, for whoever may run it: asked of the directory each time. Refuses for anybody else; drafts are their author's. */
 export async function toRun(
   ports: Pick<SignupPorts, 'signups' | 'organisers'>,
   { who }: Pick<Viewer, 'who'>,
   id: string,
 ): Promise<Signup> {
   const signup = await knownSignup(ports, id);
-  if (await ports.organisers.standing(who.id, runOf(signup))) return signup;
+  const as = await ports.organisers.standing(who.id, runOf(signup));
+  if (as && (signup.state !== 'draft' || as === 'author')) return signup;
   throw new Refusal(
     'Only those who run this sign-up can do that: whoever offers it, the owners of the team it is in, and the community team. Nothing was changed.',
   );

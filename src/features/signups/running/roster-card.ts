@@ -6,23 +6,26 @@ import type { Signup } from '../signup';
 import { nameOf, number, quoted } from '../words';
 import { signupRosterCard, type RosterView } from './cards';
 import { isOver, toRun } from './ports';
-import { rosterOf, standingWords, type RosterLine } from './roster';
+import { standingWords, type RosterLine, type Rosters } from './roster';
 import { rosterUrl } from './roster-page';
 
 export type RosterOf = { signup: string; from: number; ask?: string | undefined };
 
 const page = 5;
+/** More of them are better read in a file. */
+const many = 100;
 
 /** Who has signed up, and what they need: for those who run it, and nobody else. `ask` is who may be removed. */
 export async function drawRoster(
-  ports: SignupPorts,
+  ports: SignupPorts & { rosters: Rosters },
   viewer: Viewer,
   { signup: id, from, ask }: RosterOf,
   notice?: string,
 ): Promise<Reply> {
   const signup = await toRun(ports, viewer, id);
-  const all = await rosterOf(ports, signup);
-  const first = Math.min(from, Math.max(0, Math.ceil(all.length / page - 1) * page)); // the last may have gone
+  const all = await ports.rosters(signup, viewer.at);
+  const last = Math.max(0, Math.ceil(all.length / page - 1) * page);
+  const first = from < all.length ? from : last; // whoever was on that page may have gone
   const shown = all.slice(first, first + page);
   const url = all.length > 0 ? await rosterUrl(ports, viewer, id) : undefined;
   const asked = all.find(({ entry }) => entry.person === ask);
@@ -38,14 +41,14 @@ export async function drawRoster(
       ...(mayRemove && !asked && { remove: removeButton(ports, line, here) }),
     })),
     ...(url !== undefined && {
-      aside: 'The file names people and says what they need: keep it safe. The link works for an hour.',
+      aside: `${all.length > many ? 'The file has all of them at once. It' : 'The file'} names people and says what they need: keep it safe. The link works for an hour.`,
       link: {
         title: 'Save as CSV',
         tooltip: `Save who has signed up for ${quoted(signup.title)} as a CSV file`,
         url,
       },
     }),
-    actions: asked ? [] : actions(signup, first + shown.length < all.length ? first + page : undefined),
+    actions: asked ? [] : actions(signup, all, first),
   };
   return show(signupRosterCard, view, `${view.heading}: ${view.lead}`);
 }
@@ -108,10 +111,20 @@ function rosterOn(signup: string, from: number): On {
   return { view: 'signup-roster', params: { signup, from } };
 }
 
-function actions({ signup, title }: Signup, next: number | undefined): Button[] {
-  const more = { title: 'Show more', tooltip: 'Show the next five people', verb: 'roster-signup' };
+function actions({ signup, title }: Signup, all: readonly RosterLine[], from: number): Button[] {
+  const waits = all.findIndex(({ number }) => number !== undefined);
+  const show = (name: string, tooltip: string, first: number): Button => ({
+    title: name,
+    tooltip,
+    verb: 'roster-signup',
+    data: { signup, from: first },
+  });
   return [
-    ...(next === undefined ? [] : [{ ...more, data: { signup, from: next } }]),
+    ...(from + page < all.length ? [show('Show more', 'Show the next five people', from + page)] : []),
+    ...(from > 0
+      ? [show('Show the ones before', 'Show the five people before these', Math.max(0, from - page))]
+      : []),
+    ...(waits >= from + page ? [show('Show who waits', 'Show who is first on the waiting list', waits)] : []),
     { title: 'Back', tooltip: `Back to ${quoted(title)}`, verb: 'run-signup', data: { signup } },
   ];
 }

@@ -2,6 +2,7 @@ import type { Page } from '../../../bot/feature';
 import type { Viewer } from '../../../bot/turn';
 import { Id } from '../../../store/store';
 import { csv, type Cell } from '../../../work/csv';
+import { mustBeKnown } from '../../../work/known';
 import { fieldsOf } from '../../../work/moments/reading';
 import type { SignupPorts } from '../ports';
 import type { EntryState, Signup } from '../signup';
@@ -29,6 +30,7 @@ export function rosterPage(ports: SignupPorts): Page {
     page,
     async answer({ query }) {
       const { signup: id, by } = Asked.parse(query);
+      mustBeKnown(ports.directory, by, 'nothing is shown');
       const signup = await toRun(ports, { who: { id: by, name: '' } }, id);
       const head = [
         'Name',

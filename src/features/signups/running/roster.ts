@@ -1,14 +1,43 @@
 import type { Viewer } from '../../../bot/turn';
+import { collection } from '../../../store/store';
 import { momentWords } from '../../../work/moments/words';
+import { Line } from '../line/line';
 import type { SignupPorts } from '../ports';
-import type { Entry, Signup } from '../signup';
+import type { Entry, OptionId, Signup } from '../signup';
 import { optionName } from '../words';
 
 /** One line of the roster. `number` is the place on the waiting list. */
 export type RosterLine = { entry: Entry; number?: number };
 
+/** Rosters as they were last read. Every change of an entry is counted by the line, so that one that counts no further is current. */
+export type Rosters = (signup: Pick<Signup, 'signup' | 'options'>, at: Date) => Promise<RosterLine[]>;
+
+/** Of people who were erased the line is told later. */
+const keptMs = 60_000;
+/** So many sign-ups are looked through at the same time. */
+const mostKept = 4;
+
+export function createRosters({ store, lines }: Pick<SignupPorts, 'store' | 'lines'>): Rosters {
+  const counts = collection(store, 'signups', Line);
+  const kept = new Map<string, { seq: number; at: number; lines: RosterLine[] }>();
+
+  return async (signup, at) => {
+    const id = signup.signup;
+    const seq = (await counts.get(id, 'line'))?.doc.seq ?? 0;
+    const former = kept.get(id);
+    if (former?.seq === seq && at.getTime() - former.at < keptMs) return former.lines;
+    const read = { seq, at: at.getTime(), lines: await rosterOf({ lines }, signup) };
+    kept.delete(id);
+    kept.set(id, read);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return read.lines;
+  };
+}
+
 /**
- * Who has a place, is offered one or waits: by option, those who wait last, each in the server's order. Whoever is out is not on it.
+ * Who has a place or is offered one, by option; then who waits, by option: each in the server's order. Whoever is out is not on
+ * it.
  */
 export async function rosterOf(
   { lines }: Pick<SignupPorts, 'lines'>,
@@ -17,12 +46,13 @@ export async function rosterOf(
   const found: Entry[] = [];
   for await (const entry of lines.entries(signup)) if (entry.state !== 'out') found.push(entry);
   found.sort((a, b) => a.seq - b.seq);
-  return options.flatMap(({ id }) => {
-    const here = found.filter(({ option }) => option === id);
-    const placed = here.filter(({ state }) => state !== 'waiting').map((entry) => ({ entry }));
-    const waiting = here.filter(({ state }) => state === 'waiting');
-    return [...placed, ...waiting.map((entry, index) => ({ entry, number: index + 1 }))];
-  });
+  const of = (option: OptionId): Entry[] => found.filter((entry) => entry.option === option);
+  const placed = options.flatMap(({ id }) => of(id).filter(({ state }) => state !== 'waiting'));
+  const waiting = options.map(({ id }) => of(id).filter(({ state }) => state === 'waiting'));
+  return [
+    ...placed.map((entry) => ({ entry })),
+    ...waiting.flatMap((here) => here.map((entry, index) => ({ entry, number: index + 1 }))),
+  ];
 }
 
 /** "Morning · has a place", "waits, number 3". */

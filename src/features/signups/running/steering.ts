@@ -3,6 +3,7 @@ import { Refusal, type Turn } from '../../../bot/turn';
 import { cardKey, runOn, type SignupPorts } from '../ports';
 import type { Signup } from '../signup';
 import { quoted } from '../words';
+import type { LookPorts } from './look';
 import { dueAt } from './looks';
 import { hasStarted, toRun } from './ports';
 import { drawRun } from './run-card';
@@ -42,6 +43,7 @@ export async function cancel(
   { signup: id, reason: typed }: { signup: string; reason: string },
 ): Promise<Reply> {
   const found = await toRun(ports, turn, id);
+  if (found.state === 'draft') throw new Refusal('It has not been posted yet. Discard it instead.');
   if (found.state !== 'cancelled') refuseOver(found, turn.at);
   const reason = typed.replace(/\s+/g, ' ').trim().slice(0, longestReason);
   if (reason === '') throw new Refusal('Write in a few words why it is cancelled. Nothing was changed.');
@@ -65,7 +67,7 @@ export async function cancel(
  * told. Nothing when `make` leaves it alone.
  */
 export async function changed(
-  ports: SignupPorts,
+  ports: Pick<SignupPorts, 'signups' | 'lines' | 'jobs' | 'clock' | 'id'> & Pick<LookPorts, 'outbox'>,
   id: string,
   make: (signup: Signup) => Signup | undefined,
 ): Promise<Signup | undefined> {
@@ -75,8 +77,7 @@ export async function changed(
   await outbox.cards.expect(cardKey(id));
   const now = await signups.change(id, make);
   if (now) {
-    await lines.fill(id, clock());
-    await handOn(ports, id);
+    await handOn(ports, id, await lines.fillOnce(id, clock()));
     await look(id, clock());
   }
   await outbox.cards.changed(cardKey(id));

@@ -12,15 +12,18 @@ import { clashesOf } from './clash';
 import { countsOf, sharedView, summaryOf } from './shared';
 import { phaseOf, refuseUnless, type Phase } from './standing';
 
-/** What somebody is answered: what has happened, and their number in the waiting list if they have just joined it. */
-export type Answered = { notice?: string | undefined; place?: number | undefined };
+/**
+ * What somebody is answered: what has happened, and their number in the waiting list if they have just joined it. `manages`:
+ * they may run it, whatever part they have in it.
+ */
+export type Answered = { notice?: string | undefined; place?: number | undefined; manages?: boolean };
 
 /** The card as one person sees it, with how they stand. */
 export async function drawOwn(
   ports: SignupPorts,
   viewer: Viewer,
   id: string,
-  { notice, place }: Answered = {},
+  { notice, place, manages = false }: Answered = {},
 ): Promise<Reply> {
   const signup = await knownSignup(ports, id);
   refuseUnless(signup, ['open', 'closed', 'started', 'over', 'cancelled'], viewer);
@@ -28,7 +31,7 @@ export async function drawOwn(
   const entry = await ports.lines.entry(id, viewer.who.id);
   const own = entry ? await ownView(ports, viewer, signup, { shared, entry, place }) : shared;
   const when = ownWhenLine(signup, viewer);
-  const runs = signup.by === viewer.who.id || signup.organisers.includes(viewer.who.id);
+  const runs = manages || isRunBy(ports, signup, viewer.who.id);
   const view: SignupView = {
     ...own,
     actions: [...(own.actions ?? []), ...(runs ? [manageButton(signup)] : [])],
@@ -36,6 +39,13 @@ export async function drawOwn(
     ...(when !== undefined && { ownWhen: `Your time: ${when}` }),
   };
   return show(signupCard, view, summaryOf(signup));
+}
+
+/** Without asking Graph, for thousands may look. */
+function isRunBy({ directory }: SignupPorts, { by, organisers, place }: Signup, person: string): boolean {
+  const team = place?.team;
+  if (by === person || organisers.includes(person)) return true;
+  return team !== undefined && directory.isOwner(team, person);
 }
 
 type Drawn = { shared: SignupView; entry: Entry; place: number | undefined };
@@ -125,7 +135,9 @@ function outWords({ why }: Entry, byWhom: string | undefined): string {
     case 'declined':
       return 'You did not take the place.';
     case 'missed':
-      return 'A place was held for you, and has gone to the next, because you did not take it in time.';
+      return 'A place was held for you, and you did not take it in time.';
+    case 'away':
+      return 'Your account was switched off, so you no longer wait.';
     case 'removed':
       return `${byWhom ?? 'Somebody who runs this'} has taken you off.`;
     default:

@@ -1,6 +1,6 @@
 import { Refusal, type Turn } from '../../../bot/turn';
 import type { Redraw, Reply } from '../../../bot/feature';
-import { ready } from '../../../work/known';
+import { mustBeKnown } from '../../../work/known';
 import { handOn } from '../running/tellings';
 import { knownSignup } from '../running/ports';
 import type { Outcome, Wish } from '../line/line';
@@ -8,7 +8,7 @@ import { cardKey, ownOn, sharedOn, type SignupPorts } from '../ports';
 import type { Signup } from '../signup';
 import { optionName } from '../words';
 import { drawOwn } from './own';
-import { refuseUnless, type Phase } from './standing';
+import { phaseOf, refuseUnless, type Phase } from './standing';
 
 const ahead: readonly Phase[] = ['open', 'closed'];
 
@@ -30,7 +30,9 @@ export async function signUp(
 export async function withdraw(ports: SignupPorts, turn: Turn, id: string): Promise<Redraw> {
   const signup = await pressed(ports, turn, id, ahead);
   const { entry } = await wished(ports, signup, { do: 'withdraw', person: turn.who.id, at: turn.at });
-  return answered(id, entry ? 'You are out. You can sign up again.' : 'You were not signed up.');
+  if (!entry) return answered(id, 'You were not signed up.');
+  const isOpen = phaseOf(signup, turn.at) === 'open';
+  return answered(id, isOpen ? 'You are out. You can sign up again.' : 'You are out.');
 }
 
 export async function accept(ports: SignupPorts, turn: Turn, id: string): Promise<Redraw> {
@@ -41,8 +43,10 @@ export async function accept(ports: SignupPorts, turn: Turn, id: string): Promis
 
 export async function decline(ports: SignupPorts, turn: Turn, id: string): Promise<Redraw> {
   const signup = await pressed(ports, turn, id, ahead);
-  await wished(ports, signup, { do: 'decline', person: turn.who.id, at: turn.at });
-  return answered(id, 'Thank you. The place goes to whoever is next.');
+  const { entry, same } = await wished(ports, signup, { do: 'decline', person: turn.who.id, at: turn.at });
+  if (!same) return answered(id, 'Thank you. The place goes to whoever is next.');
+  const isDeclined = entry?.why === 'declined';
+  return answered(id, isDeclined ? 'You have left it to others already.' : 'No place is held for you.');
 }
 
 /** Keeps what somebody needs to take part; an empty text takes it back. */
@@ -53,22 +57,31 @@ export async function tellNeeds(
 ): Promise<Redraw> {
   const signup = await pressed(ports, turn, id, ahead);
   if (!signup.needs) throw new Refusal('This sign-up does not ask what you need any more.');
-  const entry = await ports.lines.entry(id, turn.who.id);
-  if (!entry || entry.state === 'out') throw new Refusal('Sign up first. Then you can say what you need.');
   const text = needs.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const { option } = entry;
-  await ports.lines.wish(id, { do: 'join', person: turn.who.id, option, needs: text, at: turn.at });
+  await ports.lines.wish(id, { do: 'needs', person: turn.who.id, needs: text, at: turn.at });
   return answered(
     id,
     text === '' ? 'Nothing is kept of what you need.' : 'Only those who run it see what you need.',
   );
 }
 
-/** How somebody stands, without changing anything: what their client asks for by itself. */
+/** How somebody stands, without changing anything. What clients ask for by themselves, thousands at once, asks Graph nothing. */
 export async function look(ports: SignupPorts, turn: Turn, id: string): Promise<Reply> {
   const signup = await knownSignup(ports, id);
   await meet(ports, turn, signup);
-  return drawOwn(ports, turn, id);
+  const isByHand = turn.what.kind === 'press' && !turn.what.automatic;
+  const manages = isByHand && (await isAdministrator(ports, turn.who.id));
+  return drawOwn(ports, turn, id, { manages });
+}
+
+/** Nobody is kept from looking because Graph cannot say. */
+async function isAdministrator({ roles }: Pick<SignupPorts, 'roles'>, person: string): Promise<boolean> {
+  try {
+    return await roles.isAdministrator(person);
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 /** The sign-up that was pressed on, for somebody of the directory, where that can be done now. */
@@ -81,12 +94,7 @@ async function pressed(
   const signup = await knownSignup(ports, id);
   await meet(ports, turn, signup);
   refuseUnless(signup, phases, turn);
-  ready(ports.directory);
-  if (ports.directory.person(turn.who.id)?.disabled !== false) {
-    throw new Refusal(
-      "I can't find you in the directory, so nothing was changed. New accounts appear within a day. If yours is older, ask the community team.",
-    );
-  }
+  mustBeKnown(ports.directory, turn.who.id, 'nothing was changed');
   return signup;
 }
 
@@ -110,8 +118,7 @@ async function wished(ports: SignupPorts, { signup }: Signup, wish: Wish): Promi
   await outbox.cards.expect(cardKey(signup));
   const outcome = await lines.wish(signup, wish);
   await outbox.cards.changed(cardKey(signup));
-  const onlyWaits = outcome.place !== undefined && outcome.entry?.state === 'waiting';
-  if (!outcome.same && !onlyWaits) await handOn(ports, signup);
+  await handOn(ports, signup, outcome.tellings);
   return outcome;
 }
 

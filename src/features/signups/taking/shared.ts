@@ -39,7 +39,7 @@ export async function sharedView(ports: SignupPorts, signup: Signup, at: Date): 
       left: isOpen || phaseOf(signup, at) === 'draft' ? leftWords(counts[id]) : takenWords(counts[id]),
       ...(!isOne && takes[index] && { take: takes[index] }),
     })),
-    facts: (await facts(ports, signup, at)).map((text) => ({ text })),
+    facts: (await facts(ports, signup, counts, at)).map((text) => ({ text })),
     links: signup.link === undefined ? [] : [linkTo(signup.title, signup.link)],
     actions: isOne ? takes.filter((take) => take !== undefined) : [],
     refresh: { verb: 'look-signup', data: { signup: signup.signup } },
@@ -72,11 +72,11 @@ function takeButton(
   return { title: wait, tooltip: `Join the waiting list of ${name}`, verb: 'sign-up', data };
 }
 
-async function facts(ports: SignupPorts, signup: Signup, at: Date): Promise<string[]> {
+async function facts(ports: SignupPorts, signup: Signup, counts: Counts, at: Date): Promise<string[]> {
   const offered = `Offered by ${nameOf(ports.directory, signup.by)}.`;
-  const closes = signup.closes < signup.start && phaseOf(signup, at) !== 'over';
-  const ends = closes && Date.parse(signup.closes) > at.getTime();
-  const coming = signup.openRoster ? await comingWords(ports, signup) : undefined;
+  const phase = phaseOf(signup, at);
+  const ends = signup.closes < signup.start && (phase === 'open' || phase === 'draft');
+  const coming = signup.openRoster ? await comingWords(ports, signup, counts) : undefined;
   return [
     ends ? `${offered} Sign up until ${closesWords(signup, at)}.` : offered,
     ...(signup.openRoster ? ['Everybody can see who has a place.'] : []),
