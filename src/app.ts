@@ -20,7 +20,7 @@ import { recommend } from './features/recommend/index';
 import { settings } from './features/settings/index';
 import { signups } from './features/signups/index';
 import { createLines } from './features/signups/line/lines';
-import { dueAt } from './features/signups/running/looks';
+import { lookAhead } from './features/signups/running/looks';
 import { createSignups } from './features/signups/signups';
 import { sync } from './features/sync/index';
 import { createNotifications } from './features/sync/watch/notifications';
@@ -203,7 +203,7 @@ export function createApp(ports: Ports): App {
       ...putUp,
       store,
       signups: createSignups(store),
-      lines: createLines({ store, dueAt: dueAt(jobs, id) }),
+      lines: createLines({ store, clock, dueAt: lookAhead(jobs) }),
     }),
     announcements({
       directory,

@@ -148,6 +148,7 @@ async function serve(parts: Parts): Promise<void> {
     serviceUrl: () => config.serviceUrl ?? `http://127.0.0.1:${port}/simulated-teams/`,
     dispatch: (turn) => app.dispatch.turn(turn),
     remember: (person, contact, timeZone) => app.heardOf(person, contact, timeZone),
+    ownChat: async (person) => (await app.contacts.of(person))?.contact,
     forget: (person) => app.contacts.forget(person),
     stands: (turn, message, keep) => app.stands(turn, message, keep),
     timeZone: config.timeZone,

@@ -70,6 +70,17 @@ describe.each(cards.map((card) => [card.name, card] as const))('the %s card', (_
     expect((card.render(sample, 'nonce').actions as unknown[]).length).toBeLessThanOrEqual(6);
   });
 
+  test('shows in each list of choices one that is among them, for others are never sent', () => {
+    const lists = nodesOf(card.render(sample, 'nonce')).filter(({ type }) => type === 'Input.ChoiceSet');
+    const strays = lists.filter(({ value = '', choices, isMultiSelect }) => {
+      const offered = (choices as { value: string }[]).map((one) => one.value); // checked by the official parser
+      const chosen = isMultiSelect === true ? String(value).split(',') : [String(value)];
+      return chosen.some((one) => one !== '' && !offered.includes(one));
+    });
+
+    expect(strays.map(({ id }) => id)).toEqual([]);
+  });
+
   test('lets every button that needs no input be pressed while a required one is empty', () => {
     const rendered = card.render(sample, 'nonce');
     const required = nodesOf(rendered).some(({ isRequired }) => isRequired === true);
@@ -99,6 +110,13 @@ describe.each(cards.map((card) => [card.name, card] as const))('the %s card', (_
 
     expect(inputs.filter(({ label, errorMessage }) => !label || !errorMessage)).toEqual([]);
     expect(nodes.filter(({ type, wrap }) => type === 'TextBlock' && wrap !== true)).toEqual([]);
+  });
+
+  /** The stock renderer holds an input in which several can be looked up to be wrong for ever, and gathers nothing. */
+  test('lets only one at a time be chosen from what is looked up', () => {
+    const nodes = nodesOf(card.render(sample, 'nonce'));
+
+    expect(nodes.filter((node) => node.isMultiSelect === true && node['choices.data'])).toEqual([]);
   });
 });
 

@@ -82,7 +82,7 @@ export function takingHouse(ports: {
     links: { to: async () => undefined },
     conversations: () => undefined,
   };
-  const lines = createLines({ store, dueAt: async () => undefined });
+  const lines = createLines({ store, clock, dueAt: async () => undefined });
   const own = { polls: createPolls({ store, clock }), signups: createSignups(store) };
   const features = [
     polls({ ...putUp, polls: own.polls }),

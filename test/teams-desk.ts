@@ -58,6 +58,7 @@ export async function openDesk({ patience = 10_000 } = {}): Promise<Desk> {
     serviceUrl: () => connector.url,
     patience,
     remember: (person, contact) => Promise.resolve(remembered.set(person, contact)),
+    ownChat: (person) => Promise.resolve(remembered.get(person)),
     forget: (person) => Promise.resolve(remembered.delete(person)),
     stands: (turn, message, keep) =>
       isForgetful

@@ -214,7 +214,10 @@ export async function world(
     /** The answer to a press takes the place of the card that was pressed; in a room, for whoever pressed alone. */
     async function sees(what: Deed): Promise<string> {
       const { answer, turn } = await does(what);
-      const messages = answer.kind === 'messages' ? answer.messages : [];
+      const said = answer.kind === 'messages' ? answer.messages : [];
+      // Who has pressed nothing is told nothing: without a card, the one that stands stays.
+      const isAutomatic = what.kind === 'press' && what.automatic === true;
+      const messages = isAutomatic ? said.filter(({ kind }) => kind === 'card') : said;
       const pressed = what.kind === 'press' ? what.message : undefined;
       const lines = messages.map((message, index) => ({
         id: index === 0 && pressed !== undefined ? pressed : id(),
@@ -275,6 +278,7 @@ export async function world(
           kind: 'press',
           verb: String(action.verb),
           data: action.data,
+          automatic: true,
           ...(message && { message }),
         });
       },

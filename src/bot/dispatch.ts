@@ -55,7 +55,7 @@ export type Dispatch = {
 const notHere =
   'Others here would see the answer, and it is about you. Please ask me the same in our own chat.';
 
-/** The longest text that is read; the rest of a longer one is left out. */
+/** The longest text that is read, unless an ask wants more; the rest of a longer one is left out. */
 export const longestText = 2_000;
 
 const Pressed = z.object({ nonce: z.string().max(100).optional(), on: z.unknown().optional() });
@@ -101,9 +101,9 @@ export function createDispatch(
   }
 
   async function say(turn: Turn, text: string): Promise<Message> {
-    const words = clipped(text).trim();
+    const usual = clipped(text, longestText);
     for (const ask of ordered) {
-      const reply = ask.match(words);
+      const reply = ask.match(ask.longest === undefined ? usual : clipped(text, ask.longest));
       if (!reply) continue;
       if (ask.personal && turn.where.kind !== 'personal') return { kind: 'text', text: notHere };
       return settle(await reply(turn), turn, undefined);
@@ -241,8 +241,8 @@ function heard({ what }: Turn, notice: string): string | undefined {
 }
 
 /** The beginning of a long text, up to a whole word where there is one. */
-function clipped(text: string): string {
-  if (text.length <= longestText) return text;
-  const beginning = text.slice(0, longestText + 1);
-  return beginning.slice(0, Math.max(beginning.search(/\s\S*$/), 0) || longestText);
+function clipped(text: string, longest: number): string {
+  if (text.length <= longest) return text.trim();
+  const beginning = text.slice(0, longest + 1);
+  return beginning.slice(0, Math.max(beginning.search(/\s\S*$/), 0) || longest).trim();
 }

@@ -21,6 +21,8 @@ export type Ask = {
   readonly about: string;
   readonly examples: readonly string[];
   readonly last?: boolean;
+  /** So many characters of a text it wants to read, where that is more than usual. */
+  readonly longest?: number;
   /** The answer tells of the person, so it is given only where nobody else reads along. */
   readonly personal?: boolean;
   /** Of use to them alone, so that help tells nobody else of it; absent where anybody may ask. */
@@ -34,6 +36,7 @@ export function ask<P>(definition: {
   about: string;
   examples: readonly string[];
   last?: boolean;
+  longest?: number;
   personal?: boolean;
   only?: 'owners' | 'administrators';
   match(text: string): P | undefined;

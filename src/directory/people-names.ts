@@ -1,7 +1,7 @@
 import type { Directory } from './directory';
 import type { Person } from './person';
 
-/** Whom a name means: one person, or the most likely of several. */
+/** Whom a name means: the one person who has it, or the most likely who may be meant. */
 export type NamedPerson = { readonly exact?: Person; readonly near: readonly Person[] };
 
 const mostNear = 5;
@@ -38,20 +38,36 @@ export function peopleLike(
   return found.slice(0, limit).map(({ person }) => person);
 }
 
-/** The person somebody means who has typed a name or a mail address. */
+/** Guests look nobody up: Microsoft 365 does not list an organisation's people to them either. */
+export function mayLookUp(directory: Pick<Directory, 'person'>, person: string): boolean {
+  const asker = directory.person(person);
+  return asker !== undefined && !asker.guest && !asker.disabled;
+}
+
+/** The person somebody means who has typed a name or a mail address; one of which only the beginning was typed is but near. */
 export function findPeople(directory: Directory, text: string): NamedPerson {
   const asked = askedFor(text);
   if (!asked) return { near: [] };
   const found = peopleLike(directory, text, { limit: mostNear });
   const meant = found.filter((person) => isMeant(foldedOf(person), asked));
-  const [only] = meant.length > 0 ? meant : found;
-  if (only && (meant.length === 1 || found.length === 1)) return { exact: only, near: [] };
-  return { near: meant.length > 0 ? meant : found };
+  const [only] = meant;
+  if (only && meant.length === 1) return { exact: only, near: [] };
+  return { near: only ? meant : found };
 }
 
 /** "Ana Diaz, Data analyst, Payments Agency", as far as that is known; a guest is said to be one. */
 export function describePerson({ name, jobTitle, organisation, guest }: Person): string {
   return [name, jobTitle, organisation, guest ? 'guest' : undefined].filter(Boolean).join(', ');
+}
+
+/** Whom somebody has chosen from a list: some clients send the words of the choice, and not whose they are. */
+export function chosenPerson(directory: Directory, chosen: string, asker: string): Person | undefined {
+  const typed = chosen.trim();
+  const known = directory.person(typed);
+  if (known) return known.disabled ? undefined : known;
+  if (!mayLookUp(directory, asker)) return undefined;
+  const { exact, near } = findPeople(directory, typed.split(',', 1)[0] ?? '');
+  return near.find((one) => describePerson(one) === typed) ?? exact;
 }
 
 type Asked = { readonly words: readonly string[]; readonly mail: string | undefined };

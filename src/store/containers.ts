@@ -7,11 +7,12 @@ export type Forgotten = 'keep' | 'remove' | Doc;
 /**
  * A Cosmos DB container (an embedded table's worth of rows). Every container is partitioned on `/partition`
  * and has TTL switched on per document. `forget` says how one document forgets people; erasing them applies
- * it to every document there is.
+ * it to every document there is. Where it is `untraced`, no former version of a document may be found beside the present one.
  */
 export type Container = {
   holds: string;
   partition: string;
+  untraced?: true;
   forget: (people: ReadonlySet<string>, partition: string, doc: Doc) => Forgotten;
 };
 
@@ -90,10 +91,12 @@ function forgetCard(people: ReadonlySet<string>, doc: Doc): Forgotten {
 
 /**
  * A ballot, a mark, an entry or what leads to it goes with them: it could not be found again under another id. What was
- * counted stays counted. What they asked, organise or did for somebody else stays for the others, without them.
+ * counted stays counted, and a number on a waiting list keeps its place, for whoever comes to it counts on. What they asked,
+ * organise or did for somebody else stays for the others, without them.
  */
 function forgetTaking(people: ReadonlySet<string>, partition: string, doc: Doc): Forgotten {
   const { person } = doc as Doc & { person?: unknown }; // any JSON object
+  if (doc.id.startsWith('wait~') && !people.has(partition)) return forgetNames(people, doc);
   if (mentions([partition, doc.id, person], people)) return 'remove';
   return mentions(doc, people) ? unnamed(listsWithout(doc, people), people) : 'keep';
 }
@@ -155,6 +158,7 @@ export const containers = {
     holds:
       'polls with their tally; one ballot for each voter, or a mark that they have voted; whose polls are which',
     partition: 'poll id; "of~" and a person id',
+    untraced: true, // one tally after another would tell what each of those who have voted anonymously has chosen
     forget: forgetTaking,
   },
   signups: {
@@ -171,6 +175,12 @@ export const containers = {
 } as const satisfies Record<string, Container>;
 
 export type ContainerName = keyof typeof containers;
+
+/** Whether nothing of what its documents were before may be found. */
+export function isUntraced(name: ContainerName): boolean {
+  const container: Container = containers[name];
+  return container.untraced === true;
+}
 
 /**
  * A container as Cosmos DB's REST interface describes it. Nothing but the partition is indexed, beside the ids,

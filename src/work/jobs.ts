@@ -174,23 +174,35 @@ export function createJobs(ports: {
     }
   }
 
-  /** Does what is due, but for the long work, which is begun and answered for itself. */
+  /**
+   * Does what is due, but for the long work, which is begun and answered for itself. What is in its lane already does not count.
+   */
   async function begin(limit: number): Promise<{ ran: number; begun: Promise<boolean>[] }> {
     const before = `due~${new Date(clock().getTime() + 1).toISOString()}`;
     const begun: Promise<boolean>[] = [];
     let ran = 0;
+    let added = 0;
     for await (const stored of jobs.list(partition, { from: 'due~', before })) {
-      if (stopped || ran + begun.length >= limit) break;
+      if (stopped || ran + added >= limit) break;
       const long = handlerOf(stored.doc.kind)?.long;
-      if (long !== undefined) begun.push(inLane(long === true ? 'long' : long, stored));
-      else if (await run(stored)) ran++;
+      if (long === undefined) {
+        if (await run(stored)) ran++;
+        continue;
+      }
+      const lane = laneOf(long === true ? 'long' : long);
+      if (!lane.has(stored.id)) added++;
+      begun.push(inLane(lane, stored));
     }
     return { ran, begun };
   }
 
-  function inLane(name: string, stored: Stored<Job>): Promise<boolean> {
+  function laneOf(name: string): Lane {
     const lane = lanes.get(name) ?? createLane();
     lanes.set(name, lane);
+    return lane;
+  }
+
+  function inLane(lane: Lane, stored: Stored<Job>): Promise<boolean> {
     return lane.add(stored.id, async () => {
       try {
         return !stopped && (await run(stored));

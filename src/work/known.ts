@@ -24,8 +24,17 @@ export function knownCommunity(directory: Directory, id: string, person: string)
 /** Refuses for somebody whom the tenant does not know (yet). */
 export function knownPerson(directory: Directory, id: string): void {
   ready(directory);
-  if (directory.person(id)) return;
-  throw new Refusal(
-    "I can't find you in the directory, so I can't change your communities. New accounts appear within a day. If yours is older, ask the community team.",
+  if (!directory.person(id)) throw stranger("I can't change your communities");
+}
+
+/** Refuses for whoever the directory does not know: somebody of another organisation, or who has left. `so`: what follows. */
+export function mustBeKnown(directory: Directory, person: string, so: string): void {
+  ready(directory);
+  if (directory.person(person)?.disabled !== false) throw stranger(so);
+}
+
+function stranger(so: string): Refusal {
+  return new Refusal(
+    `I can't find you in the directory, so ${so}. New accounts appear within a day. If yours is older, ask the community team.`,
   );
 }

@@ -210,6 +210,22 @@ describe('pages for whoever holds a link', () => {
     );
   });
 
+  test.each([
+    ['a long title of emoji', `${'🌱'.repeat(90)}.csv`, `${'🌱'.repeat(60)}.csv`],
+    ['one that begins with a letter', `a${'🌱'.repeat(90)}.ics`, `a${'🌱'.repeat(59)}.ics`],
+    ['one that was cut within an emoji', `Walk ${'🌱'.slice(0, 1)}.csv`, 'Walk -.csv'],
+    ['one with full stops', 'No. 1. The walk.csv', 'No. 1. The walk.csv'],
+  ])('are saved under %s, whole letters only, as the kind of file they are', async (_what, given, kept) => {
+    const { link } = await paged(() => Promise.resolve({ ...csv, fileName: given }));
+
+    const answer = await fetch(await link());
+
+    expect(answer.status).toBe(200);
+    const [, letters = ''] =
+      /filename\*=UTF-8''(.*)$/.exec(String(answer.headers.get('content-disposition'))) ?? [];
+    expect(decodeURIComponent(letters)).toBe(kept);
+  });
+
   test('come with headers that let nothing else in', async () => {
     const { link } = await paged(() => Promise.resolve(csv));
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { CardJson } from '../../src/bot/card';
+import { nodesOf } from '../reading';
 
 /** Where screenshots are kept; git ignores it. */
 export const screenshots = resolve('test/e2e/screenshots');
@@ -42,6 +43,8 @@ export type Client = {
   inserts(title: string): Promise<void>;
   /** The newest card, as the bot sent it. */
   card(): CardJson | undefined;
+  /** Where the newest link with this title leads. */
+  link(title: string): string | undefined;
   /** The newest message with a card, as everybody sees it now. */
   standing(): Standing | undefined;
   /** Opens a dialog of the message extension by its command. */
@@ -105,6 +108,10 @@ export async function openClient(browser: Browser, url: string, fine = false): P
   return {
     page,
     card: () => cards.at(-1),
+    link(title) {
+      const links = cards.flatMap(nodesOf).filter((node) => node.type === 'Action.OpenUrl');
+      return links.findLast((node) => node.title === title)?.url as string | undefined; // a link's address is a text
+    },
     standing: () => [...standings.values()].at(-1),
     async composes(command) {
       await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().click();

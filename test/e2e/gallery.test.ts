@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
-import type { z } from 'zod';
 import { noticeCard } from '../../src/bot/notice';
-import type { Card, CardJson } from '../../src/bot/card';
+import type { CardJson } from '../../src/bot/card';
 import { createDirectory } from '../../src/directory/memory';
 import { announcementCard, campaignCard, draftCard, formCard } from '../../src/features/announcements/card';
 import { communityCard } from '../../src/features/community/card';
@@ -13,34 +12,21 @@ import { pollResultsCard, pollRunCard } from '../../src/features/polls/running/c
 import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
 import { listingCard, sendingCard, settingsCard, supportCard } from '../../src/features/settings/card';
-import { signupCard, signupFormCard } from '../../src/features/signups/cards';
 import { syncStatusCard } from '../../src/features/sync/status/card';
 import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
 import { createEnvelope } from '../../src/work/outbox/people/envelope';
 import { footCard } from '../../src/work/outbox/people/foot';
 import { cards, sampleOf } from '../cards';
 import { inBrowser, openBrowser } from './browser';
+import { signupGallery } from './signup-gallery';
 import { photograph } from './studio';
+import { awkward, views } from './views';
 
 const refusal =
   'You are the only owner of Peatland Restoration, and a community needs one. Make somebody else an owner in Viva Engage or Teams, step down there, then you can leave here.';
 const outOfDate = 'That card was out of date. This is the current one.';
 const support =
   'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. HR, your trade union and the employee assistance programme can help too, in confidence.';
-
-const awkward = [
-  'Cross-Departmental Working Group on the Interoperability of Environmental Monitoring Infrastructure',
-  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsfreunde-Netzwerk',
-  'شبكة الآباء والأمهات الجدد',
-  '👩‍👩‍👧‍👦 Families & 🧗🏽‍♀️ Climbers 🌱',
-  '**Not** _markdown_ [or](https://a.example) <b>HTML</b> ${name}',
-];
-
-/** A sample as it is, and with something else in place of some of it. */
-function views<S extends z.ZodType>(card: Card<S>, ...others: Partial<z.input<S>>[]): CardJson[] {
-  const sample = sampleOf(card);
-  return [{}, ...others].map((other) => card.render({ ...(sample as object), ...other } as z.input<S>, 'n')); // parsed
-}
 
 const results = sampleOf(resultsCard);
 const memberships = sampleOf(membershipsCard);
@@ -54,9 +40,6 @@ const votes = poll.rows.map(({ facts, bar }) => ({ facts, bar }));
 
 const pollRun = sampleOf(pollRunCard);
 const plainRun = { notice: undefined, aside: undefined, until: undefined, organisers: undefined };
-
-const signup = sampleOf(signupCard);
-const noBox = { notice: undefined, state: undefined, needs: undefined, ownWhen: undefined };
 
 const syncActions = sampleOf(syncStatusCard).actions.filter(({ title }) => title !== 'Let it pass');
 
@@ -284,42 +267,7 @@ const gallery: Record<string, CardJson[]> = {
     weekly: 101,
   }),
   'settings-support': views(supportCard, { notice: undefined, support, text: { value: support } }),
-  signup: views(
-    signupCard,
-    {
-      ...noBox,
-      options: [{ left: '8 of 20 places left' }],
-      links: [],
-      actions: [{ title: 'Sign up', tooltip: 'Sign up for First aid refresher', verb: 'sign-up', data: {} }],
-    },
-    {
-      ...noBox,
-      lead: 'This is how it will look. Nobody can sign up until you post it.',
-      notes: [{ text: 'Nobody said when it ends, so it lasts an hour.' }],
-      heading: String(awkward[0]),
-      options: awkward.slice(0, 4).map((name) => ({ name, left: '10 of 10 places left' })),
-      actions: ['Post', 'Change', 'Discard'].map((title) => ({ title, verb: 'post-signup', data: {} })),
-    },
-    {
-      ...noBox,
-      state: {
-        text: 'A place is yours until Monday 7 December, 2pm (London). Do you take it?',
-        more: [{ text: 'You also have a place in “Team day” at that time.' }],
-      },
-      heading: String(awkward[1]),
-      options: awkward
-        .slice(0, 3)
-        .map((name) => ({ ...signup.options[1], name, left: 'Full. 12 people wait.' })),
-      actions: ['Take it', 'No thanks', 'Manage'].map((title) => ({ title, verb: 'accept-place', data: {} })),
-    },
-  ),
-  'signup-form': views(signupFormCard, {
-    notice: undefined,
-    more: { open: true },
-    zone: { value: 'Moon/Base', fault: 'I know no time zone “Moon/Base”. Write it like Europe/London.' },
-    places: { value: '' },
-    options: { value: 'Morning: 10\nAfternoon: 10' },
-  }),
+  ...signupGallery,
   'sync-status': views(
     syncStatusCard,
     {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { CardJson } from '../../src/bot/card';
-import { bot, tenantId } from '../demo/playground';
+import { bot, chats, tenantId } from '../demo/playground';
 import type { Client } from './client';
 import { actionOf, wordsOf } from './crowd';
 
@@ -8,6 +9,8 @@ import { actionOf, wordsOf } from './crowd';
 export type Onlooker = {
   /** Presses a button of the newest card, or of their own view of it; answers what they read then. */
   presses(button: string, typed?: Record<string, string>): Promise<string>;
+  /** Waits until the newest card says something to everybody. */
+  sees(text: string): Promise<void>;
   /** Their client fetches their own view. */
   refreshes(): Promise<string>;
 };
@@ -23,6 +26,7 @@ export function onlooker(
     const standing = client.standing();
     if (!standing) throw new Error(`${name} sees no card`);
     const { type, verb, data } = action;
+    const conversationType = standing.conversation === chats.group ? 'groupChat' : 'channel';
     const response = await fetch(`${botUrl}/api/messages`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -34,7 +38,7 @@ export function onlooker(
         serviceUrl: `${playgroundUrl.replace('127.0.0.1', 'localhost')}/_connector`,
         from: { id: `29:${id}`, name, aadObjectId: id },
         recipient: bot,
-        conversation: { id: standing.conversation, conversationType: 'channel', isGroup: true, tenantId },
+        conversation: { id: standing.conversation, conversationType, isGroup: true, tenantId },
         channelData: { tenant: { id: tenantId } },
         replyToId: standing.id,
         value: { action: { type, verb, data: { ...(data as object), ...typed } }, trigger }, // an action's data is an object
@@ -54,6 +58,12 @@ export function onlooker(
   }
 
   return {
+    async sees(text) {
+      const read = (): string => wordsOf(client.standing()?.card);
+      for (const deadline = Date.now() + 15_000; !read().includes(text); await setTimeout(50)) {
+        if (Date.now() > deadline) throw new Error(`${name} reads no "${text}", but: ${read()}`);
+      }
+    },
     async presses(button, typed = {}) {
       const shown = card();
       const action = actionOf(shown, button) ?? actionOf(client.standing()?.card, button);

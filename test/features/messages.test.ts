@@ -24,14 +24,17 @@ describe('“my messages”', () => {
     const { ana, carys } = office();
 
     const owners = await ana.says('my messages');
-    const administrators = await carys.says('stop messages');
-    const more = await carys.presses('Show more kinds of message');
+    const first = await carys.says('stop messages');
+    const second = await carys.presses('Show more kinds of message');
+    const third = await carys.presses('Show more kinds of message');
 
     expect(owners).toContain('Requests to join communities you run');
     expect(owners).not.toContain('Questions to the community team');
-    expect(administrators + more).toContain('Questions to the community team');
-    expect(administrators + more).not.toContain('Requests to join communities you run');
-    expect(more).not.toContain('Show more');
+    const administrators = [first, second, third];
+    expect(administrators.join()).toContain('Questions to the community team');
+    expect(administrators.join()).not.toContain('Requests to join communities you run');
+    expect(administrators.map((page) => page.split('[Stop]').length - 1)).toEqual([5, 5, 3]);
+    expect(administrators.map((page) => page.includes('Show more'))).toEqual([true, true, false]);
   });
 
   test('shows what they have had all the same, once they no longer run anything', async () => {

@@ -44,6 +44,7 @@ function registered(appId: string): Teams {
       zones.push(zone);
       return Promise.resolve(void contacts.set(person, contact));
     },
+    ownChat: (person) => Promise.resolve(contacts.get(person)),
     forget: (person) => Promise.resolve(void contacts.delete(person)),
     stands: () => Promise.resolve(),
     timeZone: 'Europe/London',

@@ -112,15 +112,45 @@ describe('a card that is kept current', () => {
 
     expect(desk.standing).toMatchObject([{ message: 'message-2', keep }]);
   });
+});
 
-  test('is no excuse to show others what is for one person only', async () => {
-    desk.answers({ kind: 'messages', messages: [{ kind: 'card', card, summary: 'Your vote' }] });
+describe('an answer for one person, where Action.Submit was pressed among others', () => {
+  const submits = () =>
+    desk.deliver({ replyToId: 'card-1', value: { verb: 'vote' }, conversation: inThread });
+  const own: Answer = { kind: 'messages', messages: [{ kind: 'card', card, summary: 'Your vote' }] };
 
-    await desk.deliver({ replyToId: 'form-1', value: { verb: 'ask' }, conversation: inThread });
+  test.each([
+    ['a card', own, { summary: 'Your vote', attachments: [{ content: card }] }],
+    ['a sentence', says('That is over.'), { text: 'That is over.' }],
+  ])('comes to their own chat, and the others hear nothing: %s', async (_what, answer, activity) => {
+    await desk.deliver({ text: 'hello' });
+    desk.answers(answer);
+
+    await submits();
+
+    expect(paths().slice(1)).toEqual(['POST /v3/conversations/a:asha/activities']);
+    expect(desk.connector.sent[1]?.activity).toMatchObject(activity);
+  });
+
+  test('waits for them to say hello where their own chat is not known, and says so', async () => {
+    desk.answers(own);
+
+    await submits();
 
     expect(desk.connector.sent.map(({ activity }) => activity.text)).toEqual([
-      expect.stringMatching(/ask me in our own chat/),
+      expect.stringMatching(/^I have received that.*Say hello to me in our own chat/),
     ]);
+  });
+
+  test('is not lost in silence where their own chat cannot be written to', async () => {
+    await desk.deliver({ text: 'hello' });
+    desk.answers(own);
+    desk.connector.meets({ status: 403 });
+
+    await submits();
+
+    expect(desk.connector.sent.at(-1)?.activity.text).toMatch(/^I have received that/);
+    expect(desk.logged).toEqual(['an answer could not be sent to their own chat']);
   });
 });
 

@@ -122,6 +122,17 @@ describe('what will be posted', () => {
     });
   });
 
+  test('has nothing that could be pressed, or fetched in its place', async () => {
+    const action = { type: 'Action.Execute', title: 'Refresh', verb: 'look', data: {} };
+    const whole = { ...card, refresh: { action }, actions: [action] };
+    desk.answers({ kind: 'preview', draft: 'd-1', card: whole, summary: 'Where shall we meet?' });
+
+    const { body } = await submits({ data: {} });
+
+    expect(JSON.stringify(body)).toContain('draft-d-1');
+    expect(JSON.stringify(body)).not.toContain('Action.Execute');
+  });
+
   test.each(['edit', 'send'] as const)('is known again when somebody wants to %s it', async (step) => {
     const preview = await shown();
 
@@ -181,12 +192,16 @@ describe('where the bot is not', () => {
     expect(desk.turns).toHaveLength(1);
   });
 
-  test('a chat of two people is asked nothing, and is no way to reach either of them', async () => {
+  test('a chat of two people is told where to go, and is no way to reach either of them', async () => {
     const id = '19:a5a00000-0000-4000-8000-000000000001_b0b00000-0000-4000-8000-000000000002@unq.gbl.spaces';
 
-    await opens(undefined, { conversation: { conversationType: 'personal', id, tenantId: 'tenant' } });
+    const { body } = await opens(undefined, {
+      conversation: { conversationType: 'personal', id, tenantId: 'tenant' },
+    });
 
-    expect(desk.turns[0]?.where).toEqual({ kind: 'personal', id });
+    const value = 'I cannot post in a chat of two people. Open this in a group chat or channel.';
+    expect(body).toEqual({ task: { type: 'message', value } });
+    expect(desk.turns).toEqual([]);
     expect(desk.connector.sent).toEqual([]);
     expect(desk.remembered.size).toBe(0);
   });

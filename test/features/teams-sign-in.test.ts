@@ -45,6 +45,7 @@ function bot(registration: { appType: string; identity?: boolean }): string {
     },
     serviceUrl: () => connector.url,
     remember: (person) => Promise.resolve(remembered.push(person)),
+    ownChat: () => Promise.resolve(undefined),
     forget: (person) => Promise.resolve(remembered.push(`not ${person}`)),
     stands: () => Promise.resolve(),
     timeZone: 'Europe/London',

@@ -265,7 +265,12 @@ const documents: Record<ContainerName, [string, object, Fate][]> = {
       { id: `entry~${ben}`, v: 1, person: ben, state: 'in', byWhom: asha, needs: `A seat by ${carys}` },
       { id: `entry~${ben}`, v: 1, person: ben, state: 'in', byWhom: 'erased', needs: 'A seat by erased' },
     ],
-    ['s1', { id: 'wait~o1~0000000012', v: 1, person: carys, ttl: 60 }, 'remove'],
+    [
+      's1',
+      { id: 'wait~o1~0000000012', v: 1, person: carys, ttl: 60 },
+      { id: 'wait~o1~0000000012', v: 1, person: 'erased', ttl: 60 },
+    ],
+    ['s1', { id: `offer~2026-11-17T09:00:00.000Z~${carys}`, v: 1, person: carys, ttl: 60 }, 'remove'],
     ['s1', { id: 'wait~o1~0000000013', v: 1, person: ben, ttl: 60 }, 'keep'],
     ['s1', { id: `tell~0000000014~${asha}`, v: 1, person: asha, what: 'offered', seq: 14 }, 'remove'],
     ['s1', { id: `tell~0000000015~${ben}`, v: 1, person: ben, what: 'offered', seq: 15 }, 'keep'],

@@ -331,6 +331,23 @@ test('what comes due while long work goes on is done in a later round, and the l
   expect(await stored()).toEqual([]);
 });
 
+test('long work that waits in its lane keeps no later work out of a round', async () => {
+  const { jobs, schedule, untilBegun, end } = twoLanes();
+  for (const key of ['first', 'second', 'third']) await schedule('crawl', key, -5);
+  await schedule('remind', 'a', -1);
+
+  const rounds = [jobs.runDue(2), jobs.runDue(2)];
+  await until(() => done.includes('a'));
+  for (const index of [0, 1, 2]) {
+    await untilBegun(index + 1);
+    end(index);
+  }
+  await Promise.all(rounds);
+
+  expect(done.slice(0, 2)).toEqual(['first begun', 'a']);
+  expect(await stored()).toEqual([]);
+});
+
 test('stopped, it finishes the long work it is at and begins no other', async () => {
   const { jobs, schedule, untilBegun, end } = twoLanes();
   await schedule('crawl', 'first', -2);

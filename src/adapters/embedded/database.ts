@@ -25,14 +25,17 @@ const tables = `
   PRAGMA user_version = ${version};
 `;
 
+const patient = 'busy_timeout = 10000';
+
 /** Opens or makes the file. Throws `StoreFault`. */
 export function openDatabase(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const db = new Database(file);
-    db.pragma('busy_timeout = 10000');
+    db.pragma(patient);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON'); // what is replaced or removed is overwritten
     stamp(db, file);
     return db;
   } catch (error) {
@@ -65,6 +68,23 @@ export function transaction<T>(db: Database.Database, act: () => T): T {
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK'); // SQLite itself rolls back when the disk is full
     throw error;
+  }
+}
+
+/**
+ * Empties the log that SQLite writes before the file, in which earlier versions of documents stand one after another. Answers
+ * whether that could be done without waiting for anybody who is reading or writing.
+ */
+export function emptyLog(db: Database.Database): boolean {
+  db.pragma('busy_timeout = 0');
+  try {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]; // https://sqlite.org/pragma.html#pragma_wal_checkpoint
+    return result?.busy === 0;
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return false; // busy, or the disk is full, which the next write will tell
+    throw error;
+  } finally {
+    db.pragma(patient);
   }
 }
 

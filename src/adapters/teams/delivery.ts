@@ -14,6 +14,8 @@ export type Destination = {
   readonly deed: Deed;
   /** Told of each card that is to be kept current, once it stands. */
   readonly stands: (message: string, keep: Keep) => Promise<unknown>;
+  /** Sends a message to the person's own chat. False where that is not known, or cannot be written to. */
+  readonly alone: (message: Message) => Promise<boolean>;
   readonly log: Log;
 };
 
@@ -28,7 +30,8 @@ export async function deliver(to: Destination, answer: Answer): Promise<void> {
   return post(to, answer.messages);
 }
 
-const ownChat = 'I have an answer for you that others here would see. Please ask me in our own chat.';
+const received =
+  'I have received that, and the answer is for one person only. Say hello to me in our own chat, and press once more: then I can answer there.';
 
 async function answerPress(
   to: Destination,
@@ -39,7 +42,7 @@ async function answerPress(
   if (to.activity.type === 'invoke') {
     await respond(to.context, pressResponse(first ?? { kind: 'text', text: 'Done.' }));
   } else if (first && isShared(to.activity) && !isForAll(first)) {
-    await post(to, [{ kind: 'text', text: ownChat }]);
+    if (!(await to.alone(first))) await post(to, [{ kind: 'text', text: received }]);
   } else if (first) await replace(to, first);
   await post(to, rest);
 }

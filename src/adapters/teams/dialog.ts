@@ -71,8 +71,11 @@ function dialog(title: string, content: unknown): InvokeResponse {
   return { status: 200, body: { task: { type: 'continue', value } } };
 }
 
-/** An element that nobody sees: what Teams does not know of a card, it may leave out. */
-function marked(card: CardJson, draft: string): CardJson {
+/**
+ * Marked by an element that nobody sees: what Teams does not know of a card, it may leave out. What would be pressed, or fetched
+ * in its place, is another card, without the mark.
+ */
+function marked({ refresh: _refresh, actions: _actions, ...card }: CardJson, draft: string): CardJson {
   const body = Array.isArray(card.body) ? (card.body as unknown[]) : []; // an array of anything
   return {
     ...card,

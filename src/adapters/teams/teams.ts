@@ -1,9 +1,9 @@
 import { type Activity as SdkActivity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { TokenCredential } from '@azure/identity';
 import type { Request, Response } from 'restify';
-import type { Answer, Log } from '../../bot/dispatch';
+import type { Answer, Log, Message } from '../../bot/dispatch';
 import type { Keep } from '../../bot/feature';
-import type { Contact, Conversations, Send } from '../../bot/send';
+import { SendFault, type Contact, type Conversations, type Send } from '../../bot/send';
 import type { Deed, Turn } from '../../bot/turn';
 import { Activity } from './activity';
 import { Channel, type Registration } from './channel';
@@ -32,6 +32,8 @@ export type TeamsPorts = {
    * that has changed, or after ten minutes.
    */
   readonly remember: (person: string, contact: Contact, timeZone: string | undefined) => Promise<unknown>;
+  /** Where a person can be reached, if that is known. */
+  readonly ownChat: (person: string) => Promise<Contact | undefined>;
   /** The person has uninstalled the bot. */
   readonly forget: (person: string) => Promise<unknown>;
   /**
@@ -60,12 +62,14 @@ const usualPatience = 15_000;
 const stranger =
   "I can't tell who you are, so I can't answer. Please talk to me in Teams with your work account, or ask the community team for help.";
 
+const betweenPeople = 'I cannot post in a chat of two people. Open this in a group chat or channel.';
+
 const elsewhere = 'This is Signpost of another organisation, so nothing was changed.';
 
 /** The bot as Teams knows it: activities in, messages and cards out. */
 export function createTeams(ports: TeamsPorts): Teams {
   const { config, identity, serviceUrl, patience = usualPatience, dispatch, remember, forget } = ports;
-  const { stands, timeZone, clock, turnId, log } = ports;
+  const { stands, ownChat, timeZone, clock, turnId, log } = ports;
   const { appId, tenantId } = config;
   const channel = new Channel(config, patience, identity);
   const home = {
@@ -76,6 +80,7 @@ export function createTeams(ports: TeamsPorts): Teams {
     },
   };
   const reach = createReach(channel, home, clock);
+  const send = createSend(reach, home);
   const conversations = createConversations(channel, reach);
   const originFault = createOrigin(config, serviceUrl);
   const recent = createRecent(clock, tenMinutes, mostRecent);
@@ -122,6 +127,20 @@ export function createTeams(ports: TeamsPorts): Teams {
     return !(await conversations.includesBot(contact));
   }
 
+  /** What is for one person only, where an answer would be seen by all. */
+  async function alone({ id, who }: Turn, message: Message): Promise<boolean> {
+    const contact = await ownChat(who.id);
+    if (!contact) return false;
+    try {
+      await send.post(contact, message);
+      return true;
+    } catch (error) {
+      if (!(error instanceof SendFault)) throw error;
+      log.info({ turn: id, person: who.id, err: error }, 'an answer could not be sent to their own chat');
+      return false;
+    }
+  }
+
   async function act(to: Destination, id: string): Promise<void> {
     const { context, activity, deed } = to;
     if (isRepeated(activity, deed)) return;
@@ -138,15 +157,20 @@ export function createTeams(ports: TeamsPorts): Teams {
       return;
     }
     if (!turn) return deliver(to, saying(stranger));
+    if (deed.kind === 'share' && isBetweenPeople(turn.where.id, appId)) {
+      return deliver(to, saying(betweenPeople));
+    }
     if (await lacksBot(turn, activity)) return respond(context, installResponse());
     const answer = await dispatch(turn);
-    await deliver({ ...to, stands: (message, keep) => stands(turn, message, keep) }, answer);
+    const standing = (message: string, keep: Keep): Promise<unknown> => stands(turn, message, keep);
+    await deliver({ ...to, stands: standing, alone: (message) => alone(turn, message) }, answer);
   }
 
   /** Whatever fails is logged with the turn's id, and the person is told the same id. */
   async function actSafely(context: TurnContext, activity: Activity, deed: Deed): Promise<void> {
     const id = turnId();
-    const to = { context, activity, deed, stands: () => Promise.resolve(), log };
+    const nowhere = { stands: () => Promise.resolve(), alone: () => Promise.resolve(false) };
+    const to = { context, activity, deed, ...nowhere, log };
     try {
       await act(to, id);
     } catch (error) {
@@ -194,7 +218,7 @@ export function createTeams(ports: TeamsPorts): Teams {
     }
   }
 
-  return { handle, send: createSend(reach, home), conversations };
+  return { handle, send, conversations };
 }
 
 function reject(res: Response, place: string): void {

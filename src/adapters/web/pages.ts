@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'restify';
@@ -73,9 +74,13 @@ async function write(req: Request, res: Response, { status, contentType, fileNam
   else await pipeline(Readable.from(body), res);
 }
 
+/** So many letters of a name are kept: with their extension they stay within the 255 bytes that file systems take. */
+const longestStem = 60;
+
 /** The name twice: as every browser reads it, and with all its letters (RFC 6266). */
 function saved(fileName: string): string {
-  const name = fileName.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, '-').slice(0, 150);
+  const { name: stem, ext } = parse(fileName.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, '-'));
+  const name = [...stem].slice(0, longestStem).join('') + ext;
   const plain = name.replace(/[^\x20-\x7e]|[%;]/g, '-');
   const letters = encodeURIComponent(name).replace(
     /['()*]/g,

@@ -11,7 +11,8 @@ const brokenOffMs = 60_000;
 /** So many failures in a row are enough to give a posting up, or one drawing. */
 const mostTries = 20;
 const signInPauseMs = 60_000;
-const finishedSeconds = 30 * 24 * 60 * 60;
+/** What a finished card shows may still be put right or taken back for as long as polls and sign-ups are kept. */
+const finishedSeconds = 400 * 24 * 60 * 60;
 
 type Drawn = Awaited<ReturnType<CardJob['run']>>;
 
