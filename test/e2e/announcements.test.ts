@@ -12,7 +12,7 @@ import { type Crowd, gatherCrowd } from './crowd';
 /** What the card of the announcement says that no other one does. */
 const sent = ['Office move', 'In all'];
 /** So few a second, that there is time to look on. */
-const slowly = '5';
+const slowly = '3';
 
 inBrowser('Carys of the community team, at the Agents Playground', () => {
   let server: Server;

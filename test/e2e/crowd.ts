@@ -76,7 +76,7 @@ export async function gatherCrowd(botUrl: string): Promise<Crowd> {
     return {
       reads,
       async hears(text) {
-        for (const deadline = Date.now() + 15_000; !reads().includes(text);) {
+        for (const deadline = Date.now() + 30_000; !reads().includes(text);) {
           if (Date.now() > deadline) throw new Error(`${name} reads no "${text}", but: ${reads()}`);
           await setTimeout(50);
         }
