@@ -36,7 +36,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
     ]);
     carys = await openClient(browser, playground.url);
     await carys.sees('Hello Carys, I’m Signpost');
-  }, 90_000);
+  }, 180_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -120,7 +120,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
     );
     const all = figures.pop();
     expect(figures.reduce((sum, count) => sum + count, 0)).toBe(all);
-  }, 90_000);
+  }, 180_000);
 
   test('asks whether Priya got what was cancelled on the way', async () => {
     do await carys.says('did Priya Nair get it?');
@@ -152,7 +152,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
     await carys.says('did Asha Patel get it?');
     expect(await carys.reads()).toContain('Asha Patel');
     await carys.screenshot('44-asha-did');
-  }, 60_000);
+  }, 120_000);
 
   test('asks why Asha did not get the next one, and is told that she has stopped them', async () => {
     await writes('Policy lunch', { urgent: true, to: 'Policy Profession' });
@@ -163,7 +163,7 @@ inBrowser('Carys of the community team, at the Agents Playground', () => {
 
     expect(await carys.reads()).toMatch(/Asha Patel did not get “Policy lunch”[^]*stopped/);
     await carys.screenshot('45-why-not');
-  }, 60_000);
+  }, 120_000);
 
   test('sees what she gets, and stops some of it', async () => {
     await carys.says('my messages');

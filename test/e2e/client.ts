@@ -166,7 +166,11 @@ export async function openClient(browser: Browser, url: string, fine = false): P
       await page.getByRole('option', { name: option }).click();
     },
     async sees(...pieces) {
-      await having(pieces).last().waitFor({ timeout: 15_000 });
+      const found = having(pieces).last();
+      await found.waitFor({ timeout: 45_000 }).catch(async () => {
+        const newest = await page.locator('.ac-adaptiveCard').last().innerText();
+        throw new Error(`No card says ${pieces.join(', ')}. The newest says:\n${newest}`);
+      });
     },
     reads: (...pieces) => having(pieces).last().innerText(),
     count: () => page.locator('.ac-adaptiveCard').count(),
