@@ -42,6 +42,18 @@ export const arrivals: readonly RegExp[] = [
 /** Turns of phrase that are taken out before the words are read, and mean nothing. */
 export const fillers: readonly RegExp[] = [
   /\b(?:good )?(?:morning|afternoon|evening)(?: all| everyone| team| folks)?[,!.]/giu,
-  /\b(?:does|do|would|can|could) (?:any(?:one|body)|some(?:one|body)|you) (?:please )?(?:happen to know|know|tell me|point me|recommend|suggest)\b/giu,
-  /\b(?:in advance|by any chance|out there|on here|at the moment|right now|these days)\b/giu,
+  /\b(?:(?:can|could|would) (?:any|some)(?:one|body) )?(?:point|steer|send) me (?:in|to|towards) the right (?:direction|place|person|people|way)\b/giu,
+  /\b(?:does|do|would|can|could|might) (?:any(?:one|body)|some(?:one|body)|you) (?:here |please |else )?(?:happen to know|know|tell me|point me|recommend|suggest)\b/giu,
+  /\b(?:in advance|by any chance|by the way|out there|on here|at the moment|right now|these days|or something(?: like that)?|and (?:so on|stuff|all that)|to be honest|if (?:that|this)(?:['’]s| is| makes)? (?:ok|okay|allowed|possible|sense)|you know what i mean)\b/giu,
+  /\b(?:sorry|apologies|not sure|no idea|unsure|don['’]?t know|wasn['’]?t sure)\b(?: to \w+)?(?:,)? (?:if|whether|that)(?: (?:this|it|that))?(?:['’]?s| is| isn['’]?t| might be| may be)?(?: not)?(?: the| a| in the)? (?:right|wrong|best|correct|silly|stupid|daft|obvious|odd|random)(?: (?:place|channel|group|thread|person|people|question|forum|space|team))?(?: (?:to ask|for this|to post))?\b/giu,
+  /\b(?:sorry|apologies) (?:for|about) (?:the )?(?:long|random|silly|daft|stupid|basic|vague|late) (?:post|message|question|one|ramble|reply)\b/giu,
+  /\b(?:just a |a |probably a |bit of a )?(?:random|quick|silly|daft|stupid|dumb|odd|weird|daft|basic|newbie|genuine|serious|long) (?:question|one|query|shot)\b/giu,
+  /\basking (?:this )?for (?:a|my) (?:friend|mate|colleague|pal)\b/giu,
+  /\b(?:my|our|the|a) (?:(?:line|new|old|team) )?(?:manager|boss|supervisor|team leader|buddy|mentor|colleague|friend|mate|head of service) (?:has |have |had |just |also |always )?(?:said|says|told|tells|suggested|suggests|mentioned|mentions|recommended|recommends|thinks|thought|reckons|reckoned|asked|wants)(?: (?:to )?(?:me|us))?(?: that)?(?: (?:i|we))?(?: (?:should|could|might|ought|need))?(?: to)?(?: (?:have a look|take a look|ask|look|try|post|come|check|see))?(?: (?:on here|in here|here|into|for))?\b/giu,
+  /\b(?:first time (?:posting|poster|here|asking|using this)|long time (?:lurker|reader))\b/giu,
+  /\b(?:i )?hope (?:you(?:['’]re| are)?|everyone(?:['’]s| is)?|all(?: is| are)?|this finds you)(?: all)?(?: (?:is|are|had|having|doing))?(?: a| an)? (?:well|ok|okay|good|great|lovely|nice)(?: (?:day|week|weekend|morning|afternoon))?\b/giu,
+  /\bany (?:help|advice|pointers|ideas|tips|suggestions|thoughts|info|information|leads)(?: at all)?(?: (?:would|will) be| is| are)?(?: (?:much|greatly|really|very|most))? (?:appreciated|welcome|gratefully received|great|good|helpful)\b/giu,
+  /\b(?:other people|others|anyone|somebody|someone|people) (?:else )?(?:in the same boat|in my position|in my situation|like me|to talk to|to chat to|to speak to)\b/giu,
+  /\b(?:many|kind|warm|best|with) (?:thanks|regards|wishes)\b/giu,
+  /\b(?:tbh|btw|imo|imho|atm|ngl|iirc|afaik|fwiw|fyi|tia)\b/giu,
 ];

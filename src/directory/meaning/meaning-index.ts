@@ -1,0 +1,171 @@
+import { seeking } from '../lexicon/noise';
+import type { Reading } from '../text/reading';
+import type { Word } from '../text/terms';
+import { weights } from '../weights';
+import { aboutOf } from './about';
+import type { Lexicon } from './lexicon';
+import { isSmall } from './expression';
+import { createHolders, type Holders } from './holders';
+import { namedIn } from './naming';
+import { unitsOf, type Unit } from './units';
+
+/** What a question means: its units, and what they are worth together. */
+export type Meant = { readonly units: readonly Unit[]; readonly worth: number };
+
+/** What every community means. Communities are positions in a list; one may change at any time. */
+export type MeaningIndex = {
+  put(position: number, reading: Reading): void;
+  understand(question: readonly Word[]): Meant;
+  /** Whether any expression has the word. */
+  knows(word: Word): boolean;
+  /** How much of what a question says each community speaks of, by position: 0–1. */
+  score(meant: Meant): Float64Array;
+  /** How much of a question names what no community is about, and what some are: shares of all that was said. */
+  held(meant: Meant): { absent: number; held: number };
+  /** How well the lexicon knows this organisation: the share of what its communities' names say that it has words for, 0–1. */
+  readonly acquaintance: number;
+  /**
+   * The concept by which a community answers, if any, and the words of the question that mean it; words that are plainly
+   * in its text need no concept.
+   */
+  bridge(
+    position: number,
+    meant: Meant,
+    plainly: (word: Word) => boolean,
+  ): { said: string; concept: string } | undefined;
+  /** The title of the concept that most of a question names, if any. */
+  topic(meant: Meant): string | undefined;
+};
+
+const { direct, surely } = weights.meaning;
+
+/** A reason quotes so many words at most. */
+const mostSaid = 4;
+
+export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
+  const abouts: (ReadonlyMap<number, number> | undefined)[] = [];
+  const holders = new Map<number, Holders>();
+  /** By position, of those that have a name. */
+  const shares: (number | undefined)[] = [];
+  let shared = 0;
+  let named = 0;
+
+  return {
+    put(position, reading) {
+      for (const concept of abouts[position]?.keys() ?? []) holders.get(concept)?.drop(position);
+      const about = aboutOf(lexicon, reading);
+      abouts[position] = about;
+      const former = shares[position];
+      const share = reading.name.length === 0 ? undefined : shareKnown(lexicon, reading.name);
+      shares[position] = share;
+      shared += (share ?? 0) - (former ?? 0);
+      named += Number(share !== undefined) - Number(former !== undefined);
+      for (const [concept, weight] of about) {
+        const among = holders.get(concept) ?? createHolders();
+        holders.set(concept, among);
+        among.set(position, weight);
+      }
+    },
+    knows: ({ plain }) => lexicon.vocabulary.has(plain),
+    topic({ units }) {
+      const all = units.reduce((sum, { worth, share }) => sum + (share === 1 ? worth : 0), 0);
+      let best: { concept: number; part: number } | undefined;
+      for (const { worth, concepts } of units.filter(({ share }) => share < 1)) {
+        const part = worth / weights.meaning.together.named / all;
+        const surest = concepts.find(({ strength }) => strength === 1);
+        if (surest && part >= weights.meaning.topic && part > (best?.part ?? 0)) {
+          best = { concept: surest.concept, part };
+        }
+      }
+      return best && lexicon.concepts[best.concept]?.title;
+    },
+    understand(question) {
+      const units = unitsOf(lexicon, question);
+      return { units, worth: units.reduce((sum, { worth, share }) => sum + worth * share, 0) };
+    },
+    score({ units, worth }) {
+      const scores = new Float64Array(abouts.length);
+      if (worth === 0) return scores;
+      const best = new Float32Array(scores.length);
+      const touched: number[] = [];
+      for (const unit of units) {
+        for (const { concept, strength } of unit.concepts) {
+          const held = holders.get(concept)?.packed();
+          if (held) raise(best, touched, held, strength);
+        }
+        const part = unit.worth / worth;
+        for (const position of touched) {
+          scores[position]! += part * best[position]!; // both as long
+          best[position] = 0;
+        }
+        touched.length = 0;
+      }
+      for (let at = 0; at < scores.length; at++) scores[at] = Math.min(1, scores[at]!); // within
+      return scores;
+    },
+    held({ units, worth }) {
+      const shares = { absent: 0, held: 0 };
+      for (const unit of units) {
+        const sure = unit.concepts.filter(({ strength }) => strength === 1);
+        if (!unit.named || sure.length === 0) continue;
+        const found = sure.some(({ concept }) => (holders.get(concept)?.most() ?? 0) >= direct);
+        shares[found ? 'held' : 'absent'] += unit.worth / worth;
+      }
+      return shares;
+    },
+    get acquaintance() {
+      return named === 0 ? 0 : shared / named;
+    },
+    bridge(position, { units, worth }, plainly) {
+      const about = abouts[position];
+      const found = new Map<number, { value: number; words: Word[] }>();
+      for (const unit of units) {
+        if (unit.words.every(plainly)) continue;
+        for (const { concept, strength } of unit.concepts) {
+          const held = about?.get(concept) ?? 0;
+          if (held < direct || (!unit.named && strength < surely)) continue;
+          const value = (unit.worth / worth) * strength * held;
+          const known = found.get(concept) ?? { value: 0, words: [] };
+          known.value += value;
+          known.words.push(...unit.words.filter((word) => !known.words.includes(word)));
+          found.set(concept, known);
+        }
+      }
+      const [best] = [...found].sort(([, a], [, b]) => b.value - a.value);
+      if (!best || best[1].value < weights.meaning.reason) return undefined;
+      const said = [...new Set(best[1].words.map(({ written }) => written))].slice(0, mostSaid);
+      return { said: said.join(' '), concept: lexicon.concepts[best[0]]!.title }; // from the lexicon
+    },
+  };
+}
+
+/** How much of what a name says stands in expressions of the lexicon, 0–1. */
+function shareKnown(lexicon: Lexicon, name: readonly Word[]): number {
+  const meant = name.filter((word) => !isSmall(word) && !seeking.has(word.plain));
+  const named = new Set(namedIn(lexicon, name).flatMap(({ words }) => words));
+  let all = 0;
+  let known = 0;
+  for (const word of meant) {
+    const worth = lexicon.worth(word);
+    all += worth;
+    if (named.has(word)) known += worth;
+  }
+  return all === 0 ? 0 : known / all;
+}
+
+/** Notes what a concept brings each community where that is more than another one does. A plain loop: it runs for millions. */
+function raise(
+  best: Float32Array,
+  touched: number[],
+  { positions, weights: held }: ReturnType<Holders['packed']>,
+  strength: number,
+): void {
+  for (let row = 0; row < positions.length; row++) {
+    const position = positions[row]!; // within
+    const value = strength * held[row]!; // as long
+    const former = best[position]!; // within
+    if (value <= former) continue;
+    if (former === 0) touched.push(position);
+    best[position] = value;
+  }
+}

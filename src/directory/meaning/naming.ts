@@ -1,0 +1,38 @@
+import type { Word } from '../text/terms';
+import { isCapitals, isSmall } from './expression';
+import { namingOf, type Lexicon } from './lexicon';
+
+/** An expression of the lexicon found in a text: which concepts it may mean there, and the words that say it. */
+export type Named = {
+  readonly concepts: readonly { readonly concept: number; readonly loose: boolean }[];
+  readonly words: readonly Word[];
+};
+
+/** The longest expressions that stand in a text. One that is only a part of a longer one does not count. */
+export function namedIn(lexicon: Lexicon, text: readonly Word[]): Named[] {
+  const shouted = text.length > 2 && text.every(({ written }) => isCapitals(written));
+  const steps = text.map((word) => ({ term: word.term, small: isSmall(word) }));
+  const found: { from: number; length: number; concepts: Map<number, boolean> }[] = [];
+  let reached = 0;
+
+  for (let from = 0; from < steps.length; from++) {
+    let longest = 0;
+    let concepts = new Map<number, boolean>();
+    lexicon.named.from(steps, from, (value, length) => {
+      const { concept, loose, capitals } = namingOf(value);
+      if (capitals && (shouted || !isCapitals(text[from]!.written))) return; // within
+      if (length > longest) {
+        longest = length;
+        concepts = new Map();
+      }
+      if (length === longest) concepts.set(concept, loose);
+    });
+    if (longest === 0 || from + longest <= reached) continue; // within what an earlier one covers
+    found.push({ from, length: longest, concepts });
+    reached = from + longest;
+  }
+  return found.map(({ from, length, concepts }) => ({
+    concepts: [...concepts].map(([concept, loose]) => ({ concept, loose })),
+    words: text.slice(from, from + length).filter((word) => !isSmall(word) || length < 3),
+  }));
+}
