@@ -1,9 +1,9 @@
+import { telling } from './lexicon/telling';
 import { isCompound } from './text/compounds';
-import { initials } from './text/initials';
+import { initials, isLetters } from './text/initials';
 import type { Reading } from './text/reading';
 import type { Word } from './text/terms';
 import type { TextIndex } from './text/text-index';
-import { mistyped } from './text/typos';
 
 const mostWords = 3;
 
@@ -23,11 +23,26 @@ export function matchedWords(text: TextIndex, at: number, asked: readonly Word[]
   const shortened = initials(reading.name);
   if (asked.some(({ plain }) => shortened.includes(plain))) return [name];
   const spelled = initials(asked);
-  const short = there.find(({ plain }) => spelled.includes(plain));
+  const short = there.find((word) => isShortFor(text, word, spelled, asked));
   if (short) return [short.written];
+  const long = asked.flatMap((word) => longForm(text, word, there));
+  if (long.length > 0) return distinct(long);
 
-  const unknown = asked.filter((word) => !text.knows(word));
-  return distinct(unknown.flatMap((word) => meant(word, there)?.word.written ?? []));
+  return distinct(asked.flatMap((word) => meantThere(text, word, there) ?? []));
+}
+
+/** Whether a word that stands there is letters for what was asked, as it is written or as it is explained. */
+function isShortFor(
+  text: TextIndex,
+  word: Word,
+  spelled: readonly string[],
+  asked: readonly Word[],
+): boolean {
+  const { written, plain, term } = word;
+  if (isLetters(written) && (spelled.includes(plain) || spelled.includes(term))) return true;
+  return text
+    .longForms(word)
+    .some((long) => long.every((one) => asked.some((other) => other.term === one.term)));
 }
 
 /** How telling the best of the question's words is that stands in a community's name or tags, 0–1. */
@@ -35,20 +50,34 @@ export function distinction(text: TextIndex, at: number, asked: readonly Word[])
   const { name, tags } = text.reading(at);
   const there = [...name, ...tags];
   const marks = asked.map((word) => {
-    if (!text.knows(word)) return meant(word, there)?.sure ?? 0;
-    return there.some(({ term }) => term === word.term) ? text.rarity(word) : 0;
+    const { word: meant, sure } = text.corrected(word) ?? { word, sure: 1 };
+    if (there.some(({ term }) => term === meant.term))
+      return sure * telling(meant.plain) * text.rarity(meant);
+    return meantThere(text, word, there) === undefined ? 0 : 0.8 * telling(word.plain);
   });
   return Math.max(0, ...marks);
 }
 
-/** The word of a community that a word no community uses was most likely meant to be. */
-function meant(word: Word, there: readonly Word[]): { word: Word; sure: number } | undefined {
-  let best: { word: Word; sure: number } | undefined;
-  for (const other of there) {
-    const sure = mistyped(word, other);
-    if (sure > (best?.sure ?? 0)) best = { word: other, sure };
+/** What a word that no community uses was meant to be, as it stands there: mistyped, run together or torn apart. */
+function meantThere(text: TextIndex, word: Word, there: readonly Word[]): string | undefined {
+  if (text.knows(word)) return undefined;
+  const meant = text.corrected(word)?.word;
+  const same = meant && there.find(({ term }) => term === meant.term);
+  if (same) return same.written;
+  const torn = there.findIndex(({ plain }, at) => `${plain}${there[at + 1]?.plain ?? ''}` === word.plain);
+  if (torn >= 0) return `${there[torn]?.written} ${there[torn + 1]?.written}`;
+  const parts = there.filter(({ plain }) => plain.length > 2 && word.plain.includes(plain));
+  const whole = parts.map(({ plain }) => plain).join('') === word.plain;
+  return whole ? parts.map(({ written }) => written).join(' ') : undefined;
+}
+
+/** The words that a short form stands for, where all of them are there. */
+function longForm(text: TextIndex, word: Word, there: readonly Word[]): string[] {
+  for (const long of text.longForms(word)) {
+    const found = long.flatMap(({ term }) => there.find((other) => other.term === term)?.written ?? []);
+    if (found.length === long.length) return [found.join(' ')];
   }
-  return best;
+  return [];
 }
 
 function everyWord({ name, tags, description }: Reading): Word[] {

@@ -1,7 +1,7 @@
 import type { Community } from './community';
 import type { Directory } from './directory';
 import { highest } from './highest';
-import { likeness } from './text/pieces';
+import { likeness, piecesIn } from './text/pieces';
 import { shapesOf, type Shapes } from './text/shapes';
 import { understandWords } from './text/subject';
 import { words, type Word } from './text/terms';
@@ -39,7 +39,8 @@ function namesOf({ content }: Directory, community: Community): readonly Shapes[
   const known = shaped.get(community);
   if (known) return known;
   const at = content.communityAt(community.id);
-  const name = at === undefined ? words(community.name) : content.text.reading(at).name;
+  const read = at === undefined ? [] : content.text.reading(at).name;
+  const name = read.length > 0 ? read : words(community.name); // gone ones are not read
   const names = [name, ...community.aliases.map((alias) => words(alias))].map(shapesOf);
   shaped.set(community, names);
   return names;
@@ -53,14 +54,17 @@ function mayFind(directory: Directory, community: Community, person: string): bo
   );
 }
 
-/** The few whose letters are like what was asked, so that only these are compared word by word. */
+/** The few whose letters are like what was asked, so that only these are compared word by word; and those that have gone. */
 function likeliest(directory: Directory, asked: Shapes, person: string): Community[] {
   const { communities, text } = directory.content;
   const scores = text.score(understandWords(asked.words));
   for (const [at, community] of communities.entries()) {
     if (scores[at] === 0 || !community || !mayFind(directory, community, person)) scores[at] = NaN;
   }
-  return highest(scores, comparedClosely).flatMap((at) => communities[at] ?? []);
+  const gone = directory
+    .communities()
+    .filter((one) => one.goneAt !== undefined && mayFind(directory, one, person));
+  return [...highest(scores, comparedClosely).flatMap((at) => communities[at] ?? []), ...gone];
 }
 
 function sameWords(asked: Shapes, name: Shapes): boolean {
@@ -110,7 +114,7 @@ function nearness(asked: Shapes, name: Shapes): number {
 function alike(word: Word, other: Word): number {
   if (word.term === other.term) return 1;
   if (word.plain.length >= 3 && other.plain.startsWith(word.plain)) return 0.9;
-  const like = likeness(word.pieces, other.pieces);
+  const like = likeness(piecesIn(word), piecesIn(other));
   return like >= 0.4 ? like : 0;
 }
 

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { measureCharges } from './charging';
 import { measureLoading } from './loading';
 import { print } from './print';
 import { play } from './processes';
 import { measureReading } from './reading';
+import { benchSearch, measureSearch } from './search';
 import { benchServer } from './server';
 import { sendUntilKilled } from './sender-process';
 import { benchOutbox, measureSending } from './sending';
@@ -13,6 +15,7 @@ import { measureSyncs } from './syncing';
 import { benchTakings, measureTakings } from './takings';
 import { startTenant } from './tenant';
 import { serveTenant } from './tenant-process';
+import { measureTenant } from '../quality/tenant';
 
 /** What runs in a process of its own, so that its time and memory are its own: this program, told its role. */
 const roles = {
@@ -24,25 +27,36 @@ const roles = {
   sending: measureSending,
   sender: sendUntilKilled,
   taking: measureTakings,
+  searching: measureSearch,
 };
 
-/** What is measured, in this order: all of it, or what `npm run bench -- …` names. */
-const sections = {
+/**
+ * What is measured, in this order: all of it, or what `npm run bench -- …` names. `search` may be given other rows than
+ * invented ones: `-- search --rows FILE`.
+ */
+const sections: Record<string, (rows?: string) => Promise<void>> = {
   full: () => benchSyncs(1),
   server: benchServer,
   cosmos: benchCosmos,
   outbox: benchOutbox,
   takings: benchTakings,
+  search: benchSearch,
+  quality: async () => void (await measureTenant()),
   tenfold: () => benchSyncs(10),
 };
 
 /** Every figure the README states, measured now: `npm run bench`. */
-async function bench(wanted: readonly string[]): Promise<void> {
+async function bench(args: readonly string[]): Promise<void> {
+  const { positionals: wanted, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { rows: { type: 'string' } },
+  });
   const unknown = wanted.find((name) => !(name in sections));
   if (unknown !== undefined) throw new Error(`There is no "${unknown}": ${Object.keys(sections).join(', ')}`);
   print(`Node ${process.version}`);
   for (const [name, measure] of Object.entries(sections)) {
-    if (wanted.length === 0 || wanted.includes(name)) await measure();
+    if (wanted.length === 0 || wanted.includes(name)) await measure(values.rows);
   }
 }
 

@@ -17,6 +17,11 @@ export function initials(words: readonly Word[]): string[] {
   return [...new Set(spelled)].filter((letters) => letters.length >= shortest && letters.length <= longest);
 }
 
+/** Whether a word is written as letters: "BNG", "EHCPs". Any other that a few words begin with is there by chance: "cats". */
+export function isLetters(written: string): boolean {
+  return /\p{Lu}.*\p{Lu}/u.test(written);
+}
+
 function untilGeneric(words: readonly Word[]): readonly Word[] {
   const last = words.at(-1);
   return last && seeking.has(last.plain) ? words.slice(0, -1) : words;

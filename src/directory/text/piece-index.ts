@@ -1,71 +1,135 @@
-import { weights } from '../weights';
+import type { Weights } from '../weights';
+import { grown, type Lists } from './lists';
 import { fieldNames, meant, type Reading } from './reading';
-import { dropRow, rowsOf, type Rows } from './rows';
-import type { Asked } from './word-index';
+import { slotBits, type Slots } from './slots';
+import { createNumbering } from './numbering';
+import { eachPiece } from './pieces';
+import type { Word } from './terms';
+
+/** A word of a question and what it counts for. */
+export type Asked = { readonly word: Word; readonly weight: number };
 
 /** The letters of every community: what finds mistyped, shortened and run-together words. */
 export type PieceIndex = {
-  add(position: number, reading: Reading): void;
-  take(position: number, reading: Reading): void;
+  readonly lists: Lists;
+  add(slot: number, reading: Reading): void;
+  drop(reading: Reading): void;
   /**
-   * The cosine between the question's pieces, weighted by how rare they are, and each community's; 0–1. Only the
-   * question knows of rarity, so that a community that changes leaves the others as they are.
+   * The cosine between the question's pieces and each community's, weighted by how rare they are, by position; 0–1.
    */
   score(asked: readonly Asked[]): Float64Array;
 };
 
-/** [position, weight] */
-const width = 2;
+const slotMask = (1 << slotBits) - 1;
+/** Sums of field weights are kept in sixteenths beside the slot. */
+const unit = 16;
+const most = (1 << (32 - slotBits)) - 1;
+const staleShare = 0.1;
 
-export function createPieceIndex(): PieceIndex {
-  const rows = new Map<number, Rows>();
-  const lengths: number[] = [];
-  let count = 0;
+export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['text']): PieceIndex {
+  const ids = createNumbering();
+  const counts: number[] = [];
+  /** By slot, as rare as pieces were when it was put there, or when all were last measured anew. */
+  let lengths = new Float32Array(1 << 8);
+  let stale = 0;
+  /** A community's sums while it is read, by list. */
+  let sums = new Float32Array(1 << 10);
+  const touched: number[] = [];
+
+  function idOf(piece: number): number {
+    const id = ids.of(piece);
+    if (id < lists.count) return id;
+    lists.open();
+    if (id >= sums.length) sums = grown(sums, id + 1);
+    return id;
+  }
+
+  function rarityOf(id: number): number {
+    return Math.log(1 + slots.alive / Math.max(1, counts[id] ?? 0));
+  }
+
+  /** What is rare changes with the directory, so all lengths are measured anew when enough of it has changed. */
+  function measure(): void {
+    const squares = new Float32Array(slots.width);
+    for (let id = 0; id < lists.count; id++) {
+      const rarity = rarityOf(id);
+      const page = lists.page(id);
+      const from = lists.from(id);
+      const end = from + lists.size(id);
+      for (let at = from; at < end; at++) {
+        const value = page[at]!; // within
+        const weight = (value >>> slotBits) * rarity;
+        squares[value & slotMask]! += weight * weight; // every slot is within
+      }
+    }
+    lengths = squares.map(Math.sqrt);
+    stale = 0;
+  }
 
   return {
-    add(position, reading) {
-      const sums = new Map<number, number>();
+    lists,
+    add(slot, reading) {
+      touched.length = 0;
       meant(reading).forEach((list, at) => {
-        const weight = weights.text.fields[fieldNames[at]!]; // one list for each field
-        for (const { pieces } of list) {
-          for (const piece of pieces) sums.set(piece, (sums.get(piece) ?? 0) + weight);
+        const weight = settings.fields[fieldNames[at]!]; // one list for each field
+        for (const { plain } of list) {
+          eachPiece(plain, (piece) => {
+            const id = idOf(piece);
+            if (sums[id] === 0) touched.push(id);
+            sums[id]! += weight; // as wide as there are lists
+          });
         }
       });
-      for (const [piece, sum] of sums) rowsOf(rows, piece).push(position, sum);
-      lengths[position] = lengthOf(sums.values());
-      count += 1;
+      stale += 1;
+      const measured = stale <= staleShare * slots.alive;
+      let squares = 0;
+      for (const id of touched) {
+        const sum = Math.min(most, Math.round(sums[id]! * unit)); // as above
+        lists.push(id, (sum << slotBits) | slot);
+        counts[id] = (counts[id] ?? 0) + 1;
+        if (measured) squares += (sum * rarityOf(id)) ** 2;
+        sums[id] = 0;
+      }
+      if (slot >= lengths.length) lengths = grown(lengths, slot + 1);
+      lengths[slot] = Math.sqrt(squares);
     },
-    take(position, reading) {
-      const pieces = meant(reading).flatMap((list) => list.flatMap(({ pieces }) => [...pieces]));
-      for (const piece of new Set(pieces)) dropRow(rows, piece, position, width);
-      count -= 1;
+    drop(reading) {
+      const pieces = new Set<number>();
+      for (const list of meant(reading)) {
+        for (const { plain } of list) eachPiece(plain, (piece) => pieces.add(piece));
+      }
+      for (const piece of pieces) counts[idOf(piece)]! -= 1; // counted when it was added
     },
     score(asked) {
-      const scores = new Float64Array(lengths.length);
+      if (stale > staleShare * slots.alive) measure();
+      const scores = new Float64Array(slots.positions);
+      const bySlot = new Float32Array(slots.width);
       const wanted = new Map<number, number>();
       for (const { word, weight } of asked) {
-        for (const piece of word.pieces) wanted.set(piece, (wanted.get(piece) ?? 0) + weight);
+        eachPiece(word.plain, (piece) => wanted.set(piece, (wanted.get(piece) ?? 0) + weight));
       }
-      const worths: number[] = [];
+      let squares = 0;
       for (const [piece, weight] of wanted) {
-        const found = rows.get(piece) ?? [];
-        const worth = weight * Math.log(1 + count / Math.max(1, found.length / width));
-        worths.push(worth);
-        for (let row = 0; row < found.length; row += width) {
-          scores[found[row]!]! += worth * found[row + 1]!; // rows hold positions and weights
+        const id = ids.at(piece);
+        const rarity = id < 0 ? Math.log(1 + slots.alive) : rarityOf(id);
+        const worth = weight * rarity;
+        squares += worth * worth;
+        if (id < 0) continue;
+        const page = lists.page(id);
+        const from = lists.from(id);
+        const end = from + lists.size(id);
+        for (let at = from; at < end; at++) {
+          const value = page[at]!; // within
+          bySlot[value & slotMask]! += worth * rarity * (value >>> slotBits); // as above
         }
       }
-      const length = lengthOf(worths);
-      for (let at = 0; at < scores.length; at++) {
-        if (scores[at] !== 0) scores[at]! /= length * lengths[at]!; // one length for each
+      const length = Math.sqrt(squares);
+      for (let slot = 0; slot < bySlot.length; slot++) {
+        if (bySlot[slot] === 0) continue;
+        const position = slots.positionAt(slot);
+        if (position >= 0) scores[position] = bySlot[slot]! / (length * lengths[slot]!); // one length for each
       }
       return scores;
     },
   };
-}
-
-function lengthOf(values: Iterable<number>): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return Math.sqrt(sum);
 }

@@ -1,17 +1,31 @@
 import { sorted, type Sorted } from '../sorted';
 
-const sizes = [3, 4, 5];
+const sizes = [3, 4];
 /** Wide enough that two pieces seldom share a number, narrow enough for a small integer. */
 const bits = 24;
 
-/** The 3- to 5-letter pieces of a word with its edges marked, each as a number, ascending. */
+/** The 3- and 4-letter pieces of a word with its edges marked, each as a number, ascending. */
 export function piecesOf(plain: string): Sorted {
-  const edged = `_${plain}_`;
   const pieces: number[] = [];
-  for (const size of sizes) {
-    for (let from = 0; from + size <= edged.length; from++) pieces.push(hash(edged, from, from + size));
-  }
+  eachPiece(plain, (piece) => pieces.push(piece));
   return sorted(pieces);
+}
+
+/** The same one by one, in no order and with repeats: nothing has to be kept of them. */
+export function eachPiece(plain: string, use: (piece: number) => void): void {
+  const edged = `_${plain}_`;
+  for (const size of sizes) {
+    for (let from = 0; from + size <= edged.length; from++) use(hash(edged, from, from + size));
+  }
+}
+
+const known = new WeakMap<{ readonly plain: string }, Sorted>();
+
+/** The same of a word that has been read, found out once: of most words nobody ever asks. */
+export function piecesIn(word: { readonly plain: string }): Sorted {
+  const pieces = known.get(word) ?? piecesOf(word.plain);
+  known.set(word, pieces);
+  return pieces;
 }
 
 /** How alike two words are: 0 for no piece in common, 1 for all (Dice). */

@@ -1,39 +1,60 @@
 import { stemmer } from 'stemmer';
 import { endings, spellings } from '../lexicon/spelling';
-import { piecesOf } from './pieces';
+import { partsOf } from './parts';
 
 /**
- * A word as somebody wrote it; the plain form that is compared letter by letter; the stem that is looked up; and
- * the pieces by which mistyped and compound words are known again.
+ * A word as somebody wrote it; the plain form that is compared letter by letter; the stem that is looked up; and the
+ * stems of the words that it is made of.
  */
 export type Word = {
   readonly written: string;
   readonly plain: string;
   readonly term: string;
-  readonly pieces: Uint32Array;
+  readonly parts: readonly string[];
+  /** Taken as it is written: not put right, though nobody may know it. */
+  readonly asIs?: true;
 };
 
 const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’](?=\p{L}))*(?:\+\+|#)?/gu;
 
 /** The words of a text in order, without marks and punctuation, British and American spellings alike. */
 export function words(text: string): Word[] {
-  return Array.from(text.normalize('NFC').matchAll(wordPattern), ([written]) => wordOf(written));
+  return writtenIn(text).map(wordOf);
 }
 
 /** As `words`, for many texts: keeps one copy of each word it has met. */
 export function createReader(): (text: string) => Word[] {
   const met = new Map<string, Word>();
   return (text) =>
-    Array.from(text.normalize('NFC').matchAll(wordPattern), ([written]) => {
-      const word = met.get(written) ?? wordOf(written);
+    writtenIn(text).map((written) => {
+      const known = met.get(written);
+      if (known) return known;
+      const word = wordOf(written);
       met.set(word.written, word);
       return word;
     });
 }
 
+function writtenIn(text: string): readonly string[] {
+  return text.normalize('NFC').match(wordPattern) ?? [];
+}
+
 function wordOf(written: string): Word {
   const plain = plainForm(written);
-  return { written, plain, term: stemmer(fold(plain)), pieces: piecesOf(plain) };
+  const parts = partsOf(written).map((part) => stemOf(plainForm(part)));
+  return {
+    written,
+    plain,
+    term: stemOf(plain),
+    parts: parts.length > 0 ? parts : none,
+  };
+}
+
+const none: readonly string[] = [];
+
+/** The stem of a plain form. */
+export function stemOf(plain: string): string {
+  return stemmer(fold(plain));
 }
 
 function plainForm(written: string): string {

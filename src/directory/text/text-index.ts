@@ -1,13 +1,26 @@
-import { weights } from '../weights';
+import { grammar } from '../lexicon/noise';
+import { weights, type Weights } from '../weights';
+import { acronymsIn, createAcronyms, type Acronym } from './acronyms';
+import { createCompounds } from './compounds';
+import { entriesOf } from './entries';
+import { createLists } from './lists';
 import { createPieceIndex } from './piece-index';
+import { everydayWords, heardBy } from './heard';
+import { correctionOf, seek } from './question';
 import { read, type Reading, type Texts } from './reading';
+import { createSlots } from './slots';
 import type { Understood } from './subject';
-import { createReader, type Word } from './terms';
-import { createWordIndex } from './word-index';
+import { createSweeper } from './sweeper';
+import { createReader, words, type Word } from './terms';
+import { createWordIndex, rarityAmong } from './word-index';
+import { createWordbook, type Correction } from './wordbook';
 
 /** The texts of every community. Communities are positions in a list; one may change at any time. */
 export type TextIndex = {
-  put(position: number, texts: Texts): void;
+  /** What a community explains by itself is known to everybody, unless it is one that not everybody may see. */
+  put(position: number, texts: Texts, shownToAll?: boolean): void;
+  /** Forgets a community: it stands in nobody's way, nor helps to understand anybody. */
+  drop(position: number): void;
   reading(position: number): Reading;
   /** Does its description say a handful of words more than its name? */
   described(position: number): boolean;
@@ -17,46 +30,136 @@ export type TextIndex = {
   rarity(word: Word): number;
   /** Whether any community uses the word. */
   knows(word: Word): boolean;
+  /** What a word that nobody knows was most likely meant to be, and how surely, 0–1. */
+  corrected(word: Word): Correction | undefined;
+  /** The question with its mistyped small words known again, so that it may turn out to be vague. */
+  heard(question: Understood): Understood;
+  /** Words that are right whether or not a community uses them. */
+  alsoKnown(words: Iterable<Word>): void;
+  /** The short forms that administrators explained; a short form may have several long ones. */
+  setGlossary(glossary: readonly { readonly short: string; readonly long: string }[]): void;
+  /** The long forms of a short one, as the glossary and the communities' own texts give them. */
+  longForms(short: Word): (readonly Word[])[];
 };
 
 const fewestWords = 6;
 const nothing: Reading = { name: [], tags: [], description: [] };
 
-export function createTextIndex(): TextIndex {
-  const words = createReader();
-  const readings: (Reading | undefined)[] = [];
-  const described: boolean[] = [];
-  const byWords = createWordIndex();
-  const byPieces = createPieceIndex();
+type Version = {
+  readonly reading: Reading;
+  readonly described: boolean;
+  /** The acronyms that its name and tags explain, and all that it explains to everybody. */
+  readonly titled: readonly Acronym[];
+  readonly told: readonly Acronym[];
+  readonly shownToAll: boolean;
+};
+
+/** `plain` is BM25 as the textbooks have it: stems, one field, nothing else. */
+export function createTextIndex({ plain = false }: { plain?: boolean } = {}): TextIndex {
+  const settings: Weights['text'] = plain ? { ...weights.text, ...weights.plain } : weights.text;
+  const reader = createReader();
+  const versions: (Version | undefined)[] = [];
+  const slots = createSlots();
+  const byWords = createWordIndex(slots, createLists(), settings);
+  const byPieces = createPieceIndex(slots, createLists(), settings);
+  const book = createWordbook();
+  const compounds = createCompounds();
+  const acronyms = createAcronyms();
+  const sweep = createSweeper(slots, [byWords.lists, byPieces.lists]);
+  let glossary: readonly Acronym[] = [];
+  everydayWords().forEach(book.learn);
+  const known = { words: byWords, book, compounds, acronyms, settings };
+
+  function forget({ reading, titled, told }: Version): void {
+    byWords.drop(entriesOf(reading, titled));
+    if (!plain) byPieces.drop(reading);
+    for (const word of distinct(reading)) {
+      book.drop(word);
+      if (byWords.found(word.term) === 0) compounds.drop(word.term);
+    }
+    told.forEach(acronyms.drop);
+  }
 
   return {
-    put(position, texts) {
-      const former = readings[position];
-      const reading = read(texts, words);
-      for (const index of [byWords, byPieces]) {
-        if (former) index.take(position, former);
-        index.add(position, reading);
+    put(position, texts, shownToAll = true) {
+      const former = versions[position];
+      const reading = read(plain ? together(texts) : texts, reader);
+      if (former?.shownToAll === shownToAll && same(former.reading, reading)) return;
+      if (former) forget(former);
+      const slot = slots.open(position);
+      const titled = plain ? [] : [texts.name, ...texts.tags].flatMap(acronymsIn);
+      const told = plain || !shownToAll ? [] : [...titled, ...acronymsIn(texts.description)];
+      byWords.add(slot, entriesOf(reading, titled));
+      if (!plain) byPieces.add(slot, reading);
+      for (const word of distinct(reading)) {
+        book.add(word);
+        if (byWords.found(word.term) === 1) compounds.add(word.term); // new here
       }
-      readings[position] = reading;
-      described[position] = isDescribed(reading);
+      told.forEach(acronyms.add);
+      versions[position] = { reading, titled, told, shownToAll, described: isDescribed(reading) };
+      sweep();
     },
-    described: (position) => described[position] ?? false,
-    reading: (position) => readings[position] ?? nothing,
-    score({ subject, aside }) {
-      const asked = [
-        ...subject.map((word) => ({ word, weight: 1 })),
-        ...aside.map((word) => ({ word, weight: weights.text.aside })),
-      ];
-      const scores = byWords.score(asked, subject);
+    drop(position) {
+      const former = versions[position];
+      if (!former) return;
+      forget(former);
+      slots.close(position);
+      versions[position] = undefined;
+      sweep();
+    },
+    described: (position) => versions[position]?.described ?? false,
+    reading: (position) => versions[position]?.reading ?? nothing,
+    score(question) {
+      const { asked, wanted, perfect, short } = seek(plain ? question : heardBy(book, question), known);
+      const scores = byWords.score(wanted, settings.cover * short);
+      if (plain) return scores;
       const pieces = byPieces.score(asked);
+      const share = settings.pieces * short;
+      const whole = Math.max(Number.MIN_VALUE, perfect * (1 + settings.cover * short));
       for (let at = 0; at < scores.length; at++) {
-        scores[at] = weights.text.words * scores[at]! + weights.text.pieces * pieces[at]!; // as long
+        scores[at] = (1 - share) * Math.min(1, scores[at]! / whole) + share * pieces[at]!; // as long
       }
       return scores;
     },
-    rarity: byWords.rarity,
-    knows: byWords.knows,
+    rarity: ({ term }) =>
+      slots.alive === 0
+        ? 1
+        : Math.min(1, rarityAmong(slots.alive, byWords.found(term)) / rarityAmong(slots.alive, 1)),
+    knows: ({ term }) => byWords.found(term) > 0,
+    corrected: (word) => correctionOf(word, known),
+    heard: (question) => heardBy(book, question),
+    alsoKnown(list) {
+      for (const word of list) book.learn(word);
+    },
+    setGlossary(entries) {
+      glossary.forEach(acronyms.drop);
+      glossary = entries.flatMap(({ short, long }) => {
+        const [first] = words(short);
+        return first
+          ? [{ short: first.plain, long: words(long).filter(({ plain }) => !grammar.has(plain)) }]
+          : [];
+      });
+      glossary.forEach(acronyms.add);
+    },
+    longForms: ({ plain: short }) => acronyms.longsOf(short),
   };
+}
+
+function together({ name, tags, description }: Texts): Texts {
+  return { name: '', tags: [], description: [name, ...tags, description].join(' ') };
+}
+
+function distinct({ name, tags, description }: Reading): Set<Word> {
+  return new Set([...name, ...tags, ...description]);
+}
+
+/** Words are read once, so that the same ones are the same objects. */
+function same(one: Reading, other: Reading): boolean {
+  const alike = (a: readonly Word[], b: readonly Word[]) =>
+    a.length === b.length && a.every((word, at) => word === b[at]);
+  return (
+    alike(one.name, other.name) && alike(one.tags, other.tags) && alike(one.description, other.description)
+  );
 }
 
 function isDescribed({ name, description }: Reading): boolean {

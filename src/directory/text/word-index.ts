@@ -1,122 +1,208 @@
-import { weights } from '../weights';
-import { createCompounds } from './compounds';
-import { initials } from './initials';
-import { fieldNames, meant, type Reading } from './reading';
-import { dropRow, rowsOf, type Rows } from './rows';
-import type { Understood } from './subject';
-import type { Word } from './terms';
+import type { Weights } from '../weights';
+import { grown, type Lists } from './lists';
+import { fieldNames } from './reading';
+import { slotBits, type Slots } from './slots';
 
-/** A word of a question and what it counts for. */
-export type Asked = { readonly word: Word; readonly weight: number };
+/**
+ * One way in which a word of a question may stand in a text: as a term, or as several that must come together. `factor`
+ * is what it counts for beside the word itself. A term that is `whole` stands for a whole name, however often and beside
+ * whatever it is there.
+ */
+export type Way = { readonly terms: readonly string[]; readonly factor: number; readonly whole?: true };
 
-/** The words of every community (BM25F), and the initials that their names may be shortened to. */
-export type WordIndex = {
-  add(position: number, reading: Reading): void;
-  take(position: number, reading: Reading): void;
-  /** How near each community comes to a perfect answer, 0–1. */
-  score(asked: readonly Asked[], subject: Understood['subject']): Float64Array;
-  rarity(word: Word): number;
-  knows(word: Word): boolean;
+/**
+ * What a question asks for: a word, say, with every way in which it may stand in a text. What is only wanted beside words says
+ * nothing of how much of a name is asked for.
+ */
+export type Wanted = { readonly worth: number; readonly ways: readonly Way[]; readonly beside?: true };
+
+/** What is put under one slot: terms with the number of their field, the words in each field, the words that are the name's own. */
+export type Entries = {
+  readonly terms: readonly (readonly [term: string, field: number])[];
+  readonly lengths: readonly number[];
+  readonly own: number;
 };
 
-/** [position, count in the name, in the tags, in the description] */
-const width = 4;
-const { fields, lengthPull, saturation } = weights.text;
+/** The terms of every community, by field (BM25F). Terms are whatever is put there: stems, pairs of words, initials. */
+export type WordIndex = {
+  readonly lists: Lists;
+  add(slot: number, entries: Entries): void;
+  drop(entries: Entries): void;
+  /**
+   * How much of what is wanted stands in each community, by position. A name gains by up to `cover` where all of its own words
+   * are asked for.
+   */
+  score(wanted: readonly Wanted[], cover: number): Float64Array;
+  /** How many communities have a term. */
+  found(term: string): number;
+  rarity(term: string): number;
+};
 
-export function createWordIndex(): WordIndex {
-  const postings = new Map<string, Rows>();
-  const compounds = createCompounds();
-  const shortened = new Map<string, Rows>();
-  const lengths: number[] = [];
-  const sums = [0, 0, 0];
-  let count = 0;
-  let positions = 0;
+/** Counts in the three fields are packed with the slot. */
+const countBits = 4;
+const most = (1 << countBits) - 1;
+/** Less of several words than this is nothing of them. */
+const leastTogether = 0.4;
+const slotMask = (1 << slotBits) - 1;
 
-  function rarityOf(found: number): number {
-    return Math.log(1 + (count - found + 0.5) / (found + 0.5));
+export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['text']): WordIndex {
+  const { fields, lengthPull, saturation } = settings;
+  const ids = new Map<string, number>();
+  const counts: number[] = [];
+  /** By slot: the length of each field, and how many words are the name's own. */
+  let lengths = new Float32Array(1 << 10);
+  const width = fieldNames.length + 1;
+  const sums = fieldNames.map(() => 0);
+  /** A community's counts while it is read, by list. */
+  let rows = new Uint32Array(1 << 10);
+  const touched: number[] = [];
+  let scratch = new Float32Array(0);
+  let named = new Float32Array(0);
+
+  function idOf(term: string): number {
+    const known = ids.get(term);
+    if (known !== undefined) return known;
+    const id = lists.open();
+    ids.set(term, id);
+    if (id >= rows.length) rows = grown(rows, id + 1);
+    return id;
   }
 
-  function found({ term }: Word): number {
-    return (postings.get(term)?.length ?? 0) / width;
+  function found(term: string): number {
+    const id = ids.get(term);
+    return id === undefined ? 0 : (counts[id] ?? 0);
   }
 
-  /** How strongly a word stands in a community's text: its counts, weighted by field and tempered by length. */
-  function strength(rows: Rows, row: number): number {
-    let sum = 0;
-    fieldNames.forEach((field, at) => {
-      const times = rows[row + 1 + at]!; // a row has a count for each field
-      if (times === 0) return;
-      const length = lengths[rows[row]! * fieldNames.length + at]!; // set when the row was
-      const mean = sums[at]! / count; // one sum for each field
-      sum += (fields[field] * times) / (1 - lengthPull[field] + (lengthPull[field] * length) / mean);
-    });
-    return sum;
+  function rarityOf(term: string): number {
+    return rarityAmong(slots.alive, found(term)) ** settings.rarity;
   }
 
-  function addStrengths(scores: Float64Array, term: string, worth: number): void {
-    const rows = postings.get(term) ?? [];
-    for (let row = 0; row < rows.length; row += width) {
-      const strong = strength(rows, row);
-      scores[rows[row]!]! += (worth * strong) / (saturation + strong); // rows hold positions
+  /** Calls back with each slot that has the term, how strongly, and whether its name has it. */
+  function each(term: string, use: (slot: number, strong: number, inName: boolean) => void): void {
+    const id = ids.get(term);
+    if (id === undefined) return;
+    const page = lists.page(id);
+    const from = lists.from(id);
+    const end = from + lists.size(id);
+    const means = sums.map((sum) => sum / Math.max(1, slots.alive));
+    const pulls = fieldNames.map((field) => lengthPull[field]);
+    const weigh = fieldNames.map((field) => fields[field]);
+    for (let at = from; at < end; at++) {
+      const value = page[at]!; // within
+      const slot = value & slotMask;
+      let sum = 0;
+      for (let field = 0; field < weigh.length; field++) {
+        const times = (value >>> (slotBits + field * countBits)) & most;
+        if (times === 0) continue;
+        const pull = pulls[field]!; // one for each field, here and below
+        sum += (weigh[field]! * times) / (1 - pull + (pull * lengths[slot * width + field]!) / means[field]!);
+      }
+      use(
+        slot,
+        (sum * (1 + saturation)) / (saturation + sum) / (1 + saturation),
+        ((value >>> slotBits) & most) > 0,
+      );
     }
   }
 
   return {
-    add(position, reading) {
-      const counts = new Map<string, number[]>();
-      meant(reading).forEach((list, at) => {
-        lengths[position * fieldNames.length + at] = list.length;
-        sums[at]! += list.length; // one sum for each field
-        for (const { term } of list) {
-          const row = counts.get(term) ?? [0, 0, 0];
-          row[at]! += 1; // one count for each field
-          counts.set(term, row);
-        }
+    lists,
+    add(slot, { terms, lengths: long, own }) {
+      if ((slot + 1) * width > lengths.length) lengths = grown(lengths, (slot + 1) * width);
+      long.forEach((length, field) => {
+        lengths[slot * width + field] = length;
+        sums[field]! += length; // one sum for each field
       });
-      for (const [term, row] of counts) {
-        if (!postings.has(term)) compounds.add(term);
-        rowsOf(postings, term).push(position, ...row);
+      lengths[slot * width + fieldNames.length] = own;
+      touched.length = 0;
+      for (const [term, field] of terms) {
+        const id = idOf(term);
+        const row = rows[id]!; // as wide as there are lists
+        const shift = field * countBits;
+        if (row === 0) touched.push(id);
+        if (((row >>> shift) & most) < most) rows[id] = row + (1 << shift);
       }
-      for (const letters of initials(reading.name)) rowsOf(shortened, letters).push(position);
-      count += 1;
-      positions = Math.max(positions, position + 1);
+      for (const id of touched) {
+        lists.push(id, (rows[id]! << slotBits) | slot); // as above
+        counts[id] = (counts[id] ?? 0) + 1;
+        rows[id] = 0;
+      }
     },
-    take(position, reading) {
-      meant(reading).forEach((list, at) => {
-        sums[at]! -= list.length; // one sum for each field
-        for (const { term } of list) {
-          dropRow(postings, term, position, width);
-          if (!postings.has(term)) compounds.drop(term);
+    drop({ terms, lengths: long }) {
+      long.forEach((length, field) => (sums[field]! -= length)); // as above
+      for (const term of new Set(terms.map(([term]) => term))) counts[idOf(term)]! -= 1; // counted when it was added
+    },
+    score(wanted, cover) {
+      if (scratch.length < slots.width) {
+        scratch = grown(scratch, slots.width);
+        named = grown(named, slots.width);
+      }
+      const totals = new Float64Array(slots.positions);
+      const covered = new Float32Array(slots.positions);
+      touched.length = 0;
+      for (const { worth, ways, beside } of wanted) {
+        for (const { terms, factor, whole } of ways) {
+          const [first, ...others] = terms;
+          if (first === undefined) continue;
+          if (others.length === 0) {
+            each(first, (slot, strong, inName) => {
+              const value = whole ? factor : factor * strong;
+              const covers = whole ? Infinity : factor;
+              if (inName && covers > named[slot]!) named[slot] = covers; // as wide as there are slots
+              if (value <= scratch[slot]!) return; // as above
+              if (scratch[slot] === 0) touched.push(slot);
+              scratch[slot] = value;
+            });
+          } else {
+            for (const [slot, value] of together(terms)) {
+              if (factor * value <= scratch[slot]!) continue; // as above
+              if (scratch[slot] === 0) touched.push(slot);
+              scratch[slot] = factor * value;
+            }
+          }
         }
-      });
-      for (const letters of initials(reading.name)) dropRow(shortened, letters, position, 1);
-      count -= 1;
-    },
-    score(asked, subject) {
-      const scores = new Float64Array(positions);
-      let perfect = 0;
-      for (const { word, weight } of asked) {
-        const rarity = weight * rarityOf(found(word));
-        perfect += rarity;
-        addStrengths(scores, word.term, rarity);
-        for (const compound of compounds.of(word))
-          addStrengths(scores, compound, rarity * weights.text.compound);
-        for (const position of shortened.get(word.plain) ?? []) {
-          scores[position]! += rarity * weights.text.initials; // rows hold positions
+        for (const slot of touched) {
+          const position = slots.positionAt(slot);
+          if (position >= 0) {
+            totals[position]! += worth * scratch[slot]!; // within
+            if (worth > 0 && !beside) covered[position]! += named[slot]!; // within
+          }
+          scratch[slot] = 0;
+          named[slot] = 0;
+        }
+        touched.length = 0;
+      }
+      if (cover > 0) {
+        for (let position = 0; position < totals.length; position++) {
+          if (totals[position] === 0 || covered[position] === 0) continue;
+          const own = lengths[slots.slotAt(position)! * width + fieldNames.length]!; // it has been scored, so it is there
+          totals[position]! *= 1 + cover * Math.min(1, covered[position]! / own); // within
         }
       }
-      for (const letters of initials(subject)) {
-        const rows = postings.get(letters) ?? [];
-        for (let row = 0; row < rows.length; row += width) {
-          const titled = rows[row + 1]! + rows[row + 2]! > 0; // a row has a count for each field
-          if (titled) scores[rows[row]!]! += perfect * weights.text.initials; // rows hold positions
-        }
-      }
-      if (perfect === 0) return scores;
-      for (let at = 0; at < scores.length; at++) scores[at] = Math.min(1, scores[at]! / perfect); // within
-      return scores;
+      return totals;
     },
-    knows: (word) => found(word) > 0,
-    rarity: (word) => (count === 0 ? 1 : Math.min(1, rarityOf(found(word)) / rarityOf(1))),
+    found,
+    rarity: rarityOf,
   };
+
+  /** How much of several terms stands in a text, by rarity: little until most do. */
+  function together(terms: readonly string[]): Map<number, number> {
+    const known = terms.filter((term) => found(term) > 0);
+    const all = known.reduce((sum, term) => sum + rarityOf(term), 0);
+    const parts = new Map<number, number>();
+    for (const term of known) {
+      const share = ((known.length / terms.length) * rarityOf(term)) / all;
+      each(term, (slot, strong) => parts.set(slot, (parts.get(slot) ?? 0) + share * Math.sqrt(strong)));
+    }
+    for (const [slot, part] of parts) {
+      if (part < leastTogether) parts.delete(slot);
+      else parts.set(slot, part * part);
+    }
+    return parts;
+  }
+}
+
+/** The rarity of what so many have (BM25): about 0 where all do. */
+export function rarityAmong(all: number, found: number): number {
+  return Math.log(1 + (all - found + 0.5) / (found + 0.5));
 }
