@@ -1,10 +1,12 @@
 import type { Content } from './content';
+import { jobFamily } from './nearness/job-family';
 import type { Person } from './person';
 
 /** What people can have in common with the asker. */
-export type Scope = 'department' | 'office' | 'organisation' | 'jobTitle';
+export const scopes = ['department', 'office', 'organisation', 'jobTitle', 'jobFamily'] as const;
+export type Scope = (typeof scopes)[number];
 
-/** The people of one department, office, organisation or job title, and how many of them are in each community. */
+/** The people of one department, office, organisation, job title or family of job titles, and how many of them are in each community. */
 export type Circle = { readonly size: number; readonly within: Uint32Array };
 
 /** Counts the company people keep. Only shared rosters are counted; guests and disabled accounts never are. */
@@ -29,7 +31,11 @@ export function companyOf(content: Content): Company {
   return company;
 }
 
-const scopes = ['department', 'office', 'organisation', 'jobTitle'] as const satisfies Scope[];
+/** The same counts for a content that is made of another one's people and rosters. */
+export function shareCompany(content: Content, made: Content): void {
+  companies.set(made, companyOf(content));
+}
+
 /** So many communities' counts are kept at most, so that a very large tenant does not fill the memory. */
 const keptTogether = 2_000;
 
@@ -114,7 +120,13 @@ function createCompany(content: Content): Company {
 }
 
 function byScope<T>(): Record<Scope, Map<string, T>> {
-  return { department: new Map(), office: new Map(), organisation: new Map(), jobTitle: new Map() };
+  return {
+    department: new Map(),
+    office: new Map(),
+    organisation: new Map(),
+    jobTitle: new Map(),
+    jobFamily: new Map(),
+  };
 }
 
 function noCounts(): Counts {
@@ -126,8 +138,8 @@ function groupsOf(people: Content['people']): Groups {
   for (const [at, person] of people.entries()) {
     if (!person || !isCounted(person)) continue;
     for (const scope of scopes) {
-      if (!person[scope]) continue;
       const key = keyOf(person, scope);
+      if (key === '') continue;
       const group = groups[scope].get(key) ?? [];
       group.push(at);
       groups[scope].set(key, group);
@@ -149,12 +161,14 @@ function tally(content: Content, people: Iterable<number>): Uint32Array {
   return tallied;
 }
 
-function isCounted({ guest, disabled }: Person): boolean {
+/** Guests and accounts that are disabled tell nothing of the company people keep. */
+export function isCounted({ guest, disabled }: Person): boolean {
   return !guest && !disabled;
 }
 
-/** A department belongs to its organisation: two bodies may both have a "Finance". */
+/** A department belongs to its organisation: two bodies may both have a "Finance". Empty where it is not known. */
 function keyOf(person: Person, scope: Scope): string {
+  if (scope === 'jobFamily') return jobFamily(person.jobTitle ?? '');
   const value = person[scope] ?? '';
-  return scope === 'department' ? `${person.organisation ?? ''}\n${value}` : value;
+  return scope === 'department' && value !== '' ? `${person.organisation ?? ''}\n${value}` : value;
 }
