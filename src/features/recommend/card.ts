@@ -7,7 +7,7 @@ import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import { standing, type Standing } from '../../directory/standing';
 import type { Reason } from '../../directory/suggest';
-import { activityWords, kindWords, oneLine, peopleWords, reasonWords } from '../../directory/words';
+import { activityWords, kindWords, oneLine, peopleWords, whyWords } from '../../directory/words';
 
 const Row = z.object({
   open: button,
@@ -47,6 +47,7 @@ export function row(
   const name = clip(community.name, longestName);
   const { reasons = [], asked = false } = more;
   const stand = standing(directory, community, viewer.who.id);
+  const why = whyWords(reasons);
   const facts = [
     kindWords(community.kind),
     peopleWords(directory.memberCount(community.id)),
@@ -61,7 +62,7 @@ export function row(
     name,
     facts: facts.join(' · '),
     ...(community.description !== '' && { line: oneLine(community.description, longestLine) }),
-    ...(reasons.length > 0 && { why: `Why: ${reasons.map(reasonWords).join('; ')}` }),
+    ...(why !== undefined && { why }),
     ...stateOf(stand, asked),
     ...offer(community, name, stand, asked, on),
   };

@@ -1,31 +1,43 @@
 import { z } from 'zod';
-import { show, type Button } from '../../bot/card';
+import { show } from '../../bot/card';
 import type { Found, On, Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
+import { isOfTheSubject, reasonsToTell } from '../../directory/discretion';
 import { distress } from '../../directory/lexicon/distress';
-import { OurPerson } from '../../directory/person';
+import { changeOurs, OurPerson } from '../../directory/person';
 import { hasAsked } from '../../directory/request';
 import { suggest, type Reason, type Suggestions } from '../../directory/suggest';
+import { hasWished, wishId } from '../../directory/wish';
+import type { Notebook } from '../../directory/use/notebook';
 import { kindWords, oneLine, peopleWords } from '../../directory/words';
 import { collection, type Store, Id } from '../../store/store';
+import type { Embedder } from '../../work/embedder';
 import { knownCommunity, ready } from '../../work/known';
 import { clip, resultsCard, row, type ResultsView } from './card';
-import { shortSubject } from './question';
+import { askedFor } from './question';
 import { deepest, onResults, page, type Results } from './results';
+import { actions, heading, isUnmet, lead } from './words';
 
 export type RecommendPorts = {
   directory: Directory;
   store: Store;
+  notebook: Pick<Notebook, 'unmet'>;
+  /** What an embedding model makes of a question, where one is configured and answers in time. */
+  embedder: Pick<Embedder, 'question'>;
   /** What somebody in distress is shown first, as it stands now. */
   supportContacts: () => string;
+  /** Where communities are started. */
+  engageUrl: string;
 };
 
 export const Shared = z.object({ id: Id });
 
 /** How many communities are shown where they are not the point: nothing fits, or somebody needs people to call. */
 const few = 3;
+/** What scores at least so much of the best answers as well, even where there are no words to say why. */
+const nearlyAsGood = 0.5;
 
 /** Answers a question with communities, or with "no community fits" and the nearest three. */
 export async function answer(
@@ -37,13 +49,16 @@ export async function answer(
   ready(ports.directory);
   const sounds = distress(text);
   const support = sounds !== undefined;
-  // Without a subject some of the best may have no reason to tell, and are left out.
-  const found = await ask(ports, turn, text, text === '' ? 4 * page : page + 1);
+  const alone = turn.where.kind === 'personal';
+  // Where others read along, nothing on the card tells of who asks: not what they are in, nor what they refused.
+  const reader: Viewer = alone ? turn : { ...turn, who: { id: 'somebody', name: '' } };
+  const found = await ask(ports, reader, text);
   const fits = found.fits || found.joined.length > 0;
   const most = support ? (found.fits && sounds !== 'danger' ? few : 0) : found.fits ? page : few;
+  if (!fits && !support) void ports.notebook.unmet(turn.who.id, text); // nobody waits for it, and it logs what fails
   const shown = found.suggestions.slice(0, most);
   const results: Results = {
-    q: support ? '' : shortSubject(found.subject), // the card would carry it, and the store a pressed card
+    q: support ? '' : askedFor(text), // the card would carry it, and the store a pressed card
     ids: shown.map(({ community }) => community.id),
     from: 0,
     near: !fits,
@@ -51,9 +66,9 @@ export async function answer(
     people: about.people ?? false,
   };
   const reasons = new Map(shown.map(({ community, reasons }) => [community.id, reasons]));
-  return draw(ports, turn, results, reasons, {
+  return draw(ports, reader, results, reasons, {
     more: found.fits && !support && found.suggestions.length > shown.length,
-    private: turn.where.kind === 'personal',
+    private: alone,
     joined: support ? [] : found.joined,
   });
 }
@@ -102,14 +117,10 @@ export async function setNotForMe(
   not: boolean,
 ): Promise<Redraw> {
   const known = knownCommunity(ports.directory, community, turn.who.id);
-  const people = collection(ports.store, 'people', OurPerson);
-  const ours = await people.get(turn.who.id, 'ours');
-  const others = (ours?.doc.notForMe ?? []).filter((id) => id !== community);
-  const doc = {
-    ...(ours?.doc ?? { id: 'ours' as const, v: 1 as const }),
-    notForMe: not ? [...others, community] : others,
-  };
-  await people.put(turn.who.id, doc, ours ? { ifMatch: ours.etag } : { ifAbsent: true });
+  await changeOurs(ports.store, turn.who.id, (ours) => {
+    const others = ours.notForMe.filter((id) => id !== community);
+    return { ...ours, notForMe: not ? [...others, community] : others };
+  });
   return {
     redraw: true,
     notice: not ? `I won't suggest ${known.name} to you again.` : `I may suggest ${known.name} to you again.`,
@@ -129,7 +140,7 @@ export async function search(
 ): Promise<Found[]> {
   ready(ports.directory);
   if (distress(query) !== undefined) return []; // a list of communities to share is no answer to that
-  const found = await ask(ports, turn, query, skip + limit);
+  const found = await ask(ports, turn, query, { limit: skip + limit });
   if (!found.fits && found.joined.length === 0 && found.subject.length > 0) return [];
   const all = [...found.joined, ...found.suggestions.map(({ community }) => community)];
   return all.slice(skip, skip + limit).map((community) => ({
@@ -177,22 +188,25 @@ async function ask(
   ports: RecommendPorts,
   viewer: Viewer,
   text: string,
-  limit = deepest,
+  { limit = deepest }: { limit?: number } = {},
 ): Promise<Suggestions> {
   const ours = await collection(ports.store, 'people', OurPerson).get(viewer.who.id, 'ours');
-  const notForMe = new Set(ours?.doc.notForMe);
-  return telling(suggest(ports.directory, { text, asker: viewer.who.id, notForMe, limit }));
+  const { notForMe, interests = [] } = ours?.doc ?? {};
+  const asker = { asker: viewer.who.id, notForMe: new Set(notForMe), interests };
+  const vector = await ports.embedder.question(text);
+  return telling(suggest(ports.directory, { text, ...asker, ...(vector && { vector }), limit }));
 }
 
 /**
- * Where something fits, only those for which there is something to say: about a subject, that they match it; without
- * one, why this person would join.
+ * Where something fits, only those for which there is something to say: about a subject, that they match it, unless they are
+ * among the best; without one, why this person would join.
  */
 function telling(found: Suggestions): Suggestions {
   const about = found.subject.length > 0;
-  const suggestions = found.suggestions.filter(({ community, reasons }) =>
+  const good = nearlyAsGood * (found.suggestions[0]?.score ?? 0);
+  const suggestions = found.suggestions.filter(({ community, reasons, score }, place) =>
     about
-      ? reasons.some(({ kind }) => kind === 'matches')
+      ? (place < few && score >= good) || reasons.some(isOfTheSubject)
       : reasons.length > 0 && (community.admission === 'open' || community.admission === 'on request'),
   );
   return found.fits && suggestions.length > 0 ? { ...found, suggestions } : found;
@@ -213,9 +227,8 @@ async function draw(
     .filter((community) => directory.listed({ ...community, goneAt: undefined }, viewer.who.id));
   const rows = await Promise.all(
     communities.map(async (community) => {
-      const why = (reasons.get(community.id) ?? []).filter(
-        ({ kind }) => more.private || kind !== 'in common',
-      );
+      const told = reasonsToTell(reasons.get(community.id) ?? [], community, { alone: more.private });
+      const why = results.near ? told.filter(isOfTheSubject) : told; // what else speaks for it is beside the point
       const asked =
         more.private &&
         community.admission === 'on request' &&
@@ -224,64 +237,22 @@ async function draw(
     }),
   );
   const title = heading(results, rows.length);
+  // What one of them waits for is nothing to the others.
+  const waits = more.private && isUnmet(results) && (await hasWished(store, viewer.who.id, results.q));
   const view: ResultsView = {
     ...(more.notice !== undefined && { notice: more.notice }),
     ...(results.support && { support: supportContacts() }),
     heading: title,
-    ...lead(results, more.private ? more.joined.filter(({ id }) => !results.ids.includes(id)) : []),
+    ...lead(results, {
+      alone: more.private,
+      joined: more.joined.filter(({ id }) => !results.ids.includes(id)),
+    }),
     rows,
-    actions: actions(results, on, more.more),
+    actions: actions(results, { more: more.more, watched: waits ? wishId(results.q) : undefined }),
   };
   return show(
     resultsCard,
     view,
     rows.length > 0 ? `${title}: ${communities.map(({ name }) => name).join(', ')}` : title,
   );
-}
-
-function heading(results: Results, count: number): string {
-  if (results.support) return 'You are not alone';
-  if (results.q === '') return count > 0 ? 'Communities you might like' : 'Nothing to suggest yet';
-  if (results.near) return `No community fits “${results.q}”`;
-  return `Communities for “${results.q}”`;
-}
-
-/** What stands above the list. `joined` fit the question too, but the viewer is in them already. */
-function lead(results: Results, joined: readonly Community[]): { lead?: string } {
-  if (results.support) {
-    const more = results.ids.length > 0 ? 'These communities may help too. ' : '';
-    return { lead: `${more}Nothing you asked is kept.` };
-  }
-  if (results.people) {
-    return { lead: 'I can’t look up people yet. The people who know are most likely in these communities.' };
-  }
-  if (joined.length > 0) {
-    const names = joined.map(({ name }) => clip(name, 60)).join(' and ');
-    return { lead: `You are already in ${names}.${results.ids.length > 0 ? ' These come near too.' : ''}` };
-  }
-  if (results.q === '') {
-    return {
-      lead: 'Picked by where you work and what people around you are in. Tell me a subject for a closer match.',
-    };
-  }
-  if (results.near) {
-    return { lead: 'These come nearest. You can ask in other words, browse, or ask the community team.' };
-  }
-  return {};
-}
-
-function actions(results: Results, on: ReturnType<typeof onResults>, more: boolean): Button[] {
-  const list: Button[] = [];
-  if (more && !results.near && !results.support)
-    list.push({
-      title: 'Show more',
-      tooltip: 'Show five more communities',
-      verb: 'more',
-      data: on.params,
-    });
-  list.push({ title: 'Browse all', tooltip: 'Browse all communities', verb: 'browse', data: {} });
-  if (results.near || results.support || results.people) {
-    list.push({ title: 'Ask the community team', verb: 'ask-team', data: {} });
-  }
-  return list;
 }
