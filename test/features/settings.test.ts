@@ -36,8 +36,8 @@ describe('the settings', () => {
       'Sending',
       'Support contacts',
       'What is listed',
+      'Words',
       'Pause everything',
-      'Refresh',
     ]);
   });
 
@@ -60,6 +60,9 @@ describe('the settings', () => {
       await asha.forges('save-support', { text: 'Call me.', shown: '' }),
       await asha.forges('usual-support', {}),
       await asha.forges('settings-listing', {}),
+      await asha.forges('settings-words', {}),
+      await asha.forges('save-words', { list: 'muted', count: 0, shown: '', lines: 'peat' }),
+      await asha.forges('try-words', { list: 'muted', count: 0, shown: '', lines: 'peat' }),
       await asha.forges('list-private', { list: false }),
       await asha.forges('exclude-named', { name: 'Peatland Restoration' }),
       await asha.forges('exclude-community', { community }),

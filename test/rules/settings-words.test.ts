@@ -6,6 +6,7 @@ import {
   quietWords,
   waitingWords,
   weeklyWords,
+  wordListsWords,
 } from '../../src/features/settings/words';
 import { createDirectory } from '../../src/directory/memory';
 import { createJournal } from '../../src/work/journal';
@@ -60,6 +61,16 @@ test.each([
   expect(momentWords(new Date(time), { at, timeZone })).toBe(words);
 });
 
+test.each([
+  [{ glossary: [], added: [], muted: [] }, 'None of your own.'],
+  [
+    { glossary: [{ short: 'ABC', long: 'a bold cat' }], added: [], muted: ['one', 'two'] },
+    '1 short form, 2 ignored words.',
+  ],
+])('the organisation’s own words are counted: %j', (lists, words) => {
+  expect(wordListsWords(lists)).toBe(words);
+});
+
 test('only what a change has changed is told', () => {
   const before = { quietHours: null, weekly: 5 };
 
@@ -74,8 +85,10 @@ describe('how sending stands', () => {
 
   test('says that nothing is being sent, why, and since when', async () => {
     const journal = createJournal({ store: here.store, clock: here.clock, id: () => 'one' });
+    const words = { glossary: [], added: [], muted: [] };
     const standstill = { since: new Date('2026-11-16T08:40:00Z'), why: 'Teams does not know this bot.' };
     const ports = {
+      words: { fresh: () => Promise.resolve(words), change: () => Promise.resolve(words) },
       rules: createHouseRules({ store: here.store, journal, clock: here.clock, log: keptLog() }),
       roles: { isAdministrator: () => Promise.resolve(true) },
       directory: createDirectory(),

@@ -1,6 +1,7 @@
 import { Refusal, type Viewer } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import type { Store } from '../../store/store';
+import type { HouseWords } from '../../work/house-words';
 import type { Journal } from '../../work/journal';
 import type { Roles } from '../../work/roles';
 import type { HouseRules } from '../../work/rules';
@@ -15,6 +16,7 @@ export type Sending = {
 
 export type SettingsPorts = {
   rules: Pick<HouseRules, 'fresh' | 'change'>;
+  words: Pick<HouseWords, 'fresh' | 'change'>;
   roles: Pick<Roles, 'isAdministrator'>;
   directory: Directory;
   store: Store;

@@ -8,6 +8,8 @@ import { setPaused } from './pause';
 import { drawSending, saveSending } from './sending';
 import { SendingForm } from './sending-form';
 import { drawSupport, saveSupport, SupportForm, usualSupport } from './support';
+import { Place, WordsForm } from './vocabulary/form';
+import { drawWords, saveWords, tryWords } from './vocabulary/replies';
 
 const Nothing = z.object({});
 const Community = z.object({ community: Id });
@@ -26,7 +28,7 @@ export function settings(ports: SettingsPorts): Feature {
       ask({
         name: 'settings',
         only: 'administrators',
-        about: 'For the community team: quiet hours, support contacts, what is listed',
+        about: 'For the community team: quiet hours, support contacts, what is listed, your own words',
         examples: ['settings'],
         personal: true,
         match: (text) =>
@@ -45,6 +47,9 @@ export function settings(ports: SettingsPorts): Feature {
       verb('settings-support', Nothing, (turn) => drawSupport(ports, turn)),
       verb('save-support', SupportForm, (turn, form) => saveSupport(ports, turn, form)),
       verb('usual-support', Nothing, (turn) => usualSupport(ports, turn)),
+      verb('settings-words', Place, (turn, place) => drawWords(ports, turn, place)),
+      verb('save-words', WordsForm, (turn, form) => saveWords(ports, turn, form)),
+      verb('try-words', WordsForm, (turn, form) => tryWords(ports, turn, form), { remembered: false }),
       verb('settings-listing', ListingOf, (turn, from) => drawListing(ports, turn, from)),
       verb('list-private', z.object({ list: z.boolean() }), (turn, { list }) =>
         setListPrivate(ports, turn, list),
@@ -59,6 +64,7 @@ export function settings(ports: SettingsPorts): Feature {
       view('settings', Nothing, (viewer, _params, notice) => drawOverview(ports, viewer, notice)),
       view('settings-sending', Nothing, (viewer, _params, notice) => drawSending(ports, viewer, notice)),
       view('settings-support', Nothing, (viewer, _params, notice) => drawSupport(ports, viewer, notice)),
+      view('settings-words', Place, (viewer, place, notice) => drawWords(ports, viewer, place, notice)),
       view('settings-listing', ListingOf, (viewer, from, notice) => drawListing(ports, viewer, from, notice)),
     ],
   };

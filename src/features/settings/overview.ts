@@ -6,7 +6,7 @@ import { settingsCard, type SettingsView } from './card';
 import { administratorsOnly, type Sending, type SettingsPorts } from './house';
 import { excluded } from './exclusion';
 import { pausedWords, theSwitch } from './pause';
-import { momentWords, quietWords, waitingWords, weeklyWords } from './words';
+import { momentWords, quietWords, waitingWords, weeklyWords, wordListsWords } from './words';
 
 const notInstalled = 'Signpost cannot be installed for people who have never met it';
 const on: On = { view: 'settings', params: {} };
@@ -14,7 +14,11 @@ const on: On = { view: 'settings', params: {} };
 /** Draws what stands, with a button to each part of it. */
 export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?: string): Promise<Reply> {
   await administratorsOnly(ports, viewer);
-  const [rules, sending] = await Promise.all([ports.rules.fresh(), ports.sending()]);
+  const [rules, sending, lists] = await Promise.all([
+    ports.rules.fresh(),
+    ports.sending(),
+    ports.words.fresh(),
+  ]);
   const view: SettingsView = {
     ...(notice !== undefined && { notice }),
     heading: 'Settings',
@@ -31,6 +35,7 @@ export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?
         facts: rules.supportContacts === undefined ? 'The usual text.' : 'Your own text.',
       },
       { name: 'What is listed', facts: listedWords(rules, excluded(ports.directory).length) },
+      { name: 'Words', facts: wordListsWords(lists) },
     ],
     actions: [
       {
@@ -46,8 +51,8 @@ export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?
         data: {},
       },
       { title: 'What is listed', tooltip: 'Change what is listed', verb: 'settings-listing', data: {} },
+      { title: 'Words', tooltip: 'Change your own words', verb: 'settings-words', data: {} },
       theSwitch(rules, on),
-      { title: 'Refresh', tooltip: 'Show how things are now', verb: 'settings', data: {} },
     ],
   };
   return show(settingsCard, view, 'Settings');

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../bot/turn';
+import type { WordLists } from '../../work/house-words';
 import type { Rules } from '../../work/rules';
 
 const numbers = new Intl.NumberFormat('en-GB');
@@ -54,4 +55,18 @@ export function waitingWords(open: number): string {
   return open === 1
     ? 'One message is waiting to be sent.'
     : `${numbers.format(open)} messages are waiting to be sent.`;
+}
+
+/** "12 short forms, 3 lines of what people say." */
+export function wordListsWords({ glossary, added, muted }: WordLists): string {
+  if (glossary.length + added.length + muted.length === 0) return 'None of your own.';
+  const counts = [
+    [glossary.length, 'short form', 'short forms'],
+    [added.length, 'line of what people say', 'lines of what people say'],
+    [muted.length, 'ignored word', 'ignored words'],
+  ] as const;
+  const told = counts
+    .filter(([count]) => count > 0)
+    .map(([count, one, several]) => `${numbers.format(count)} ${count === 1 ? one : several}`);
+  return `${told.join(', ')}.`;
 }
