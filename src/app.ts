@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createDispatch, type Dispatch, type Log } from './bot/dispatch';
-import type { Command, Feature, JobKind, Keep, Page } from './bot/feature';
-import type { Contact, Conversations, Send } from './bot/send';
-import type { Turn } from './bot/turn';
-import type { Directory } from './directory/directory';
-import type { TenantInstaller, TenantReader, TenantWatch, TenantWriter } from './directory/tenant';
+import { createDispatch, type Dispatch } from './bot/dispatch';
+import type { Command, Feature, JobKind } from './bot/feature';
+import type { Vocabulary } from './directory/meaning/vocabulary';
 import { announcements } from './features/announcements/index';
 import { cards } from './features/cards/index';
 import { community } from './features/community/index';
+import { evaluate } from './features/evaluate/index';
+import { demand } from './features/demand/index';
 import { help } from './features/help/index';
+import { interests } from './features/interests/index';
 import { membership } from './features/membership/index';
 import { createRequests } from './features/membership/requests';
 import { tellUndone } from './features/membership/undone';
@@ -27,98 +27,40 @@ import { createNotifications } from './features/sync/watch/notifications';
 import { requestErasure, requestSync, scheduleSync } from './features/sync/schedule';
 import { freshness, syncState } from './features/sync/state';
 import { scheduleSubscriptions } from './features/sync/watch/subscription';
-import type { Store } from './store/store';
-import { createContacts, type Contacts } from './work/contacts';
+import { watches } from './features/watches/index';
+import { requestLook, scheduleLooks } from './features/watches/schedule';
+import { forgetClosed } from './directory/use/forgetting';
+import { createNotebook } from './directory/use/notebook';
+import { createContacts } from './work/contacts';
+import { createEmbedder } from './work/embedder';
 import { createErasure } from './work/erasure';
-import { createFollower, type Follower } from './work/follower';
-import { createHealth, type Health } from './work/health';
-import { createJobs, type Jobs } from './work/jobs';
+import { createFollower } from './work/follower';
+import { createHealth } from './work/health';
+import { createHouseWords } from './work/house-words';
+import { createJobs } from './work/jobs';
 import { createJournal } from './work/journal';
-import { createLinks, keptKey, type Links } from './work/links';
+import { createLearner } from './work/learner';
+import { createLinks, keptKey } from './work/links';
 import { createLocks } from './work/lock';
 import type { Meter } from './work/meter';
 import { createOrganisers } from './work/organisers';
 import { assembleOutbox, progressKey } from './work/outbox/assembly';
 import { createEnvelope } from './work/outbox/people/envelope';
-import type { Outbox, Pump } from './work/outbox/outbox';
+import type { Outbox } from './work/outbox/outbox';
 import { isInstalledForThem } from './work/outbox/people/reachable';
 import { createPresses } from './work/presses';
 import { createRoles } from './work/roles';
-import { createHouseRules, type FollowedRules } from './work/rules';
+import { createHouseRules } from './work/rules';
 import { createWrites } from './work/writes';
-
-/** What the outside gives Signpost. */
-export type Ports = {
-  store: Store;
-  directory: Directory;
-  reader: TenantReader;
-  /** Nothing where Signpost may only read. */
-  writer: TenantWriter | undefined;
-  watch: TenantWatch;
-  /** Nothing where the bot may not be installed for people. */
-  installer?: TenantInstaller | undefined;
-  /** Nothing until the channel stands; then messages that the bot starts. */
-  send: () => Send | undefined;
-  /** The same of what Teams knows of chats and channels. */
-  conversations: () => Conversations | undefined;
-  clock: () => Date;
-  /** Waits so many milliseconds, in the clock's time. */
-  wait: (ms: number) => Promise<unknown>;
-  /** From 0 to 1. */
-  random: () => number;
-  /** Names this instance among others: in the log and on leases. */
-  instance: string;
-  /** A new id, never the same twice. */
-  id: () => string;
-  /** A secret that nobody can guess. */
-  secret: () => string;
-  log: Log;
-  meter: Meter;
-  /** Where a moving progress bar can be shown, if anywhere. */
-  terminal?: NodeJS.WriteStream | undefined;
-  setup: Setup;
-};
-
-/** What is set from outside and stays as it is. */
-export type Setup = {
-  adminGroup: string | undefined;
-  supportContacts: string;
-  engageUrl: string;
-  timeZone: string;
-  /** Where Graph reaches this server; without it nobody asks Graph to tell of changes. */
-  publicUrl?: string | undefined;
-  /** Messages a second that the bot may start. */
-  sendRate: number;
-  /** Signs links to pages; without it a key is made and kept in the store. */
-  linkKey?: string | undefined;
-  /** Where people's browsers reach this server, once that is known. */
-  pagesUrl: () => string | undefined;
-};
+import type { App, Ports } from './ports';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
-/** Signpost, ready for an adapter to give it turns. */
-export type App = Health & {
-  features: readonly Feature[];
-  dispatch: Dispatch;
-  contacts: Contacts;
-  jobs: Jobs;
-  follower: Follower;
-  rules: FollowedRules;
-  outbox: Outbox;
-  pump: Pump;
-  links: Links;
-  pages: readonly Page[];
-  commands: readonly Command[];
-  /** Somebody has been heard of: where they can be reached from now on, and in which time zone if they tell. */
-  heardOf(person: string, contact: Contact, timeZone?: string): Promise<void>;
-  /** A card that answers somebody stands now, as this message: kept current from now on. */
-  stands(turn: Turn, message: string, keep: Keep): Promise<void>;
-  /** Makes sure that the work that goes on by itself is due: syncs, and finishing what a crash left open. */
-  start(): Promise<void>;
-  /** What Graph, or anybody else, has posted to the public address. */
-  notified(body: unknown, kind: 'change' | 'lifecycle'): Promise<void>;
-};
+/** Commands that need no configuration, store or tenant. */
+export function freeCommands(ports: Parameters<typeof evaluate>[0]): readonly Command[] {
+  return evaluate(ports).commands ?? [];
+}
 
 export function createApp(ports: Ports): App {
   const { store, directory, reader, writer, clock, instance, id, log, meter, setup } = ports;
@@ -128,15 +70,27 @@ export function createApp(ports: Ports): App {
   const contacts = createContacts(store, clock);
   const roles = createRoles({ reader, adminGroup: setup.adminGroup, clock });
   const journal = createJournal({ store, clock, id });
-  const rules = createHouseRules({ store, journal, clock, log });
+  const rules = createHouseRules({ store, journal, clock, log, level: () => words.level() });
+  const use = (words: Vocabulary): Promise<void> => directory.setVocabulary(words);
+  const words = createHouseWords({ store, journal, rules, use, clock, log });
   const undone = (entry: Parameters<typeof tellUndone>[1]): Promise<void> => tellUndone(outbox, entry);
   const writes = createWrites({ journal, reader, writer, store, directory, undone, clock, log });
   const settle: JobKind = { kind: 'settle writes', run: async () => void (await writes.settle()) };
-  const handlers = () => [settle, ...sending.jobs, ...features.flatMap((feature) => feature.jobs ?? [])];
+  const forget: JobKind = { kind: 'forget asked', run: async () => void (await forgetClosed(ports)) };
+  const handlers = () => [
+    settle,
+    forget,
+    ...sending.jobs,
+    ...embedder.jobs,
+    ...features.flatMap((feature) => feature.jobs ?? []),
+  ];
   const jobs = createJobs({ store, clock, holder: instance, handlers, log, meter });
   const locks = createLocks({ store, clock, holder: instance, log });
   const erasure = createErasure({ store, clock, log });
-  const follower = createFollower({ store, directory, clock, offset: offsetOf(instance), log });
+  const embedder = createEmbedder({ ...ports, embeddings: ports.embeddings });
+  const vectors = ports.embeddings !== undefined;
+  const follower = createFollower({ store, directory, vectors, clock, offset: offsetOf(instance), log });
+  const learner = createLearner({ directory, clock, log });
   const sending = assembleOutbox({
     ...ports,
     installer: ports.installer,
@@ -157,6 +111,8 @@ export function createApp(ports: Ports): App {
   const key =
     linkKey === undefined ? keptKey({ store, secret: ports.secret }) : () => Promise.resolve(linkKey);
   const links = createLinks({ key, base: pagesUrl, clock });
+  const marks = keptKey({ store, secret: ports.secret, of: 'marks' });
+  const notebook = createNotebook({ store, directory, key: marks, clock, log });
   const { conversations } = ports;
   const organisers = createOrganisers({ directory, roles });
   /** What everything needs that people put up in chats and channels. */
@@ -173,17 +129,21 @@ export function createApp(ports: Ports): App {
     timeZone,
     log,
   };
+  const support = (): string => rules.now().supportContacts ?? supportContacts;
   const requests = createRequests({ directory, store, writes, jobs, outbox, roles, rules, timeZone });
 
   /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
   const features: readonly Feature[] = [
-    recommend({ directory, store, supportContacts: () => rules.now().supportContacts ?? supportContacts }),
-    membership({ directory, store, writes, requests }),
+    recommend({ directory, store, notebook, embedder, supportContacts: support, engageUrl: setup.engageUrl }),
+    interests({ store, supportContacts: support }),
+    membership({ directory, store, writes, requests, notebook }),
+    demand({ directory, store, roles, links }),
     community({ directory, store, roles, engageUrl: setup.engageUrl }),
     sync({
       reader,
       store,
       follow: () => follower.follow(),
+      brought: () => requestLook({ jobs, clock }),
       roles,
       jobs,
       locks,
@@ -198,6 +158,15 @@ export function createApp(ports: Ports): App {
       log,
     }),
     people({ directory }),
+    watches({
+      directory,
+      store,
+      outbox,
+      follow: () => follower.follow(),
+      supportContacts: support,
+      clock,
+      log,
+    }),
     polls({ ...putUp, polls: createPolls({ store, clock }) }),
     signups({
       ...putUp,
@@ -230,6 +199,7 @@ export function createApp(ports: Ports): App {
     }),
     settings({
       rules,
+      words,
       roles,
       directory,
       store,
@@ -277,6 +247,7 @@ export function createApp(ports: Ports): App {
     jobs,
     pump,
     rules,
+    embedder,
     waiting: sending.waiting,
     freshness: () => freshness(store, clock()),
     lastSync: () => syncState(store, 'good'),
@@ -290,6 +261,8 @@ export function createApp(ports: Ports): App {
     contacts,
     jobs,
     follower,
+    learner,
+    notebook,
     rules,
     outbox,
     pump,
@@ -306,7 +279,10 @@ export function createApp(ports: Ports): App {
     async start() {
       await writes.settle();
       await jobs.schedule({ kind: settle.kind, key: 'all', due: clock(), data: {}, every: minute });
+      await jobs.schedule({ kind: forget.kind, key: 'all', due: clock(), data: {}, every: day });
       await scheduleSync({ jobs, clock });
+      await scheduleLooks({ jobs, clock });
+      await embedder.schedule(jobs);
       if (await erasure.unfinished()) await requestErasure({ jobs, clock });
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });
     },

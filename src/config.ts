@@ -1,75 +1,4 @@
-import { z } from 'zod';
-
-const timeZone = z.string().refine(isTimeZone, {
-  message: 'is not an IANA time zone; set it to one such as Europe/London',
-});
-const id = z.guid({ message: 'is not a GUID; copy it from the Entra admin centre' });
-const port = z.coerce
-  .number({ message: 'is not a port; set a number from 0 to 65535' })
-  .int()
-  .min(0, 'is below 0; set a number from 0 to 65535')
-  .max(65535, 'is above 65535; set a number from 0 to 65535');
-
-function choice<const T extends readonly [string, ...string[]]>(values: T) {
-  return z.enum(values, { message: `must be ${values.join(' or ')}` });
-}
-
-/** The environment, as far as Signpost reads it. `.env.example` explains every line. */
-const Environment = z.object({
-  NODE_ENV: z.string().optional(),
-  PORT: port.default(3978),
-  LOG_LEVEL: choice(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  MicrosoftAppId: id.optional(),
-  MicrosoftAppType: choice(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).default('SingleTenant'),
-  MicrosoftAppTenantId: id.optional(),
-  MicrosoftAppPassword: z.string().optional(),
-  TENANT_SOURCE: choice(['simulated', 'graph']).default('simulated'),
-  SIMULATED_SIZE: choice(['full', 'small']).default('full'),
-  INSTALL_APP: choice(['off', 'on']).optional(),
-  SEND_RATE: z.coerce
-    .number({ message: 'is not a number; set how many messages go out in a second, from 1 to 30' })
-    .min(1, 'is below 1; set how many messages go out in a second, from 1 to 30')
-    .max(30, 'is above 30, which Teams does not take; set how many messages go out in a second, from 1 to 30')
-    .default(25),
-  TEAMS_SERVICE_URL: z
-    .url({
-      protocol: /^https$/,
-      message: 'is not an https URL; leave it out for https://smba.trafficmanager.net/teams/',
-    })
-    .optional(),
-  GRAPH_ENDPOINT: z.url({ message: 'is not a URL; leave it out for https://graph.microsoft.com' }).optional(),
-  AZURE_TENANT_ID: id.optional(),
-  AZURE_CLIENT_ID: id.optional(),
-  AZURE_CLIENT_SECRET: z.string().optional(),
-  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
-  WRITER_CLIENT_ID: id.optional(),
-  WRITER_CLIENT_SECRET: z.string().optional(),
-  STORE: choice(['embedded', 'cosmos']).default('embedded'),
-  DATA_DIR: z.string().default('.data'),
-  COSMOS_ENDPOINT: z
-    .url({ message: 'is not a URL; copy it from the Azure portal, such as https://name.documents.azure.com' })
-    .optional(),
-  COSMOS_KEY: z.string().optional(),
-  COSMOS_CLIENT_ID: id.optional(),
-  COSMOS_DATABASE: z.string().default('signpost'),
-  ADMIN_GROUP_ID: id.optional(),
-  TIME_ZONE: timeZone.default('Europe/London'),
-  SUPPORT_CONTACTS: z
-    .string()
-    .max(1000, 'is longer than 1,000 characters; shorten it')
-    .default(
-      'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. HR, your trade union and the employee assistance programme can help too, in confidence.',
-    ),
-  PUBLIC_URL: z
-    .url({ protocol: /^https$/, message: 'is not an https URL; Graph and people call it from outside' })
-    .optional(),
-  LINK_KEY: z.string().min(32, 'is too short; set at least 32 characters, or leave it out').optional(),
-  METRICS_TOKEN: z.string().min(16, 'is too short; set at least 16 characters').optional(),
-  ENGAGE_URL: z
-    .url({ message: 'is not a URL; leave it out for https://engage.cloud.microsoft' })
-    .default('https://engage.cloud.microsoft'),
-});
-type Environment = z.infer<typeof Environment>;
+import { Environment } from './environment';
 
 /**
  * An app registration or identity that signs in to Graph. Without a secret: a managed identity, or what a cluster
@@ -111,6 +40,14 @@ export type Config = {
         key?: string;
         identity: Partial<Credential>;
       };
+  /** The model that embeds communities and questions; absent: none does. */
+  embeddings?: {
+    endpoint: string;
+    deployment: string;
+    /** Absent: `identity`, in which all may be absent for the machine's own. */
+    key?: string;
+    identity: Partial<Credential>;
+  };
   dataDir: string;
   adminGroup?: string;
   timeZone: string;
@@ -186,6 +123,11 @@ function contradictions(env: Environment): string[] {
       need('AZURE_TENANT_ID', 'set the id of the tenant that the workload identity belongs to');
     }
   }
+  if (env.AZURE_OPENAI_ENDPOINT !== undefined) {
+    need('AZURE_OPENAI_EMBEDDING_DEPLOYMENT', 'set the name of the deployment that embeds');
+  } else if (env.AZURE_OPENAI_EMBEDDING_DEPLOYMENT !== undefined || env.AZURE_OPENAI_KEY !== undefined) {
+    need('AZURE_OPENAI_ENDPOINT', 'set the address of the Azure OpenAI resource');
+  }
   if (env.WRITER_CLIENT_SECRET !== undefined) {
     need('WRITER_CLIENT_ID', 'set the client id that WRITER_CLIENT_SECRET belongs to');
   }
@@ -207,6 +149,7 @@ function configOf(env: Environment): Config {
     },
     tenant: tenantOf(env),
     store: storeOf(env),
+    ...embeddingsOf(env),
     dataDir: env.DATA_DIR,
     ...(env.ADMIN_GROUP_ID !== undefined && { adminGroup: env.ADMIN_GROUP_ID }),
     timeZone: env.TIME_ZONE,
@@ -250,6 +193,25 @@ function storeOf(env: Environment): Config['store'] {
   };
 }
 
+/** Without a key, whoever reads Graph asks for vectors too. */
+function embeddingsOf(env: Environment): Pick<Config, 'embeddings'> {
+  const { AZURE_OPENAI_ENDPOINT: endpoint, AZURE_OPENAI_EMBEDDING_DEPLOYMENT: deployment } = env;
+  if (endpoint === undefined || deployment === undefined) return {};
+  return {
+    embeddings: {
+      endpoint,
+      deployment,
+      ...(env.AZURE_OPENAI_KEY !== undefined && { key: env.AZURE_OPENAI_KEY }),
+      identity: {
+        ...(env.AZURE_TENANT_ID !== undefined && { tenantId: env.AZURE_TENANT_ID }),
+        ...(env.AZURE_CLIENT_ID !== undefined && { clientId: env.AZURE_CLIENT_ID }),
+        ...secretOf(env.AZURE_CLIENT_SECRET),
+        ...tokenFileOf(env),
+      },
+    },
+  };
+}
+
 function tenantOf(env: Environment): Config['tenant'] {
   const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId } = env;
   const { WRITER_CLIENT_ID: writerId, MicrosoftAppId: botId } = env;
@@ -276,13 +238,4 @@ function secretOf(clientSecret: string | undefined): Pick<Credential, 'clientSec
 
 function tokenFileOf({ AZURE_FEDERATED_TOKEN_FILE: tokenFile }: Environment): Pick<Credential, 'tokenFile'> {
   return tokenFile === undefined ? {} : { tokenFile };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
+import { createAzureEmbeddings } from './adapters/azure-openai/embeddings';
 import { openCosmosStore } from './adapters/cosmos/store';
 import { openEmbeddedStore } from './adapters/embedded/store';
 import { signIn } from './adapters/entra/identity';
@@ -16,10 +17,12 @@ import { createLog } from './adapters/pino/log';
 import { createMeter, type PrometheusMeter } from './adapters/prometheus/meter';
 import { createTeams, type Teams } from './adapters/teams/teams';
 import { createWeb } from './adapters/web/web';
-import { createApp, type App } from './app';
+import { createApp, freeCommands } from './app';
+import type { App } from './ports';
 import { ConfigFault, readConfig, type Config } from './config';
 import { createDirectory } from './directory/memory';
 import type { Directory } from './directory/directory';
+import type { Embeddings } from './directory/embeddings';
 import { StoreFault, type Store } from './store/store';
 import type { Meter } from './work/meter';
 
@@ -27,6 +30,7 @@ import type { Meter } from './work/meter';
 const seed = 1;
 const jobsEveryMs = 5_000;
 const followEveryMs = 2_000;
+const learnEveryMs = 30_000;
 const rulesEveryMs = 3_000;
 
 type Parts = {
@@ -50,7 +54,13 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const clock = (): Date => new Date();
   const meter = createMeter({ gauges: () => app.gauges(), log });
   const store = await openStore(config, log, meter, clock);
-  const directory = createDirectory({ log, clock, listPrivate: () => app.rules.now().listPrivate });
+  const embeddings = model(config, log, clock);
+  const directory = createDirectory({
+    log,
+    clock,
+    listPrivate: () => app.rules.now().listPrivate,
+    vectors: embeddings !== undefined,
+  });
   const { reader, writer, watch, installer, warm } = tenant(config, log, meter, clock);
   let channel: Pick<Teams, 'send' | 'conversations'> | undefined;
   let url = config.publicUrl;
@@ -61,6 +71,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
     writer,
     watch,
     installer,
+    embeddings,
     send: () => channel?.send,
     conversations: () => channel?.conversations,
     clock,
@@ -99,6 +110,22 @@ async function openStore(config: Config, log: Logger, meter: Meter, clock: () =>
   const { endpoint, database, key, identity } = store;
   const access = key === undefined ? { credential: signIn(identity) } : { key };
   return openCosmosStore({ endpoint, database, ...access, log, meter, clock });
+}
+
+/** The model that embeds, where one is configured. */
+function model({ embeddings }: Config, log: Logger, clock: () => Date): Embeddings | undefined {
+  if (!embeddings) return undefined;
+  const { endpoint, deployment, key, identity } = embeddings;
+  const access = key === undefined ? { credential: signIn(identity) } : { key };
+  return createAzureEmbeddings({
+    endpoint,
+    deployment,
+    access,
+    clock,
+    random: Math.random,
+    wait: setTimeout,
+    log,
+  });
 }
 
 /** Graph, or the simulated tenant in its place behind the same client. */
@@ -188,6 +215,7 @@ async function serve(parts: Parts): Promise<void> {
     log.info({ signal }, 'stopping');
     await Promise.all([web.stop().then(() => app.jobs.stop()), app.pump.stop()]);
     await app.rules.stop();
+    app.learner.stop();
     await app.follower.stop();
     await store.close();
     process.exit(0);
@@ -200,6 +228,7 @@ async function serve(parts: Parts): Promise<void> {
   await app.start();
   app.jobs.start(jobsEveryMs);
   app.follower.start(followEveryMs);
+  app.learner.start(learnEveryMs);
   app.rules.start(rulesEveryMs);
   app.pump.start();
   const found = directory.ready ? 'ready' : 'started; the directory is read for the first time';
@@ -207,17 +236,26 @@ async function serve(parts: Parts): Promise<void> {
   warm();
 }
 
+const free = freeCommands({
+  clock: () => new Date(),
+  tell: (line) => process.stderr.write(`${line}\n`),
+});
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 async function run(parts: Parts, name: string | undefined, args: readonly string[]): Promise<number> {
   const { app, store } = parts;
   const command = app.commands.find((one) => one.name === name);
   if (!command) {
-    const known = app.commands.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`);
+    const known = [...app.commands, ...free].map(({ name, about }) => `  ${name.padEnd(12)} ${about}`);
     const fault = name === undefined ? '' : `There is no command "${name}". `;
     process.stderr.write(`${fault}The commands are:\n${known.join('\n')}\n`);
     return name === undefined ? 0 : 2;
   }
   try {
-    return await command.run(args, (line) => process.stdout.write(`${line}\n`));
+    return await command.run(args, print);
   } finally {
     await store.close();
   }
@@ -228,6 +266,11 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const commanded = words[0] === '--';
   const [name, ...args] = commanded ? words.slice(1) : words;
+  const alone = free.find((command) => command.name === name);
+  if (alone) {
+    process.exitCode = await alone.run(args, print);
+    return;
+  }
   const config = readConfig(process.env);
   const serving = !commanded && name === undefined;
   const instance = randomUUID().slice(0, 8);

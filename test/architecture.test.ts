@@ -11,9 +11,11 @@ const allowed: Record<string, readonly string[]> = {
   work: ['bot', 'directory', 'store'],
   features: ['bot', 'directory', 'work', 'store'],
   adapters: ['bot', 'directory', 'work', 'store'],
-  'config.ts': [],
-  'app.ts': ['bot', 'directory', 'work', 'store', 'features'],
-  'main.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'app.ts', 'config.ts'],
+  'environment.ts': [],
+  'config.ts': ['environment.ts'],
+  'ports.ts': ['bot', 'directory', 'work', 'store'],
+  'app.ts': ['bot', 'directory', 'work', 'store', 'features', 'ports.ts'],
+  'main.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'app.ts', 'config.ts', 'ports.ts'],
 };
 
 /** Rooms whose folders are strangers to each other. */

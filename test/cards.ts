@@ -5,14 +5,18 @@ import type { Card } from '../src/bot/card';
 import { noticeCard } from '../src/bot/notice';
 import { announcementCard, campaignCard, draftCard, formCard } from '../src/features/announcements/card';
 import { communityCard } from '../src/features/community/card';
+import { demandCard } from '../src/features/demand/card';
 import { helpCard, questionCard, teamQuestionCard } from '../src/features/help/card';
+import { interestsCard } from '../src/features/interests/card';
 import { membershipsCard, requestCard } from '../src/features/membership/card';
 import { myMessagesCard } from '../src/features/messages/card';
 import { pollCard, pollFormCard } from '../src/features/polls/cards';
 import { pollResultsCard, pollRunCard } from '../src/features/polls/running/cards';
 import { browseCard } from '../src/features/recommend/browse';
 import { resultsCard } from '../src/features/recommend/card';
+import { startCard } from '../src/features/recommend/start';
 import { listingCard, sendingCard, settingsCard, supportCard } from '../src/features/settings/card';
+import { wordsCard } from '../src/features/settings/vocabulary/card';
 import { signupCard, signupFormCard } from '../src/features/signups/cards';
 import {
   signupListCard,
@@ -21,6 +25,7 @@ import {
   signupRunCard,
 } from '../src/features/signups/running/cards';
 import { syncStatusCard } from '../src/features/sync/status/card';
+import { foundCard, watchesCard } from '../src/features/watches/card';
 import { footCard } from '../src/work/outbox/people/foot';
 
 /** Where the templates and their samples are. */
@@ -32,10 +37,13 @@ export const cards: readonly Card[] = [
   browseCard,
   campaignCard,
   communityCard,
+  demandCard,
   draftCard,
   footCard,
+  foundCard,
   formCard,
   helpCard,
+  interestsCard,
   membershipsCard,
   myMessagesCard,
   noticeCard,
@@ -50,12 +58,15 @@ export const cards: readonly Card[] = [
   listingCard,
   sendingCard,
   supportCard,
+  wordsCard,
   signupCard,
   signupFormCard,
   signupListCard,
   signupNoticeCard,
   signupRosterCard,
   signupRunCard,
+  startCard,
+  watchesCard,
   syncStatusCard,
   teamQuestionCard,
 ];

@@ -5,12 +5,14 @@ import { createGraphTenant } from '../src/adapters/graph/tenant';
 import { generate } from '../src/adapters/simulated/generate';
 import { adminGroup, cast } from '../src/adapters/simulated/model';
 import { createSimulatedTenant, type SimulatedTenant } from '../src/adapters/simulated/tenant';
-import { createApp, type App } from '../src/app';
+import { createApp } from '../src/app';
+import type { App } from '../src/ports';
 import type { CardJson } from '../src/bot/card';
 import type { Answer, Log } from '../src/bot/dispatch';
 import { SendFault, type Contact, type Conversations, type Send } from '../src/bot/send';
 import type { Deed, Place, Turn } from '../src/bot/turn';
 import type { Directory } from '../src/directory/directory';
+import type { Embeddings } from '../src/directory/embeddings';
 import { createDirectory } from '../src/directory/memory';
 import type { Store } from '../src/store/store';
 import { unwatched } from '../src/work/meter';
@@ -49,6 +51,8 @@ export type Somebody = {
   sees(): string;
   /** The titles of the buttons they can press. */
   buttons(): string[];
+  /** What the buttons carry, as text. */
+  carries(): string;
   /** What stands in the fields of the cards they see. */
   fields(): Record<string, unknown>;
 };
@@ -82,7 +86,13 @@ export type World = {
 
 /** A small tenant with named people, the whole bot on top, and a clock that can be moved. */
 export async function world(
-  options: { begin?: string; sync?: boolean; folder?: string; readOnly?: boolean } = {},
+  options: {
+    begin?: string;
+    sync?: boolean;
+    folder?: string;
+    readOnly?: boolean;
+    embeddings?: Embeddings;
+  } = {},
 ): Promise<World> {
   let now = new Date(options.begin ?? '2026-11-16T10:00:00Z');
   const clock = (): Date => new Date(now);
@@ -108,7 +118,12 @@ export async function world(
     log,
     wait: () => Promise.resolve(),
   });
-  const directory = createDirectory({ log, clock, listPrivate: () => app.rules.now().listPrivate });
+  const directory = createDirectory({
+    log,
+    clock,
+    listPrivate: () => app.rules.now().listPrivate,
+    vectors: options.embeddings !== undefined,
+  });
   const posted = new Map<string, Line[]>();
   const screens = new Map<string, Line[]>();
   const unreachable = new Set<string>();
@@ -161,6 +176,7 @@ export async function world(
     reader,
     writer: options.readOnly ? undefined : writer,
     watch,
+    embeddings: options.embeddings,
     send: () => send,
     conversations: () => conversations,
     clock,
@@ -318,6 +334,7 @@ export async function world(
       },
       installs: () => sees({ kind: 'event', event: 'installed' }),
       sees: () => words(unread()),
+      carries: () => JSON.stringify(cards().flatMap((card) => actionsOf(card).map(({ data }) => data))),
       buttons: () => cards().flatMap((card) => actionsOf(card).map(({ title }) => String(title))),
       fields: () =>
         Object.fromEntries(

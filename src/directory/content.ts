@@ -3,12 +3,27 @@ import type { ContainerName } from '../store/containers';
 import type { Stored } from '../store/store';
 import { GraphRecord, OurRecord, overlaySeconds, RosterChunk, Written, type Community } from './community';
 import { kindOf } from './kind';
+import { createNameParts, type NameParts } from './name-parts';
+import type { MeaningIndex } from './meaning/meaning-index';
+import { createMeanings } from './meaning/meanings';
+import type { Tongue } from './meaning/vocabulary';
 import { Profile, type Person } from './person';
+import { createPositions, createSharing } from './positions';
 import { ContactRecord, WishesRecord } from './reach';
 import { createReaches, type Reaches } from './reaches';
 import { createRosters, type Rosters, type RosterUse } from './rosters';
 import { soundsSensitive } from './sensitivity';
+import type { Steps } from './steps';
+import { words } from './text/terms';
 import { createTextIndex, type TextIndex } from './text/text-index';
+import { createPasts } from './use/pasts';
+import { AskedRecord } from './use/records';
+import { correctedIn } from './use/terms';
+import { createUse, type Use } from './use/use';
+import { fromText } from './vectors/packing';
+import { VectorRecord } from './vectors/record';
+import { createVectorIndex, type VectorIndex } from './vectors/vector-index';
+import { createWishes, Wish, type Wishes } from './wish';
 
 /** Told of each stored document that cannot be read. */
 export type Complain = (stored: { container: string; partition: string; id: string; fault: string }) => void;
@@ -21,9 +36,17 @@ export type Content = {
   readonly communities: readonly (Community | undefined)[];
   readonly people: readonly (Person | undefined)[];
   readonly rosters: Rosters;
+  /** Which words are somebody's name. */
+  readonly names: Pick<NameParts, 'among'>;
   /** Who can be written to, by position. */
   readonly reaches: Pick<Reaches, 'of'>;
+  /** What people wait to be told of. */
+  readonly wishes: Pick<Wishes, 'all'>;
   readonly text: TextIndex;
+  readonly meaning: MeaningIndex;
+  /** What people asked who then joined. */
+  readonly use: Use;
+  readonly vectors: VectorIndex;
   /** What ranking must know of each community without touching it; by position, made of `marks`. */
   readonly marks: readonly number[];
   /** How busy each community is: the logarithm of how often it was read, by position. */
@@ -35,6 +58,9 @@ export type Content = {
   /** Takes documents as the store holds them, new or changed. Unreadable ones are complained of and left out. */
   take(container: ContainerName, items: readonly Stored[]): void;
   setOurs(community: string, ours: OurRecord): void;
+  /** What communities and questions are read by; and to read everything again by another. */
+  readonly tongue: Tongue;
+  speak(tongue: Tongue): Steps<void>;
   setMember(community: string, person: string, member: boolean): void;
 };
 
@@ -46,7 +72,7 @@ export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8 } 
 
 type Records = { graph?: GraphRecord; ours?: OurRecord };
 
-export function createContent(complain: Complain, clock: () => Date): Content {
+export function createContent(complain: Complain, clock: () => Date, first: Tongue): Content {
   const communityIds = createPositions();
   const personIds = createPositions();
   const records: Records[] = [];
@@ -55,10 +81,28 @@ export function createContent(complain: Complain, clock: () => Date): Content {
   const busy: number[] = [];
   const people: (Person | undefined)[] = [];
   const rosters = createRosters(clock);
+  const names = createNameParts();
   const reaches = createReaches();
+  const wishes = createWishes();
   const text = createTextIndex();
+  const meanings = createMeanings(first.lexicon);
+  const used = createUse({
+    counts: (at) => communities[at]?.sensitive === false && communities[at].visibility !== 'hidden',
+    corrected: (word) => correctedIn({ text, meaning: meanings.index }, word),
+  });
+  const vectors = createVectorIndex();
+  const takePast = createPasts(used, clock);
   const share = createSharing();
+  let tongue = first;
   let peopleVersion = 0;
+  teach(first);
+
+  function teach({ lexicon, glossary }: Tongue, known?: Tongue): void {
+    text.setGlossary(glossary);
+    const taught = known?.lexicon.vocabulary;
+    text.alsoKnown([...lexicon.vocabulary.values()].filter(({ plain }) => !taught?.has(plain)));
+    text.alsoKnown(glossary.flatMap(({ short, long }) => words(`${short} ${long}`)));
+  }
 
   function describe(id: string, change: Records): void {
     const at = communityIds.of(id);
@@ -71,7 +115,16 @@ export function createContent(complain: Complain, clock: () => Date): Content {
     marked[at] = marksOf(community);
     busy[at] = Math.log1p(community.activity?.read ?? 0);
     rosters.setUse(at, useOf(community));
-    text.put(at, { ...community, tags: [...community.tags, ...community.aliases] });
+    setTexts(at, community);
+  }
+
+  /** What nobody is offered is not read either, so that it neither answers a question nor tells how to understand one. */
+  function setTexts(at: number, community: Community): void {
+    const shown = marked[at] ?? 0;
+    const texts = { ...community, tags: [...community.tags, ...community.aliases] };
+    if (shown === 0) text.drop(at);
+    else text.put(at, texts, (shown & marks.shownToAll) !== 0);
+    meanings.put(at, text.reading(at));
   }
 
   function takeCommunity(stored: Stored): void {
@@ -90,15 +143,19 @@ export function createContent(complain: Complain, clock: () => Date): Content {
       read('people', ContactRecord, stored, (record) => reaches.setContact(personIds.of(partition), record));
     } else if (id === 'messages') {
       read('people', WishesRecord, stored, (record) => reaches.setWishes(personIds.of(partition), record));
+    } else if (id.startsWith('watch~')) {
+      read('people', Wish, stored, (wish) => wishes.put(personIds.of(partition), wish));
     }
   }
 
   function setPerson(id: string, profile: Profile): void {
     const at = personIds.of(id);
+    names.put(at, profile.erased ? undefined : profile.name);
     people[at] = profile.erased ? undefined : personOf(id, profile, share);
     if (profile.erased) {
       rosters.dropOverlays(at);
       reaches.drop(at);
+      wishes.drop(at);
     }
     peopleVersion += 1;
   }
@@ -133,18 +190,41 @@ export function createContent(complain: Complain, clock: () => Date): Content {
     complain({ container, partition: stored.partition, id: stored.id, fault });
   }
 
+  function takeAsked(stored: Stored): void {
+    if (!stored.id.startsWith('asked-')) return;
+    read('use', AskedRecord, stored, (record) => takePast(communityIds.of(stored.partition), record));
+  }
+
+  function takeVector(stored: Stored): void {
+    read('vectors', VectorRecord, stored, ({ model, hash, bytes }) =>
+      vectors.put(communityIds.of(stored.partition), model, hash, fromText(bytes)),
+    );
+  }
+
   const readers: Partial<Record<ContainerName, (stored: Stored) => void>> = {
     communities: takeCommunity,
     people: takePerson,
     rosters: takeRoster,
+    use: takeAsked,
+    vectors: takeVector,
   };
 
   return {
     communities,
     people,
     rosters,
+    names,
     reaches,
+    wishes,
     text,
+    use: used,
+    vectors,
+    get meaning() {
+      return meanings.index;
+    },
+    get tongue() {
+      return tongue;
+    },
     get peopleVersion() {
       return peopleVersion;
     },
@@ -157,6 +237,13 @@ export function createContent(complain: Complain, clock: () => Date): Content {
       if (take) items.forEach(take);
     },
     setOurs: (community, ours) => describe(community, { ours }),
+    *speak(other) {
+      teach(other, tongue);
+      if (other.lexicon !== meanings.lexicon) {
+        yield* meanings.reread(other.lexicon, communities.length, text.reading);
+      }
+      tongue = other;
+    },
     setMember: (community, person, member) =>
       overlay(community, person, member, clock().getTime() + overlaySeconds * 1_000),
   };
@@ -194,31 +281,6 @@ function personOf(id: string, profile: Profile, share: (text: string) => string)
     ...(office === undefined ? {} : { office: share(office) }),
     guest: profile.guest ?? false,
     disabled: profile.disabled === true || profile.left !== undefined,
-  };
-}
-
-type Positions = { at(id: string): number | undefined; of(id: string): number };
-
-/** Numbers ids in the order in which they are first met. */
-function createPositions(): Positions {
-  const known = new Map<string, number>();
-  return {
-    at: (id) => known.get(id),
-    of(id) {
-      const at = known.get(id) ?? known.size;
-      known.set(id, at);
-      return at;
-    },
-  };
-}
-
-/** One copy of each text, however many people have it. */
-function createSharing(): (text: string) => string {
-  const copies = new Map<string, string>();
-  return (text) => {
-    const copy = copies.get(text) ?? text;
-    copies.set(copy, copy);
-    return copy;
   };
 }
 

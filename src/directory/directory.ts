@@ -2,6 +2,7 @@ import type { ContainerName } from '../store/containers';
 import type { Store, Stored } from '../store/store';
 import type { Community, OurRecord } from './community';
 import type { Content } from './content';
+import type { Vocabulary } from './meaning/vocabulary';
 import type { Person } from './person';
 import type { Reach } from './reach';
 
@@ -14,6 +15,8 @@ export interface Directory {
   readonly ready: boolean;
   /** The same as numbers, for ranking. Replaced by a load. */
   readonly content: Content;
+  /** Reads everything again by the organisation's own words, a little at a time; until that is done the former ones hold. */
+  setVocabulary(words: Vocabulary): Promise<void>;
   /** Replaces everything with what the store holds; the old content answers until the new is whole. */
   load(store: Store): Promise<void>;
   /** Takes documents that the store says have changed. */

@@ -4,23 +4,35 @@ import type { Page, Store, Stored } from '../store/store';
 import type { Community } from './community';
 import { createContent, type Content } from './content';
 import type { Directory } from './directory';
+import type { Tongue, Vocabulary } from './meaning/vocabulary';
+import { workplaces, workplacesWith } from './meaning/workplaces';
 import type { Person } from './person';
 import { has } from './sorted';
+import { gently } from './steps';
 
 export type DirectoryLog = { warn(detail: object, message: string): void };
 
 /** As many documents as a store gives at a time. */
 const pageSize = 1_000;
 
-const loaded = ['communities', 'people', 'rosters'] as const satisfies ContainerName[];
+const loaded = ['communities', 'people', 'rosters', 'use'] as const satisfies ContainerName[];
 
-/** A directory with nothing in it yet. `listPrivate`: are private communities shown to people who are not in them? */
+/**
+ * A directory with nothing in it yet. `listPrivate`: are private communities shown to people who are not in them? `vectors`:
+ * are there any to be loaded?
+ */
 export function createDirectory(
-  ports: { log?: DirectoryLog; clock?: () => Date; listPrivate?: () => boolean } = {},
+  ports: { log?: DirectoryLog; clock?: () => Date; listPrivate?: () => boolean; vectors?: boolean } = {},
 ): Directory {
-  const { log, clock = () => new Date(), listPrivate = () => true } = ports;
+  const { log, clock = () => new Date(), listPrivate = () => true, vectors = false } = ports;
+  let tongue: Tongue = { lexicon: workplaces(), glossary: [] };
+  let speaking: Promise<void> = Promise.resolve();
   const fresh = () =>
-    createContent((stored) => log?.warn(stored, 'a stored document cannot be read and is left out'), clock);
+    createContent(
+      (stored) => log?.warn(stored, 'a stored document cannot be read and is left out'),
+      clock,
+      tongue,
+    );
   let content = fresh();
   let loading: Promise<void> = Promise.resolve();
   /** Changes made while a load runs, to be made again to what it brings. */
@@ -34,7 +46,7 @@ export function createDirectory(
 
   async function loadOnce(store: Store): Promise<void> {
     const whole = fresh();
-    for (const container of loaded) {
+    for (const container of vectors ? [...loaded, 'vectors' as const] : loaded) {
       for (let page: Page<Stored> | undefined; page === undefined || page.next !== undefined;) {
         const next = page?.next === undefined ? {} : { next: page.next };
         page = await store.scan(container, { limit: pageSize, ...next });
@@ -42,8 +54,16 @@ export function createDirectory(
         await setImmediate(); // people are answered while it loads
       }
     }
+    while (whole.tongue !== tongue) await gently(whole.speak(tongue));
     for (const make of sinceLoading) make(whole);
     content = whole;
+  }
+
+  /** Another content may have come in the place of the one that was being read again. */
+  async function speakOnce(words: Vocabulary): Promise<void> {
+    const lexicon = await gently(workplacesWith(words));
+    tongue = { lexicon, glossary: words.glossary, own: words };
+    while (content.tongue !== tongue) await gently(content.speak(tongue));
   }
 
   function among(list: 'members' | 'owners', community: string, person: string): boolean {
@@ -74,6 +94,11 @@ export function createDirectory(
     },
     get content() {
       return content;
+    },
+    async setVocabulary(words) {
+      const next = (): Promise<void> => speakOnce(words);
+      speaking = speaking.then(next, next);
+      await speaking;
     },
     async load(store) {
       loads += 1;

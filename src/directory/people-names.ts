@@ -74,9 +74,9 @@ type Asked = { readonly words: readonly string[]; readonly mail: string | undefi
 
 function askedFor(text: string): Asked | undefined {
   const typed = text.slice(0, longestName).trim();
-  const words = wordsOf(typed.split('@', 1)[0] ?? '');
+  const words = nameParts(typed.split('@', 1)[0] ?? '');
   if (words.length === 0) return undefined;
-  return { words, mail: typed.includes('@') && !typed.startsWith('@') ? plain(typed) : undefined };
+  return { words, mail: typed.includes('@') && !typed.startsWith('@') ? foldName(typed) : undefined };
 }
 
 /** How much of it was typed in full, 0–1; nothing where a word is missing. */
@@ -98,16 +98,17 @@ function isMeant({ name, mail }: Folded, asked: Asked): boolean {
 function foldedOf(person: Person): Folded {
   const known = foldings.get(person);
   if (known) return known;
-  const mail = plain(person.mail ?? '');
-  const name = wordsOf(person.name);
-  const words = ` ${[...name, ...wordsOf(mail.split('@', 1)[0] ?? '')].join(' ')} `;
+  const mail = foldName(person.mail ?? '');
+  const name = nameParts(person.name);
+  const words = ` ${[...name, ...nameParts(mail.split('@', 1)[0] ?? '')].join(' ')} `;
   const folded = { name, words, mail };
   foldings.set(person, folded);
   return folded;
 }
 
-function wordsOf(text: string): string[] {
-  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The parts of a name in plain letters, in order. */
+export function nameParts(text: string): string[] {
+  return foldName(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Letters that are not taken apart by Unicode, though people type them so. */
@@ -125,7 +126,8 @@ const letters: Readonly<Record<string, string>> = {
 
 const isPlain = /^[\u0020-\u007e]*$/;
 
-function plain(text: string): string {
+/** Plain letters, in which names are compared. */
+export function foldName(text: string): string {
   if (isPlain.test(text)) return text.toLowerCase().replaceAll("'", '');
   return text
     .normalize('NFKD')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collection, Conflict, type Store } from '../store/store';
 
 /** A person's profile from Graph: document `profile` in their partition of `people`. */
 export const Profile = z.object({
@@ -24,13 +25,43 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
-/** What is ours of a person: document `ours`. `notForMe` are communities they asked not to be offered again. */
+/**
+ * What is ours of a person: document `ours`. `notForMe` are communities they asked not to be offered again; `interests` what they
+ * said they care about, in their own words.
+ */
 export const OurPerson = z.object({
   id: z.literal('ours'),
   v: z.literal(1),
   notForMe: z.array(z.string()).default([]),
+  interests: z.array(z.string()).exactOptional(),
 });
 export type OurPerson = z.infer<typeof OurPerson>;
+
+const nothing: OurPerson = { id: 'ours', v: 1, notForMe: [] };
+
+/**
+ * Changes what is ours of a person, whoever else does at the same time: `make` may be asked again. What it leaves as it is
+ * is not written.
+ */
+export async function changeOurs(
+  store: Store,
+  person: string,
+  make: (ours: OurPerson) => OurPerson,
+): Promise<void> {
+  const people = collection(store, 'people', OurPerson);
+  for (;;) {
+    const stored = await people.get(person, 'ours');
+    const before = stored?.doc ?? nothing;
+    const after = make(before);
+    if (after === before) return;
+    try {
+      await people.put(person, after, stored ? { ifMatch: stored.etag } : { ifAbsent: true });
+      return;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error; // somebody wrote meanwhile: once more
+    }
+  }
+}
 
 /** One person as the directory knows them. */
 export type Person = {

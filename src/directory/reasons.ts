@@ -3,6 +3,7 @@ import type { Community } from './community';
 import { companyOf } from './company';
 import type { Content } from './content';
 import { matchedWords } from './evidence';
+import type { Meant } from './meaning/meaning-index';
 import type { Person } from './person';
 import type { Reason } from './suggest';
 import type { Word } from './text/terms';
@@ -15,16 +16,29 @@ export type Asker = {
   readonly person: Person | undefined;
   readonly subject: readonly Word[];
   readonly affinity: Affinity;
+  readonly meant: Meant;
+  /** How many different people at least asked the same and then joined a community. */
+  readonly together: (at: number) => number;
+  /** How near an embedding model finds it to what was asked, 0–1. */
+  readonly alike: (at: number) => number;
 };
 
 /** Why the community at this position is offered to the asker, strongest first. */
 export function reasonsFor(content: Content, at: number, community: Community, asker: Asker): Reason[] {
-  const { person, subject, affinity } = asker;
+  const { person, subject, affinity, meant } = asker;
   const around = colleagues(content, at, person);
   const together = inCommon(content, at, affinity);
   const nearerTogether = (affinity.together[at] ?? 0) > (affinity.around[at] ?? 0);
   const people = nearerTogether ? [together, around] : [around, together];
-  return [matches(content, at, community, subject), ...people, active(community)]
+  const words = [matches(content, at, community, subject), means(content, at, meant)];
+  return [
+    ...words,
+    ...(words.every((reason) => reason === undefined) ? [nearBy(at, asker)] : []),
+    used(at, asker),
+    interested(at, affinity),
+    ...people,
+    active(community),
+  ]
     .filter((reason) => reason !== undefined)
     .slice(0, mostReasons);
 }
@@ -37,6 +51,27 @@ function matches(
 ): Reason | undefined {
   const words = matchedWords(text, at, subject, name);
   return words.length === 0 ? undefined : { kind: 'matches', words };
+}
+
+function means({ meaning, text }: Content, at: number, meant: Meant): Reason | undefined {
+  const { name, tags, description } = text.reading(at);
+  const there = new Set([...name, ...tags, ...description].map(({ term }) => term));
+  const bridge = meaning.bridge(at, meant, ({ term }) => there.has(term));
+  return bridge && { kind: 'means', ...bridge };
+}
+
+function nearBy(at: number, { alike }: Asker): Reason | undefined {
+  return alike(at) >= weights.alike ? { kind: 'alike' } : undefined;
+}
+
+function used(at: number, { together }: Asker): Reason | undefined {
+  const count = together(at);
+  return count < fewest ? undefined : { kind: 'use', count };
+}
+
+function interested(at: number, affinity: Affinity): Reason | undefined {
+  const interest = affinity.interest(at);
+  return interest === undefined ? undefined : { kind: 'interest', interest };
 }
 
 function colleagues(content: Content, at: number, person: Person | undefined): Reason | undefined {

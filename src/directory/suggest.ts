@@ -2,16 +2,26 @@ import { affinityOf, type Affinity } from './affinity';
 import type { Community } from './community';
 import { marks, type Content } from './content';
 import type { Directory } from './directory';
-import { distinction } from './evidence';
+import { answers, signsOf } from './floor';
 import { highest } from './highest';
 import { reasonsFor } from './reasons';
-import { understand, type Understood } from './text/subject';
+import { relevanceOf, type Relevance } from './relevance';
+import { understand } from './text/subject';
+import type { QuestionVector } from './vectors/vector-index';
 import { weights } from './weights';
 
 /** Why a community is suggested. Every reason is true and can be checked; none names fewer than five people. */
 export type Reason =
   /** These words (or forms of them) stand in the community's name, tags or description. */
   | { kind: 'matches'; words: string[] }
+  /** What was said means a concept of the lexicon that the community is about: "newts" → "protected species". */
+  | { kind: 'means'; said: string; concept: string }
+  /** So many different people at least who asked this then joined it. */
+  | { kind: 'use'; count: number }
+  /** A model finds that it says much the same as was asked, where no word says why. */
+  | { kind: 'alike' }
+  /** It answers an interest that the asker has told us. */
+  | { kind: 'interest'; interest: string }
   /** So many people of the asker's own department, organisation or office are members. */
   | { kind: 'colleagues'; count: number; where: 'department' | 'organisation' | 'office'; name: string }
   /** So many members are also in a community that the asker is in, with its id and name. */
@@ -24,6 +34,16 @@ export type Question = {
   /** The person id of who asks; unknown ones are treated like nobody. */
   asker?: string;
   notForMe?: ReadonlySet<string>;
+  /** Only these are offered, by community id. */
+  only?: ReadonlySet<string>;
+  /** What the asker has said they care about: counts while the question is vague. */
+  interests?: readonly string[];
+  /** Communities that the asker is in are ranked too, and sooner than the others. */
+  joinedToo?: true;
+  /** How often the asker has asked and then joined, by community id, where that is known. */
+  often?: ReadonlyMap<string, number>;
+  /** What the text means to the model by which communities were embedded. */
+  vector?: QuestionVector;
   /** How many suggestions to answer. */
   limit: number;
 };
@@ -44,9 +64,9 @@ export type Suggestions = {
 };
 
 type Passes = (at: number) => boolean;
-/** Scores by position; not-a-number where a community is not offered. `text` is how well the words alone answer. */
-type Scored = { readonly total: Float64Array; readonly text?: Float64Array };
-type Ranked = { readonly at: number; readonly text: number; readonly score: number };
+/** Scores by position; not-a-number where a community is not offered. */
+type Scored = Float64Array;
+type Ranked = { readonly at: number; readonly score: number };
 
 /** So many of the best are looked at closely before it is said that nothing fits. */
 const closelyRead = 3;
@@ -59,26 +79,39 @@ export function subjectOf(text: string): string[] {
 /** Ranks the listed communities that the asker is not in. */
 export function suggest(directory: Directory, question: Question): Suggestions {
   const { content } = directory;
-  const understood = understand(question.text);
+  const understood = content.text.heard(understand(question.text));
   const { subject, vague } = understood;
   const who = question.asker === undefined ? undefined : content.personAt(question.asker);
-  const affinity = affinityOf(content, who);
+  const affinity = affinityOf(content, who, vague ? question.interests : []);
   const offerable = offerableTo(directory, question);
-  const joined = joinedBy(content, who);
+  const joined = question.joinedToo ? new Set<number>() : joinedBy(content, who);
+  const own = question.joinedToo && ownOf(content, who, question.often);
+  const vectors = question.vector && content.vectors.score(question.vector, content.communities.length);
+  const relevance = relevanceOf(content, understood, { ...(own && { own }), ...(vectors && { vectors }) });
   const scored = vague
     ? byPerson(content, offerable, affinity)
-    : bySubject(content, offerable, understood, affinity);
-  const ranked = highest(scored.total, question.limit + joined.size + closelyRead).map((at) => ({
+    : bySubject(content, offerable, relevance, affinity);
+  const ranked = highest(scored, question.limit + joined.size + closelyRead).map((at) => ({
     at,
-    text: scored.text?.[at] ?? 0,
-    score: scored.total[at] ?? 0,
+    score: scored[at] ?? 0,
   }));
   const offered = ranked.filter(({ at }) => !joined.has(at));
-  const fitting = ({ text, at }: Ranked) =>
+  const signs = signsOf(content, subject, relevance);
+  const fitting = ({ at }: Ranked) =>
     vague ||
-    text >= weights.floor.text ||
-    distinction(content.text, at, subject) >= weights.floor.distinction;
-  const asker = { person: who === undefined ? undefined : content.people[who], subject, affinity };
+    (relevance.terms.use?.[at] ?? 0) >= weights.useFloor ||
+    (vectors?.[at] ?? 0) >= weights.alike ||
+    answers(signs(at));
+  const person = who === undefined ? undefined : content.people[who];
+  const together = (at: number) => content.use.together(understood, at);
+  const asker = {
+    person,
+    subject,
+    affinity,
+    meant: relevance.meant,
+    together,
+    alike: (at: number) => vectors?.[at] ?? 0,
+  };
   return {
     subject: subject.map(({ written }) => written),
     fits: offered.slice(0, closelyRead).some(fitting),
@@ -91,11 +124,13 @@ export function suggest(directory: Directory, question: Question): Suggestions {
 }
 
 /** Whether a community may be offered to who asks. Tells by marks wherever it can: this runs for every community. */
-function offerableTo(directory: Directory, { asker = '', notForMe }: Question): Passes {
+function offerableTo(directory: Directory, { asker = '', notForMe, only }: Question): Passes {
   const { marks: marked, communities, communityAt } = directory.content;
   const refused = new Set([...(notForMe ?? [])].map((id) => communityAt(id)));
+  const wanted = only && new Set([...only].map((id) => communityAt(id)));
   return (at) => {
     if (refused.size > 0 && refused.has(at)) return false;
+    if (wanted && !wanted.has(at)) return false;
     if ((marked[at]! & marks.shownToAll) !== 0) return true; // every community is marked
     const community = communities[at];
     return (
@@ -109,35 +144,53 @@ function joinedBy({ rosters }: Content, who: number | undefined): Set<number> {
   return new Set(who === undefined ? [] : [...rosters.memberships(who), ...rosters.ownerships(who)]);
 }
 
+/** Which share each community has in all that the asker is in: 0–1, and adding up to at most 1. */
+export function ownOf(
+  content: Content,
+  who: number | undefined,
+  often?: ReadonlyMap<string, number>,
+): Float64Array | undefined {
+  const times = new Map(
+    who === undefined ? [] : content.rosters.memberships(who).map((at): [number, number] => [at, 1]),
+  );
+  for (const [id, count] of often ?? []) times.set(content.communityAt(id) ?? -1, count);
+  times.delete(-1);
+  if (times.size === 0) return undefined;
+  const own = new Float64Array(content.communities.length);
+  const all = [...times.values()].reduce((sum, count) => sum + count, weights.use.own);
+  for (const [at, count] of times) own[at] = count / all;
+  return own;
+}
+
 /**
- * The words lead; nearness only reorders. Nobody is near to a sensitive community, so it gets what the others get on
- * average and neither gains nor loses.
+ * The words lead; nearness only reorders, and the less, the more is known of what others joined who asked alike. Nobody is
+ * near to a sensitive community, nor told how near they are to their own, so these get what the others get on average and
+ * neither gain nor lose.
  */
-function bySubject(
-  { marks: marked, text: index }: Content,
+export function bySubject(
+  { marks: marked }: Content,
   offerable: Passes,
-  understood: Understood,
+  { total: relevance, terms: { use, own } }: Relevance,
   { score: nearness }: Affinity,
 ): Scored {
+  const apart = (at: number): boolean => (marked[at]! & marks.sensitive) !== 0 || (own?.[at] ?? 0) > 0; // every community is marked
+  const reorder = weights.reorder * (1 - (use?.reduce((sum, score) => sum + score, 0) ?? 0));
   const total = new Float64Array(marked.length).fill(NaN);
-  if (understood.subject.length === 0) return { total };
-  const text = index.score(understood);
   let sum = 0;
   let open = 0;
   for (let at = 0; at < total.length; at++) {
-    const words = text[at] ?? 0;
-    if (words === 0 || !offerable(at)) continue;
-    total[at] = (1 - weights.reorder) * words;
-    if ((marked[at]! & marks.sensitive) !== 0) continue; // every community is marked
+    const answer = relevance[at] ?? 0;
+    if (answer === 0 || !offerable(at)) continue;
+    total[at] = (1 - reorder) * answer;
+    if (apart(at)) continue;
     sum += nearness[at] ?? 0;
     open += 1;
   }
   const average = sum / Math.max(1, open);
   for (let at = 0; at < total.length; at++) {
-    const near = (marked[at]! & marks.sensitive) !== 0 ? average : (nearness[at] ?? 0); // every community is marked
-    total[at]! += weights.reorder * near; // within
+    total[at]! += reorder * (apart(at) ? average : (nearness[at] ?? 0)); // within
   }
-  return { total, text };
+  return total;
 }
 
 /** The person leads. A sensitive community is offered only to who asks about its subject. */
@@ -160,7 +213,7 @@ function byPerson(
     if (text.described(at)) total[at]! += vague.described; // within
     if ((marked[at]! & marks.pinned) !== 0) total[at]! += vague.pinned; // as above
   }
-  return { total };
+  return total;
 }
 
 function joinedAmong(

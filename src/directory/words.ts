@@ -55,11 +55,30 @@ export function oneLine(description: string, longest = 120): string {
   return `${cut.replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
+/** Why a community is suggested, on one line; nothing where there is nothing to say. What a word means is left out where the word itself matches. */
+export function whyWords(reasons: readonly Reason[]): string | undefined {
+  const matched = reasons.flatMap((reason) => (reason.kind === 'matches' ? reason.words : []));
+  const known = new Set(matched.map((word) => word.toLowerCase()));
+  const told = reasons.filter(
+    (reason) =>
+      reason.kind !== 'means' || reason.said.split(' ').some((word) => !known.has(word.toLowerCase())),
+  );
+  return told.length === 0 ? undefined : `Why: ${told.map(reasonWords).join('; ')}`;
+}
+
 /** Why a community is suggested, to be read after "Why:". */
 export function reasonWords(reason: Reason): string {
   switch (reason.kind) {
     case 'matches':
       return `matches ${list(reason.words.map((word) => `“${word}”`))}`;
+    case 'means':
+      return `“${reason.said}” → ${reason.concept}`;
+    case 'alike':
+      return 'says much the same in other words';
+    case 'use':
+      return `${peopleWords(reason.count)} who asked this joined it`;
+    case 'interest':
+      return `you said you care about ${reason.interest}`;
     case 'colleagues':
       return `${peopleWords(reason.count)} ${reason.where === 'office' ? 'at' : 'in'} ${reason.name} are in it`;
     case 'in common':

@@ -117,7 +117,8 @@ export const containers = {
     forget: (people, _partition, doc) => forgetAnywhere(people, doc),
   },
   people: {
-    holds: "a person's profile from Graph; what is ours of them; what is waiting for them",
+    holds:
+      "a person's profile from Graph; what is ours of them; what is waiting for them, and what they wait for",
     partition: 'person id',
     forget(people, partition, doc) {
       if (!people.has(partition)) {
@@ -132,7 +133,7 @@ export const containers = {
     holds:
       'jobs, leases, locks, presses already answered, questions to the community team; the state and history of syncs, ' +
       'and what one that is under way has put aside, profiles too; whom to erase; subscriptions with their secret; ' +
-      'the rules of the house; the key of signed links',
+      'the rules of the house and its own words; the key of signed links; hashes of what communities say of themselves',
     partition: 'kind',
     forget(people, partition, doc) {
       if (partition === 'erasure') return 'keep'; // the orders to erase, which end with the erasure
@@ -166,6 +167,17 @@ export const containers = {
       'sign-ups with their counts; one entry for each person; the waiting list; whose sign-ups are which',
     partition: 'sign-up id; "of~" and a person id',
     forget: forgetTaking,
+  },
+  use: {
+    holds:
+      'what people asked who then joined a community, and subjects that nothing fitted: terms with marks that many people share',
+    partition: 'community id; "demand"',
+    forget: () => 'keep', // no mark can be told to be anybody's, so none is taken back
+  },
+  vectors: {
+    holds: 'what each community means to a model elsewhere, as a vector; empty unless one is configured',
+    partition: 'community id',
+    forget: () => 'keep', // nothing of people is in them
   },
   journal: {
     holds: 'every write to Graph: intended, done, undone',

@@ -3,7 +3,7 @@ import type { Directory } from '../directory/directory';
 import type { ContainerName } from '../store/containers';
 import { Expired, type Store } from '../store/store';
 
-const followed = ['people', 'rosters', 'communities'] as const satisfies ContainerName[];
+const followed = ['people', 'rosters', 'communities', 'use'] as const satisfies ContainerName[];
 const atOnce = 500;
 /**
  * A store does not tell of what is removed or expires: that is forgotten when everything is loaded again, by each
@@ -31,11 +31,14 @@ export function createFollower(ports: {
   store: Store;
   directory: Directory;
   clock: () => Date;
+  /** Are there vectors to be followed too? */
+  vectors?: boolean;
   /** From 0 to 1, and another for each instance, so that they do not all load at once. */
   offset?: number;
   log: Log;
 }): Follower {
-  const { store, directory, clock, offset = 0, log } = ports;
+  const { store, directory, clock, vectors = false, offset = 0, log } = ports;
+  const containers: readonly ContainerName[] = vectors ? [...followed, 'vectors'] : followed;
   let reached: Map<ContainerName, string> | undefined;
   let reloadFrom = 0;
   let behind: Date | undefined;
@@ -46,7 +49,7 @@ export function createFollower(ports: {
   /** The places to follow from are taken before the load: what is written meanwhile comes twice, never not at all. */
   async function begin(): Promise<void> {
     const places = new Map<ContainerName, string>();
-    for (const container of followed) places.set(container, (await store.changes(container, 'now')).next);
+    for (const container of containers) places.set(container, (await store.changes(container, 'now')).next);
     await directory.load(store);
     reached = places;
     reloadFrom = clock().getTime() + reloadEveryMs - Math.trunc(offset * reloadEarlierMs);
@@ -67,7 +70,7 @@ export function createFollower(ports: {
   async function takeAll(places: Map<ContainerName, string>): Promise<number> {
     let taken = 0;
     try {
-      for (const container of followed) taken += await take(container, places);
+      for (const container of containers) taken += await take(container, places);
     } catch (error) {
       if (!(error instanceof Expired)) throw error;
       log.warn(

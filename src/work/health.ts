@@ -1,5 +1,6 @@
 import type { Log } from '../bot/dispatch';
 import type { Directory } from '../directory/directory';
+import type { Embedder } from './embedder';
 import type { Follower } from './follower';
 import { createGlance } from './glance';
 import type { Jobs } from './jobs';
@@ -27,6 +28,7 @@ export function createHealth(ports: {
   jobs: Pick<Jobs, 'givenUp'>;
   pump: Pick<Pump, 'standstill' | 'oldestDue'>;
   rules: Pick<HouseRules, 'now'>;
+  embedder: Pick<Embedder, 'trouble'>;
   /** How many messages have not ended yet. */
   waiting: () => Promise<number>;
   /** How old the directory is, in words for `/readyz`. */
@@ -35,7 +37,8 @@ export function createHealth(ports: {
   clock: () => Date;
   log: Log;
 }): Health {
-  const { directory, follower, jobs, pump, rules, waiting, freshness, lastSync, clock, log } = ports;
+  const { directory, follower, jobs, pump, rules, embedder, waiting, freshness, lastSync, clock, log } =
+    ports;
   const fresh = createGlance({
     look: async () => ({ at: clock().toISOString(), body: await freshness() }),
     log,
@@ -57,6 +60,7 @@ export function createHealth(ports: {
       const standstill = pump.standstill();
       const oldestDue = pump.oldestDue();
       const { allPaused } = rules.now();
+      const degraded = embedder.trouble();
       return {
         ready,
         body: {
@@ -67,6 +71,7 @@ export function createHealth(ports: {
           ...(standstill && { nothingSentSince: standstill.since.toISOString(), because: standstill.why }),
           ...(oldestDue && { oldestDue: oldestDue.toISOString() }),
           ...(allPaused && { sendingPausedSince: allPaused.at }),
+          ...(degraded && { withoutEmbeddingsSince: degraded.since.toISOString(), degraded: degraded.why }),
         },
       };
     },

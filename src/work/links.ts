@@ -53,19 +53,26 @@ function sign(key: string, page: string, query: Readonly<Record<string, string>>
     .digest();
 }
 
-const LinkKey = z.object({ id: z.literal('links'), v: z.literal(1), key: z.string() });
+const Key = z.object({ id: z.enum(['links', 'marks']), v: z.literal(1), key: z.string() });
 
-/** A key that is made once and kept (document `links` in partition `secrets` of `state`), so that all instances have the same. */
-export function keptKey(ports: { store: Store; secret: () => string }): () => Promise<string> {
-  const { store, secret } = ports;
-  const keys = collection(store, 'state', LinkKey);
+/**
+ * A key that is made once and kept (document `links`, or another one, in partition `secrets` of `state`), so that all
+ * instances have the same.
+ */
+export function keptKey(ports: {
+  store: Store;
+  secret: () => string;
+  of?: z.infer<typeof Key>['id'];
+}): () => Promise<string> {
+  const { store, secret, of = 'links' } = ports;
+  const keys = collection(store, 'state', Key);
   let known: string | undefined;
 
   return async () => {
     while (known === undefined) {
-      const stored = await keys.get('secrets', 'links');
+      const stored = await keys.get('secrets', of);
       if (stored) known = stored.doc.key;
-      else await won(keys.put('secrets', { id: 'links', v: 1, key: secret() }, { ifAbsent: true }));
+      else await won(keys.put('secrets', { id: of, v: 1, key: secret() }, { ifAbsent: true }));
     }
     return known;
   };

@@ -13,6 +13,10 @@ export const counters = {
   },
   signpost_store_operations_total: { help: 'Operations on Cosmos DB', labels: ['operation', 'container'] },
   signpost_messages_total: { help: 'Messages that the bot started', labels: ['kind', 'outcome'] },
+  signpost_embeddings_total: {
+    help: 'Texts given to the embedding model: of communities, or a question',
+    labels: ['of', 'outcome'],
+  },
   signpost_notifications_total: { help: 'Change notifications from Graph', labels: ['outcome'] },
 } as const;
 

@@ -22,6 +22,8 @@ export const Rules = z.object({
   supportContacts: z.string().max(1000).optional(),
   /** Private communities are shown to people who are not in them. */
   listPrivate: z.boolean(),
+  /** The revision of the organisation's own words, which have a document of their own. */
+  words: z.number().int().optional(),
   changed: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).optional(),
 });
 export type Rules = z.infer<typeof Rules>;
@@ -58,8 +60,10 @@ export function createHouseRules(ports: {
   journal: Pick<Journal, 'note'>;
   clock: () => Date;
   log: Log;
+  /** Called after each look, for what changes with the rules. */
+  level?: () => Promise<void>;
 }): FollowedRules {
-  const { store, journal, clock, log } = ports;
+  const { store, journal, clock, log, level } = ports;
   const kept = collection(store, 'state', Rules);
   let known = defaultRules;
   let changes = 0;
@@ -80,6 +84,7 @@ export function createHouseRules(ports: {
   async function follow(): Promise<void> {
     try {
       await read();
+      await level?.();
       behind = false;
     } catch (error) {
       if (!behind)

@@ -11,8 +11,10 @@ import { pollCard, pollFormCard } from '../../src/features/polls/cards';
 import { pollResultsCard, pollRunCard } from '../../src/features/polls/running/cards';
 import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
+import { startCard } from '../../src/features/recommend/start';
 import { listingCard, sendingCard, settingsCard, supportCard } from '../../src/features/settings/card';
 import { syncStatusCard } from '../../src/features/sync/status/card';
+import { foundCard, watchesCard } from '../../src/features/watches/card';
 import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
 import { createEnvelope } from '../../src/work/outbox/people/envelope';
 import { footCard } from '../../src/work/outbox/people/foot';
@@ -29,6 +31,15 @@ const support =
   'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. HR, your trade union and the employee assistance programme can help too, in confidence.';
 
 const results = sampleOf(resultsCard);
+const unmet = ['Tell me when there is one', 'Start one', 'Browse all', 'Ask the community team'].map(
+  (title) => ({ title, verb: 'watch', data: {} }),
+);
+const whys = [
+  'Why: “newts” → wildlife and building; 7 people who asked this joined it',
+  'Why: you said you care about peat; 14 people in Water and Flood Risk are in it; 9 people from Policy Profession are here too',
+  'Why: matches “building”; “newts” → wildlife and building; 12 people at Horizon House are in it',
+];
+const watched = sampleOf(watchesCard);
 const memberships = sampleOf(membershipsCard);
 const request = sampleOf(requestCard);
 const listed = sampleOf(listingCard);
@@ -245,8 +256,14 @@ const gallery: Record<string, CardJson[]> = {
     {
       notice: outOfDate,
       heading: 'No community fits “basket weaving”',
-      lead: 'These come nearest. You can ask in other words, browse, or ask the community team.',
-      rows: results.rows.slice(1, 4),
+      lead: 'These come nearest. If none of them is it, I can tell you when there is one, or you can start it.',
+      rows: results.rows.slice(1, 4).map(({ why: _why, ...row }) => row),
+      actions: unmet,
+    },
+    {
+      notice: undefined,
+      heading: 'Communities for “newts building”',
+      rows: results.rows.slice(0, 3).map((row, at) => ({ ...row, why: whys[at] })),
     },
   ),
   'results-awkward': views(resultsCard, {
@@ -268,6 +285,11 @@ const gallery: Record<string, CardJson[]> = {
   }),
   'settings-support': views(supportCard, { notice: undefined, support, text: { value: support } }),
   ...signupGallery,
+  start: views(
+    startCard,
+    { notice: undefined, rows: [] },
+    { rows: awkward.slice(0, 3).map((name) => ({ ...sampleOf(startCard).rows[0]!, name, line: name })) },
+  ),
   'sync-status': views(
     syncStatusCard,
     {
@@ -309,6 +331,20 @@ const gallery: Record<string, CardJson[]> = {
     },
     { notice: 'Write an answer first, then press Send answer.' },
   ),
+  watches: views(
+    watchesCard,
+    {
+      notice: undefined,
+      heading: 'I watch for nothing at the moment',
+      lead: 'When no community fits what you ask for, press “Tell me when there is one”.',
+      rows: [],
+    },
+    { rows: watched.rows.map((row, at) => ({ ...row, subject: String(awkward[at]) })) },
+  ),
+  'watch-found': [
+    ...views(foundCard, { notice: undefined, state: undefined }, { name: String(awkward[1]) }),
+    underFoot(foundCard.render({ ...sampleOf(foundCard), notice: undefined, state: undefined }, 'n')),
+  ],
 };
 
 inBrowser('the cards, light and dark, on a desk and on a small phone', () => {

@@ -33,7 +33,7 @@ describe('“my messages”', () => {
     const administrators = [first, second, third];
     expect(administrators.join()).toContain('Questions to the community team');
     expect(administrators.join()).not.toContain('Requests to join communities you run');
-    expect(administrators.map((page) => page.split('[Stop]').length - 1)).toEqual([5, 5, 3]);
+    expect(administrators.map((page) => page.split('[Stop]').length - 1)).toEqual([5, 5, 4]);
     expect(administrators.map((page) => page.includes('Show more'))).toEqual([true, true, false]);
   });
 

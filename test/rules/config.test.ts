@@ -184,3 +184,46 @@ test('metrics are open on loopback, and elsewhere only for a token', () => {
   expect(readConfig({ ...authenticated, METRICS_TOKEN: token }).metrics).toEqual({ open: true, token });
   expect(faultsOf({ METRICS_TOKEN: 'short' }).join()).toMatch(/METRICS_TOKEN is too short/);
 });
+
+describe('embeddings', () => {
+  const endpoint = 'https://name.openai.azure.com';
+
+  test('are off unless they are configured', () => {
+    expect(readConfig({}).embeddings).toBeUndefined();
+  });
+
+  test('are asked for with a key', () => {
+    const { embeddings } = readConfig({
+      AZURE_OPENAI_ENDPOINT: endpoint,
+      AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'embedder',
+      AZURE_OPENAI_KEY: 'secret',
+    });
+
+    expect(embeddings).toEqual({ endpoint, deployment: 'embedder', key: 'secret', identity: {} });
+  });
+
+  test('are asked for by whoever reads Graph where there is no key', () => {
+    const { embeddings } = readConfig({
+      AZURE_OPENAI_ENDPOINT: endpoint,
+      AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'embedder',
+      AZURE_TENANT_ID: guid,
+      AZURE_CLIENT_ID: other,
+      AZURE_CLIENT_SECRET: 'theirs',
+    });
+
+    expect(embeddings?.key).toBeUndefined();
+    expect(embeddings?.identity).toEqual({ tenantId: guid, clientId: other, clientSecret: 'theirs' });
+  });
+
+  test.each([
+    [{ AZURE_OPENAI_ENDPOINT: endpoint }, /AZURE_OPENAI_EMBEDDING_DEPLOYMENT is missing/],
+    [{ AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'embedder' }, /AZURE_OPENAI_ENDPOINT is missing/],
+    [{ AZURE_OPENAI_KEY: 'secret' }, /AZURE_OPENAI_ENDPOINT is missing/],
+    [
+      { AZURE_OPENAI_ENDPOINT: 'name', AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'e' },
+      /AZURE_OPENAI_ENDPOINT is not a URL/,
+    ],
+  ])('that are half configured are refused: %j', (environment, fault) => {
+    expect(faultsOf(environment).join()).toMatch(fault);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Reason } from '../../src/directory/suggest';
 import {
   activityWords,
   dateWords,
@@ -5,6 +6,7 @@ import {
   oneLine,
   peopleWords,
   reasonWords,
+  whyWords,
 } from '../../src/directory/words';
 
 const now = new Date('2026-11-16T23:30:00Z');
@@ -64,6 +66,11 @@ test('kinds begin like a sentence', () => {
 test('reasons read as they are said', () => {
   expect(reasonWords({ kind: 'matches', words: ['new', 'parents'] })).toBe('matches “new” and “parents”');
   expect(reasonWords({ kind: 'matches', words: ['peat'] })).toBe('matches “peat”');
+  expect(reasonWords({ kind: 'means', said: 'newts', concept: 'wildlife and building' })).toBe(
+    '“newts” → wildlife and building',
+  );
+  expect(reasonWords({ kind: 'use', count: 7 })).toBe('7 people who asked this joined it');
+  expect(reasonWords({ kind: 'interest', interest: 'peat' })).toBe('you said you care about peat');
   expect(reasonWords({ kind: 'colleagues', count: 14, where: 'department', name: 'Water' })).toBe(
     '14 people in Water are in it',
   );
@@ -74,4 +81,16 @@ test('reasons read as they are said', () => {
     '9 people from Policy Profession are here too',
   );
   expect(reasonWords({ kind: 'active', read: 2100, days: 30 })).toBe('read 2,100 times in the last 30 days');
+});
+
+test('reasons stand on one line, and what a word means is left out where the word itself matches', () => {
+  const matches: Reason = { kind: 'matches', words: ['Peat'] };
+  const means: Reason = { kind: 'means', said: 'peat', concept: 'peat and bogs' };
+  const busy: Reason = { kind: 'active', read: 310, days: 30 };
+
+  expect(whyWords([matches, means, busy])).toBe('Why: matches “Peat”; read 310 times in the last 30 days');
+  expect(whyWords([matches, { ...means, said: 'peat bog' }])).toBe(
+    'Why: matches “Peat”; “peat bog” → peat and bogs',
+  );
+  expect(whyWords([])).toBeUndefined();
 });

@@ -283,6 +283,11 @@ const documents: Record<ContainerName, [string, object, Fate][]> = {
     ],
     ['s2', { id: 'signup', v: 1, signup: 's2', title: 'First aid', by: ben, organisers: [] }, 'keep'],
   ],
+  use: [
+    ['c1', { id: 'asked-2026-11', v: 1, terms: { peat: '40' }, wholes: {} }, 'keep'],
+    ['demand', { id: '0f3a', v: 1, months: { '2026-11': '1f' }, said: { padel: 5 } }, 'keep'],
+  ],
+  vectors: [['c1', { id: 'vector', v: 1, model: 'embedder/512', hash: 'abc', bytes: 'AAAA' }, 'keep']],
   journal: [
     [
       '2026-11',

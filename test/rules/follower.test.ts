@@ -137,7 +137,7 @@ test('while everything is loaded again, people are answered from what is known',
 
   await follower.follow();
 
-  expect(answers).toEqual([true, true, true]); // communities, people, rosters
+  expect(answers).toEqual([true, true, true, true]); // communities, people, rosters, use
 });
 
 test('a load that fails leaves what is known, takes what has changed all the same, and is tried again later', async () => {

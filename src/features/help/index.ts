@@ -121,7 +121,7 @@ export function help(
     ],
     verbs: [
       verb('help', z.object({}), overview),
-      verb('ask-team', z.object({}), () => Promise.resolve(writeQuestion(''))),
+      verb('ask-team', Question, (_turn, { question }) => Promise.resolve(writeQuestion(question))),
       verb('send-question', Question, (turn, { question }) => sendQuestion(ports, turn, question)),
       verb('questions', Page, (turn, page) => toAnswer(ports, turn, page)),
       verb('show-question', QuestionOf, (turn, { id }) => drawQuestion(ports, turn, id)),

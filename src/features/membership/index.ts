@@ -8,6 +8,22 @@ import { drawUndone, Undone } from './undone';
 
 const Community = z.object({ community: Id });
 
+const Answers = z.object({
+  view: z.literal('results'),
+  params: z.object({ q: z.string().max(200).optional() }),
+});
+
+/** The card with the answers to a question, where something was pressed on one, or on a community opened from it. */
+const Answered = z
+  .union([
+    Answers,
+    z
+      .object({ view: z.literal('community'), params: z.object({ back: Answers }) })
+      .transform(({ params }) => params.back),
+  ])
+  .optional()
+  .catch(undefined);
+
 /** Joining and leaving, by press or by name, asking the owners of private communities and answering as one, and one's own list. */
 export function membership(ports: Membership): Feature {
   const { requests } = ports;
@@ -67,7 +83,9 @@ export function membership(ports: Membership): Feature {
       }),
     ],
     verbs: [
-      verb('join', Community, (turn, { community }) => join(ports, turn, community)),
+      verb('join', Community.extend({ on: Answered }), (turn, { community, on }) =>
+        join(ports, turn, community, on?.params.q),
+      ),
       verb('leave', Community, (turn, { community }) => leave(ports, turn, community)),
       verb('withdraw', Community, (turn, { community }) => requests.withdraw(turn, community)),
       verb('mine', Page, (turn, page) => mine(ports, turn, page)),

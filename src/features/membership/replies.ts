@@ -8,6 +8,7 @@ import { findByName } from '../../directory/names';
 import { hasAsked } from '../../directory/request';
 import { standing } from '../../directory/standing';
 import { TenantFault } from '../../directory/tenant';
+import type { Notebook } from '../../directory/use/notebook';
 import { activityWords, kindWords, peopleWords } from '../../directory/words';
 import type { Store } from '../../store/store';
 import { knownCommunity, knownPerson, ready } from '../../work/known';
@@ -16,16 +17,22 @@ import { membershipsCard, type MembershipsView } from './card';
 import { barred, beforeLeaving } from './membership';
 import type { Requests } from './requests';
 
-export type Membership = { directory: Directory; store: Store; writes: Writes; requests: Requests };
+export type Membership = {
+  directory: Directory;
+  store: Store;
+  writes: Writes;
+  requests: Requests;
+  notebook: Pick<Notebook, 'joined'>;
+};
 
 export const Page = z.object({ from: z.number().int().min(0).max(10_000).default(0) });
 export type Page = z.infer<typeof Page>;
 
 const page = 5;
 
-/** Joins at once, or asks the owners; and says so on the card that was pressed. */
-export async function join(ports: Membership, turn: Turn, id: string): Promise<Redraw> {
-  const { directory, writes, requests } = ports;
+/** Joins at once, or asks the owners; and says so on the card that was pressed. `asked` is the subject that led there. */
+export async function join(ports: Membership, turn: Turn, id: string, asked = ''): Promise<Redraw> {
+  const { directory, writes, requests, notebook } = ports;
   knownPerson(directory, turn.who.id);
   const community = knownCommunity(directory, id, turn.who.id);
   const stand = standing(directory, community, turn.who.id);
@@ -34,10 +41,15 @@ export async function join(ports: Membership, turn: Turn, id: string): Promise<R
   if (stand === 'member' || stand === 'owner') {
     return { redraw: true, notice: `You are already in ${community.name}.`, otherwise };
   }
-  if (stand === 'may ask') return { redraw: true, notice: await requests.ask(turn, community), otherwise };
+  if (stand === 'may ask') {
+    const notice = await requests.ask(turn, community);
+    await notebook.joined(turn.who.id, id, asked, { asked: true });
+    return { redraw: true, notice, otherwise };
+  }
   if (stand !== 'may join') throw new Refusal(barred(community, stand.no, turn.timeZone));
 
   const outcome = await explained(community, () => writes.join(id, turn.who.id, turn.who.id));
+  if (outcome === 'added') await notebook.joined(turn.who.id, id, asked);
   const notice =
     outcome === 'already a member'
       ? `You are already in ${community.name}.`

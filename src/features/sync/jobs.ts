@@ -31,7 +31,9 @@ export async function engageJob(ports: Ports): Promise<void> {
     return applyEngageMap(ports, engageIds, hold);
   });
   ports.log.info({ changed }, 'the links to Viva Engage are up to date');
-  if (changed > 0) await ports.follow();
+  if (changed === 0) return;
+  await ports.follow();
+  await ports.brought?.();
 }
 
 /** How active communities are, as the usage report tells once a day. */

@@ -25,6 +25,8 @@ import type { SyncOptions, SyncPorts, SyncResult, Whole } from './sync';
 export type Ports = SyncPorts & {
   /** Brings this instance's directory level with the store. */
   follow: () => Promise<unknown>;
+  /** Told when communities have appeared, or say something new of themselves. */
+  brought?: () => Promise<void>;
   jobs: Pick<Jobs, 'schedule' | 'cancel' | 'next'>;
   roles: Pick<Roles, 'isAdministrator'>;
   locks: Locks;
@@ -132,6 +134,7 @@ async function conclude(ports: Ports, ran: Ran, { result, links }: Whole): Promi
   await note(ports, ran, { kind, outcome: 'good', ...tallies });
   if (kind === 'full' || after.engage) await requestEngageMap(ports);
   if (after.erase) await requestErasure(ports);
+  if (communities.added + communities.changed > 0) await ports.brought?.();
   if (after.full) await requestSync(ports, { kind: 'full', by: 'schedule' });
   log.info({ sync: id, kind, by, ...counts, activity, ...times }, 'the directory is up to date');
 }

@@ -171,6 +171,17 @@ export const kinds = {
     kept: false,
     days: 1,
   },
+  'community-found': {
+    title: 'Communities you asked me to watch for',
+    when: 'a community appears, or says something new of itself, that fits what somebody asked to be told of',
+    whom: 'that person, once: with it the watching ends',
+    why: 'You get this because you asked me to tell you when there is a community for this.',
+    counted: true,
+    held: false,
+    quiet: true,
+    kept: true,
+    days: 14,
+  },
   'card-gone': {
     title: 'Cards of yours that have disappeared',
     when: 'a card that the bot keeps current for somebody has been deleted from its channel',

@@ -1,0 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Work that is done a little at a time; each step is short enough for nobody to wait. */
+export type Steps<T> = Generator<void, T>;
+
+/** One step after the other, with everything else that waits in between. */
+export async function gently<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}
+
+/** All steps at once, where nobody waits. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
