@@ -37,7 +37,7 @@ export type MeaningIndex = {
   topic(meant: Meant): string | undefined;
 };
 
-const { direct, surely } = weights.meaning;
+const { direct, slight, surely } = weights.meaning;
 
 /** A reason quotes so many words at most. */
 const mostSaid = 4;
@@ -108,8 +108,9 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       for (const unit of units) {
         const sure = unit.concepts.filter(({ strength }) => strength === 1);
         if (!unit.named || sure.length === 0) continue;
-        const found = sure.some(({ concept }) => (holders.get(concept)?.most() ?? 0) >= direct);
-        shares[found ? 'held' : 'absent'] += unit.worth / worth;
+        const most = Math.max(...sure.map(({ concept }) => holders.get(concept)?.most() ?? 0));
+        if (most >= direct) shares.held += unit.worth / worth;
+        else if (most < slight) shares.absent += unit.worth / worth;
       }
       return shares;
     },
