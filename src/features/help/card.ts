@@ -9,7 +9,7 @@ export const HelpView = z.object({
   notice: words.optional(),
   heading: words,
   lead: words.optional(),
-  topics: z.array(z.object({ about: words, example: words })).max(24),
+  topics: z.array(z.object({ about: words, example: words })).max(30),
   actions: z.array(button).max(6),
 });
 export const helpCard = defineCard('help', helpTemplate, HelpView);
