@@ -4,7 +4,9 @@ import type { CardJson } from '../../src/bot/card';
 import { createDirectory } from '../../src/directory/memory';
 import { announcementCard, campaignCard, draftCard, formCard } from '../../src/features/announcements/card';
 import { communityCard } from '../../src/features/community/card';
+import { demandCard } from '../../src/features/demand/card';
 import { helpCard, questionCard, teamQuestionCard } from '../../src/features/help/card';
+import { interestsCard } from '../../src/features/interests/card';
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
 import { myMessagesCard } from '../../src/features/messages/card';
 import { pollCard, pollFormCard } from '../../src/features/polls/cards';
@@ -13,6 +15,7 @@ import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
 import { startCard } from '../../src/features/recommend/start';
 import { listingCard, sendingCard, settingsCard, supportCard } from '../../src/features/settings/card';
+import { wordsCard } from '../../src/features/settings/vocabulary/card';
 import { syncStatusCard } from '../../src/features/sync/status/card';
 import { foundCard, watchesCard } from '../../src/features/watches/card';
 import type { Campaign } from '../../src/work/outbox/campaigns/campaign';
@@ -330,6 +333,20 @@ const gallery: Record<string, CardJson[]> = {
       actions: [],
     },
     { notice: 'Write an answer first, then press Send answer.' },
+  ),
+  demand: views(
+    demandCard,
+    { notice: undefined, aside: undefined, link: undefined },
+    { rows: awkward.map((subject) => ({ subject, facts: 'At least 5 people', nearest: subject })) },
+  ),
+  interests: views(interestsCard, { notice: undefined }, { support, text: undefined }),
+  'settings-words': views(
+    wordsCard,
+    { notice: undefined, faults: [], tried: [] },
+    {
+      faults: [`Line 3: ${String(awkward[1])}`],
+      tried: [{ what: String(awkward[0]), why: String(awkward[2]) }],
+    },
   ),
   watches: views(
     watchesCard,
