@@ -57,7 +57,7 @@ inBrowser('Asha at the Agents Playground, with Signpost as npm start runs it', (
 
     const seen = await asha.reads();
     expect(seen).toMatch(/Communities for “.*parents”\s+New Parents Network/);
-    expect(seen.match(/Why: matches “.*parents”/g)?.length).toBe(seen.match(/\bJoin\b/g)?.length);
+    expect(seen.match(/Why: /g)?.length).toBeGreaterThanOrEqual(seen.match(/\bJoin\b/g)?.length ?? 1);
     await asha.screenshot('2-new-parents');
     if (pictured) await asha.photographs('is there anything for new parents?', picture);
   });
@@ -205,7 +205,7 @@ inBrowser('Asha at the Agents Playground, with Signpost as npm start runs it', (
   test('tells of bullying, and is given people to call before any community', async () => {
     await asha.says("I'm being bullied by my manager");
 
-    expect(await asha.reads()).toMatch(/You are not alone[^]*116 123[^]*Nothing you asked is kept[^]*Join/);
+    expect(await asha.reads()).toMatch(/You are not alone[^]*116 123[^]*Nothing you asked is kept/);
     await asha.screenshot('20-support');
   });
 
