@@ -1,5 +1,5 @@
 import { companyOf, scopes } from './company';
-import type { Content } from './content';
+import { marks, type Content } from './content';
 import { isChosen } from './nearness/habits';
 import { interestedIn } from './nearness/interests';
 import { habitsOf } from './nearness/learned';
@@ -73,11 +73,9 @@ export function affinityOf(
 type Everybody = { readonly sizes: Uint32Array; readonly population: number };
 
 /** What nobody can join by hand: all of a department may be in it, and beside that no other community would seem near. */
-function closed({ communities }: Content): number[] {
+function closed({ marks: marked }: Content): number[] {
   const found: number[] = [];
-  for (const [at, community] of communities.entries()) {
-    if (community && community.admission !== 'open' && community.admission !== 'on request') found.push(at);
-  }
+  for (let at = 0; at < marked.length; at++) if ((marked[at]! & marks.closed) !== 0) found.push(at); // within
   return found;
 }
 

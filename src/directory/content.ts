@@ -68,7 +68,7 @@ export type Content = {
  * Bits. One that is shown to some is shown to whom `Directory.listed` says, which may be everybody; one without either to
  * nobody.
  */
-export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8 } as const;
+export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8, closed: 16 } as const;
 
 type Records = { graph?: GraphRecord; ours?: OurRecord };
 
@@ -284,8 +284,10 @@ function personOf(id: string, profile: Profile, share: (text: string) => string)
   };
 }
 
-function marksOf({ goneAt, excluded, visibility, onlyFor, sensitive, pinned }: Community): number {
+function marksOf(community: Community): number {
+  const { goneAt, excluded, visibility, onlyFor, sensitive, pinned, admission } = community;
   if (goneAt !== undefined || excluded) return 0;
   const seen = visibility === 'public' && onlyFor === undefined ? marks.shownToAll : marks.shownToSome;
-  return seen | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0);
+  const closed = admission !== 'open' && admission !== 'on request';
+  return seen | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0) | (closed ? marks.closed : 0);
 }

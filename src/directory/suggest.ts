@@ -49,7 +49,11 @@ export type Question = {
 };
 
 /** `score` is 0–1, highest first; `reasons` at most three, strongest first. */
-export type Suggestion = { community: Community; score: number; reasons: Reason[] };
+export type Suggestion = {
+  readonly community: Community;
+  readonly score: number;
+  readonly reasons: Reason[];
+};
 
 /**
  * The answer to a question. `subject` holds the question's words that carry meaning: none when it is vague
@@ -117,9 +121,21 @@ export function suggest(directory: Directory, question: Question): Suggestions {
     fits: offered.slice(0, closelyRead).some(fitting),
     suggestions: offered.slice(0, question.limit).flatMap(({ at, score }) => {
       const community = content.communities[at];
-      return community ? [{ community, score, reasons: reasonsFor(content, at, community, asker) }] : [];
+      return community ? [suggestion(community, score, () => reasonsFor(content, at, community, asker))] : [];
     }),
     joined: vague ? [] : joinedAmong(content, ranked.slice(0, closelyRead), joined, fitting),
+  };
+}
+
+/** Reasons are found when they are asked for: most suggestions are never shown. */
+function suggestion(community: Community, score: number, find: () => Reason[]): Suggestion {
+  let found: Reason[] | undefined;
+  return {
+    community,
+    score,
+    get reasons() {
+      return (found ??= find());
+    },
   };
 }
 

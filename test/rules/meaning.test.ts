@@ -1,5 +1,6 @@
 import type { Area } from '../../src/directory/lexicon/entry';
-import { createLexicon, type OwnWords } from '../../src/directory/meaning/lexicon';
+import type { OwnWords } from '../../src/directory/meaning/drafts';
+import { createLexicon } from '../../src/directory/meaning/lexicon';
 import { createMeaningIndex } from '../../src/directory/meaning/meaning-index';
 import { read } from '../../src/directory/text/reading';
 import { words } from '../../src/directory/text/terms';

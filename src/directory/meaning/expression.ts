@@ -8,35 +8,46 @@ export type Expression = {
   readonly words: readonly Word[];
   /** The stems of each of its parts; within a part they stand together, parts may stand anywhere. */
   readonly parts: readonly (readonly string[])[];
+  /** All of them, each once. */
+  readonly stems: readonly string[];
   /** Means other things too. */
   readonly loose: boolean;
   /** One word written in capitals, as an acronym is. */
   readonly acronym: boolean;
 };
 
-const separator = /\s*,\s*/;
-
 /** The expressions of one list: "EHCP, boxing?, newt + build". */
 export function expressionsOf(list: string, read: (text: string) => Word[] = words): Expression[] {
-  return list
-    .trim()
-    .split(separator)
-    .filter((written) => written !== '')
-    .map((written) => expressionOf(written, read));
+  const found: Expression[] = [];
+  for (const listed of list.split(',')) {
+    const written = listed.trim();
+    if (written !== '') found.push(expressionOf(written, read));
+  }
+  return found;
 }
 
+/** There are a hundred thousand of these at every start, so what most have none of is not looked for in each. */
 function expressionOf(listed: string, read: (text: string) => Word[]): Expression {
   const loose = listed.includes('?');
-  const written = listed.replaceAll('?', '').replace(/\s+/g, ' ').trim();
-  const parts = written.split('+').map((part) => telling(read(part)));
-  const only = parts.length === 1 ? parts[0] : undefined;
+  const written = (loose ? listed.replaceAll('?', '') : listed).replace(/\s\s+|\n/g, ' ').trim();
+  const all = written.includes('+')
+    ? written.split('+').map((part) => telling(read(part)))
+    : [telling(read(written))];
+  const parts = all.filter((part) => part.length > 0).map((part) => part.map(({ term }) => term));
+  const [only] = all;
   return {
     written,
-    words: parts.flat(),
-    parts: parts.map((part) => part.map(({ term }) => term)).filter((part) => part.length > 0),
+    words: all.length === 1 ? only! : all.flat(), // there is a first
+    parts,
+    stems: distinct(parts),
     loose,
-    acronym: only?.length === 1 && isCapitals(only[0]!.written), // one, so there is a first
+    acronym: all.length === 1 && only?.length === 1 && isCapitals(only[0]!.written), // one, so there is a first
   };
+}
+
+function distinct(parts: readonly (readonly string[])[]): readonly string[] {
+  const [first = []] = parts;
+  return parts.length === 1 && first.length === 1 ? first : [...new Set(parts.flat())];
 }
 
 /** Without the small words, unless that would leave only one word of several: "coming out", "off sick". */

@@ -51,8 +51,8 @@ export function isSaid(lexicon: Lexicon, text: string): boolean {
   const stems = words(text).map(({ term }) => term);
   const [only] = stems;
   if (only !== undefined && stems.length === 1) return lexicon.hints(only).length > 0;
-  const asked = [...new Set(stems)].toSorted().join(' ');
-  return stems.some((stem) =>
-    (lexicon.told.get(stem) ?? []).some((telling) => telling.stems.toSorted().join(' ') === asked),
-  );
+  const asked = new Set(stems);
+  let told = false;
+  lexicon.told.among(asked, (telling) => (told ||= telling.length === asked.size));
+  return told;
 }

@@ -1,3 +1,6 @@
+import { createNumberPairs } from './number-pairs';
+import type { Stems } from './stems';
+
 /** A word of a text; a small one may be passed over. */
 export type Step = { readonly term: string; readonly small: boolean };
 
@@ -14,41 +17,54 @@ export type PhraseTree = {
   at(phrase: readonly string[]): readonly number[];
 };
 
-/** Beginnings of phrases are keys too, with nothing under them: one flat map is a tenth of a tree of maps. */
-export function createPhraseTree(): PhraseTree {
-  const values = new Map<string, number | readonly number[] | undefined>();
+export function createPhraseTree(stems: Stems): PhraseTree {
+  /** By a beginning and the stem that follows it: the longer beginning. */
+  const longer = createNumberPairs();
+  /** What is kept under a beginning; most have one value or none. */
+  const kept = new Map<number, number | readonly number[]>();
+  let beginnings = 1;
 
-  function under(phrase: string): readonly number[] {
-    const found = values.get(phrase);
+  function under(beginning: number): readonly number[] {
+    const found = kept.get(beginning);
     if (found === undefined) return none;
     return typeof found === 'number' ? [found] : found;
   }
 
+  function followed(beginning: number, stem: string): number | undefined {
+    const number = stems.at(stem);
+    return number === undefined ? undefined : longer.get(beginning, number);
+  }
+
   return {
     add(phrase, value) {
-      let said = '';
-      for (const word of phrase.slice(0, -1)) {
-        said = said === '' ? word : `${said} ${word}`;
-        if (!values.has(said)) values.set(said, undefined);
+      let said = 0;
+      for (const stem of phrase) {
+        const number = stems.of(stem);
+        const known = longer.get(said, number);
+        if (known === undefined) longer.set(said, number, beginnings);
+        said = known ?? beginnings++;
       }
-      const whole = phrase.join(' ');
-      const former = under(whole);
-      values.set(whole, former.length === 0 ? value : [...former, value]);
+      const former = under(said);
+      kept.set(said, former.length === 0 ? value : [...former, value]);
     },
     from(text, place, found) {
-      function follow(said: string, at: number): void {
+      function follow(said: number, at: number): void {
         const step = text[at];
         if (!step) return;
-        const further = said === '' ? step.term : `${said} ${step.term}`;
-        if (values.has(further)) {
+        const further = followed(said, step.term);
+        if (further !== undefined) {
           for (const value of under(further)) found(value, at - place + 1);
           follow(further, at + 1);
         }
         if (step.small && at > place) follow(said, at + 1);
       }
-      follow('', place);
+      follow(0, place);
     },
-    at: (phrase) => under(phrase.join(' ')),
+    at(phrase) {
+      let said: number | undefined = 0;
+      for (const stem of phrase) said = said === undefined ? undefined : followed(said, stem);
+      return said === undefined ? none : under(said);
+    },
   };
 }
 

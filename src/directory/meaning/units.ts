@@ -2,7 +2,8 @@ import { courtesy, seeking } from '../lexicon/noise';
 import type { Word } from '../text/terms';
 import { weights } from '../weights';
 import { isSmall } from './expression';
-import type { Hint, Lexicon } from './lexicon';
+import type { Hint } from './hints';
+import type { Lexicon } from './lexicon';
 import { namedIn } from './naming';
 
 /**
@@ -55,16 +56,14 @@ function wordUnit(lexicon: Lexicon, word: Word): Unit {
 /** Expressions of several words, all of which are there, in any order. */
 function toldIn(lexicon: Lexicon, said: ReadonlyMap<string, Word>): Unit[] {
   const byWords = new Map<string, { words: readonly Word[]; concepts: Hint[] }>();
-  for (const stem of said.keys()) {
-    for (const { stems, concept } of lexicon.told.get(stem) ?? []) {
-      const words = stems.map((one) => said.get(one));
-      if (words.length < 2 || !words.every((word) => word !== undefined) || words.every(isSmall)) continue;
-      const key = stems.toSorted().join(' ');
-      const unit = byWords.get(key) ?? { words, concepts: [] };
-      unit.concepts.push({ concept, strength: 1 });
-      byWords.set(key, unit);
-    }
-  }
+  lexicon.told.among(said.keys(), (stems, concept) => {
+    const words = stems.flatMap((stem) => said.get(stem) ?? []);
+    if (words.length < 2 || words.every(isSmall)) return;
+    const key = stems.join(' ');
+    const unit = byWords.get(key) ?? { words, concepts: [] };
+    unit.concepts.push({ concept, strength: 1 });
+    byWords.set(key, unit);
+  });
   return [...byWords.values()].map(({ words, concepts }) => ({
     words: words.filter((word) => !isSmall(word)),
     worth: together.told * worthOf(lexicon, words),

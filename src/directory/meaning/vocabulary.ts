@@ -1,4 +1,5 @@
-import type { Lexicon, OwnWords } from './lexicon';
+import type { OwnWords } from './drafts';
+import type { Lexicon } from './lexicon';
 
 /** A short form and one of the long ones it stands for. */
 export type ShortForm = { readonly short: string; readonly long: string };

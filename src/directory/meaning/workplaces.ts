@@ -1,6 +1,7 @@
 import { areas } from '../lexicon/areas';
 import type { Steps } from '../steps';
-import { buildLexicon, createLexicon, type Lexicon, type OwnWords } from './lexicon';
+import type { OwnWords } from './drafts';
+import { buildLexicon, createLexicon, type Lexicon } from './lexicon';
 
 let shipped: Lexicon | undefined;
 

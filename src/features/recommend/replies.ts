@@ -8,7 +8,7 @@ import { isOfTheSubject, reasonsToTell } from '../../directory/discretion';
 import { distress } from '../../directory/lexicon/distress';
 import { changeOurs, OurPerson } from '../../directory/person';
 import { hasAsked } from '../../directory/request';
-import { suggest, type Reason, type Suggestions } from '../../directory/suggest';
+import { suggest, type Reason, type Suggestion, type Suggestions } from '../../directory/suggest';
 import { hasWished, wishId } from '../../directory/wish';
 import type { Notebook } from '../../directory/use/notebook';
 import { kindWords, oneLine, peopleWords } from '../../directory/words';
@@ -52,7 +52,7 @@ export async function answer(
   const alone = turn.where.kind === 'personal';
   // Where others read along, nothing on the card tells of who asks: not what they are in, nor what they refused.
   const reader: Viewer = alone ? turn : { ...turn, who: { id: 'somebody', name: '' } };
-  const found = await ask(ports, reader, text);
+  const found = await ask(ports, reader, text, { enough: page + 1 });
   const fits = found.fits || found.joined.length > 0;
   const most = support ? (found.fits && sounds !== 'danger' ? few : 0) : found.fits ? page : few;
   if (!fits && !support) void ports.notebook.unmet(turn.who.id, text); // nobody waits for it, and it logs what fails
@@ -188,28 +188,37 @@ async function ask(
   ports: RecommendPorts,
   viewer: Viewer,
   text: string,
-  { limit = deepest }: { limit?: number } = {},
+  { limit = deepest, enough = limit }: { limit?: number; enough?: number } = {},
 ): Promise<Suggestions> {
   const ours = await collection(ports.store, 'people', OurPerson).get(viewer.who.id, 'ours');
   const { notForMe, interests = [] } = ours?.doc ?? {};
   const asker = { asker: viewer.who.id, notForMe: new Set(notForMe), interests };
   const vector = await ports.embedder.question(text);
-  return telling(suggest(ports.directory, { text, ...asker, ...(vector && { vector }), limit }));
+  return telling(suggest(ports.directory, { text, ...asker, ...(vector && { vector }), limit }), enough);
 }
 
 /**
- * Where something fits, only those for which there is something to say: about a subject, that they match it, unless they are
+ * So many as are needed. Where something fits, only those for which there is something to say: about a subject, that they match it, unless they are
  * among the best; without one, why this person would join.
  */
-function telling(found: Suggestions): Suggestions {
+function telling(found: Suggestions, enough: number): Suggestions {
   const about = found.subject.length > 0;
   const good = nearlyAsGood * (found.suggestions[0]?.score ?? 0);
-  const suggestions = found.suggestions.filter(({ community, reasons, score }, place) =>
+  const tells = (one: Suggestion, place: number): boolean =>
     about
-      ? (place < few && score >= good) || reasons.some(isOfTheSubject)
-      : reasons.length > 0 && (community.admission === 'open' || community.admission === 'on request'),
-  );
-  return found.fits && suggestions.length > 0 ? { ...found, suggestions } : found;
+      ? (place < few && one.score >= good) || one.reasons.some(isOfTheSubject)
+      : isJoinable(one.community) && one.reasons.length > 0;
+
+  const kept: Suggestion[] = [];
+  for (const [place, one] of found.suggestions.entries()) {
+    if (kept.length === enough) break;
+    if (tells(one, place)) kept.push(one);
+  }
+  return found.fits && kept.length > 0 ? { ...found, suggestions: kept } : found;
+}
+
+function isJoinable({ admission }: Community): boolean {
+  return admission === 'open' || admission === 'on request';
 }
 
 async function draw(
