@@ -1,5 +1,6 @@
 import { companyOf, scopes } from './company';
 import { marks, type Content } from './content';
+import { anew } from './lending';
 import { isChosen } from './nearness/habits';
 import { interestedIn } from './nearness/interests';
 import { habitsOf } from './nearness/learned';
@@ -28,6 +29,7 @@ export function affinityOf(
   content: Content,
   who: number | undefined,
   interests: readonly string[] = [],
+  lend = anew,
 ): Affinity {
   const company = companyOf(content);
   const everybody = { sizes: company.sizes(), population: company.population() };
@@ -38,12 +40,12 @@ export function affinityOf(
   const length = everybody.sizes.length;
   const taken = [...joined, ...closed(content)];
   const trust = own.length / (own.length + weights.person.half);
-  const together = new Float64Array(length);
+  const together = lend(length);
   const habits = own.length > 0 ? habitsOf(content) : undefined;
-  const near = habits?.near(own, length) ?? neighbours(content, own, everybody);
+  const near = habits?.near(own, lend(length)) ?? neighbours(content, own, everybody, lend(length));
   addShare(together, near, taken, trust);
 
-  const around = new Float64Array(length);
+  const around = lend(length);
   for (const scope of scopes) {
     const circle = person && company.circle(person, scope);
     if (!circle) continue;
@@ -53,9 +55,9 @@ export function affinityOf(
     addShare(around, near, taken, (1 - trust) * telling * weights.person[scope]);
   }
 
-  const score = together.slice();
+  const score = lend(length);
   for (let at = 0; at < length; at++) {
-    score[at]! += around[at]!; // as long
+    score[at] = together[at]! + around[at]!; // as long
     near[at] = Math.log1p(everybody.sizes[at]!); // as long
   }
   addShare(score, near, taken, (1 - trust) * weights.person.many);
@@ -80,8 +82,12 @@ function closed({ marks: marked }: Content): number[] {
 }
 
 /** How near each community is to these by the people in both: what answers where habits are not known. */
-function neighbours(content: Content, own: readonly number[], everybody: Everybody): Float64Array {
-  const near = new Float64Array(everybody.sizes.length);
+function neighbours(
+  content: Content,
+  own: readonly number[],
+  everybody: Everybody,
+  near: Float64Array,
+): Float64Array {
   for (const community of own) {
     const counts = companyOf(content).together(community);
     if (counts) addNearness(near, counts, counts[community] ?? 0, everybody);

@@ -15,27 +15,36 @@ const mostReasons = 3;
 export type Asker = {
   readonly person: Person | undefined;
   readonly subject: readonly Word[];
-  readonly affinity: Affinity;
   readonly meant: Meant;
   /** How many different people at least asked the same and then joined a community. */
   readonly together: (at: number) => number;
-  /** How near an embedding model finds it to what was asked, 0–1. */
-  readonly alike: (at: number) => number;
+} & Pick<Affinity, 'companion' | 'interest'>;
+
+/** What else speaks for one community. */
+export type Spoken = {
+  /** An embedding model finds that it says much the same as was asked. */
+  readonly alike: boolean;
+  /** People it has in common with the asker's own communities tell more than those around the asker. */
+  readonly inCommonFirst: boolean;
 };
 
 /** Why the community at this position is offered to the asker, strongest first. */
-export function reasonsFor(content: Content, at: number, community: Community, asker: Asker): Reason[] {
-  const { person, subject, affinity, meant } = asker;
+export function reasonsFor(
+  content: Content,
+  at: number,
+  community: Community,
+  asker: Asker & Spoken,
+): Reason[] {
+  const { person, subject, meant } = asker;
   const around = colleagues(content, at, person);
-  const together = inCommon(content, at, affinity);
-  const nearerTogether = (affinity.together[at] ?? 0) > (affinity.around[at] ?? 0);
-  const people = nearerTogether ? [together, around] : [around, together];
+  const together = inCommon(content, at, asker);
+  const people = asker.inCommonFirst ? [together, around] : [around, together];
   const words = [matches(content, at, community, subject), means(content, at, meant)];
   return [
     ...words,
-    ...(words.every((reason) => reason === undefined) ? [nearBy(at, asker)] : []),
+    ...(words.every((reason) => reason === undefined) ? [nearBy(asker)] : []),
     used(at, asker),
-    interested(at, affinity),
+    interested(at, asker),
     ...people,
     active(community),
   ]
@@ -60,8 +69,8 @@ function means({ meaning, text }: Content, at: number, meant: Meant): Reason | u
   return bridge && { kind: 'means', ...bridge };
 }
 
-function nearBy(at: number, { alike }: Asker): Reason | undefined {
-  return alike(at) >= weights.alike ? { kind: 'alike' } : undefined;
+function nearBy({ alike }: Spoken): Reason | undefined {
+  return alike ? { kind: 'alike' } : undefined;
 }
 
 function used(at: number, { together }: Asker): Reason | undefined {
@@ -69,9 +78,9 @@ function used(at: number, { together }: Asker): Reason | undefined {
   return count < fewest ? undefined : { kind: 'use', count };
 }
 
-function interested(at: number, affinity: Affinity): Reason | undefined {
-  const interest = affinity.interest(at);
-  return interest === undefined ? undefined : { kind: 'interest', interest };
+function interested(at: number, { interest }: Asker): Reason | undefined {
+  const told = interest(at);
+  return told === undefined ? undefined : { kind: 'interest', interest: told };
 }
 
 function colleagues(content: Content, at: number, person: Person | undefined): Reason | undefined {
@@ -83,11 +92,11 @@ function colleagues(content: Content, at: number, person: Person | undefined): R
   return undefined;
 }
 
-function inCommon(content: Content, at: number, affinity: Affinity): Reason | undefined {
-  const companion = affinity.companion(at);
-  const community = companion && content.communities[companion.community];
+function inCommon(content: Content, at: number, { companion }: Asker): Reason | undefined {
+  const found = companion(at);
+  const community = found && content.communities[found.community];
   return (
-    community && { kind: 'in common', count: companion.count, community: community.id, name: community.name }
+    community && { kind: 'in common', count: found.count, community: community.id, name: community.name }
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Content } from './content';
+import { anew } from './lending';
 import type { Meant } from './meaning/meaning-index';
 import type { Understood } from './text/subject';
 import type { Word } from './text/terms';
@@ -23,16 +24,17 @@ export function relevanceOf(
   content: Content,
   understood: Understood,
   more: Pick<Terms, 'own' | 'vectors'> = {},
+  lend = anew,
 ): Relevance {
   const meant = content.meaning.understand(inFull(content, understood));
   const use = content.use.score(understood);
   const terms: Terms = {
-    text: content.text.score(understood),
-    ...(meant.worth > 0 && acquainted(content) > 0 && { meaning: content.meaning.score(meant) }),
+    text: content.text.score(understood, lend),
+    ...(meant.worth > 0 && acquainted(content) > 0 && { meaning: content.meaning.score(meant, lend) }),
     ...(use && { use }),
     ...more,
   };
-  return { terms, total: blended(terms, shares(content, terms)), meant };
+  return { terms, total: blended(terms, shares(content, terms), lend), meant };
 }
 
 /** Everything that was said as the lexicon may know it: mistyped words put right, short forms followed by their long ones. */
@@ -68,7 +70,7 @@ function acquainted({ meaning }: Content): number {
  * The convex sum. What is absent leaves its share to the others; so does, in part, what people did before, where it was
  * little: `use` and `own` add up to 1 over all communities where there is much of it.
  */
-export function blended(terms: Terms, shares: Shares): Float64Array {
+export function blended(terms: Terms, shares: Shares, lend = anew): Float64Array {
   const present = (['text', 'meaning', 'use', 'own', 'vectors'] as const).flatMap((name) => {
     const scores = terms[name];
     if (!scores || shares[name] === 0) return [];
@@ -76,7 +78,7 @@ export function blended(terms: Terms, shares: Shares): Float64Array {
     return [{ scores, share: shares[name], extent }];
   });
   const all = present.reduce((sum, { share, extent }) => sum + share * extent, 0);
-  const total = new Float64Array(terms.text.length);
+  const total = lend(terms.text.length);
   for (const { scores, share } of present) {
     const worth = share / all;
     for (let at = 0; at < total.length; at++) total[at]! += worth * (scores[at] ?? 0); // within

@@ -48,6 +48,8 @@ export function createRosters(clock: () => Date): Rosters {
   const memberships: (number[] | undefined)[] = [];
   const ownerships: (number[] | undefined)[] = [];
   const unsettled = new Set<number>();
+  /** Communities with writes of ours over their chunks; some may have none left. */
+  const overlaidOnes = new Set<number>();
   const followers: RosterFollower[] = [];
   /** When the next overlay ends. */
   let soonest = Infinity;
@@ -114,9 +116,10 @@ export function createRosters(clock: () => Date): Rosters {
       return ownerships[person] ?? [];
     },
     agree() {
-      for (const community of unsettled) {
+      for (const community of overlaidOnes) {
         const roster = rosters[community];
-        if (roster && roster.written.size > 0) dropAgreed(joined(roster.chunks, 'members-'), roster);
+        if (!roster || roster.written.size === 0) overlaidOnes.delete(community);
+        else if (unsettled.has(community)) dropAgreed(joined(roster.chunks, 'members-'), roster);
       }
     },
     shared: (community) => rosters[community]?.use === 'shared',
@@ -134,6 +137,7 @@ export function createRosters(clock: () => Date): Rosters {
     },
     overlay(community, person, member, until) {
       change(community).written.set(person, { member, until });
+      overlaidOnes.add(community);
       soonest = Math.min(soonest, until);
     },
     dropOverlays(person) {

@@ -4,7 +4,8 @@ import { marks, type Content } from './content';
 import type { Directory } from './directory';
 import { answers, signsOf } from './floor';
 import { highest } from './highest';
-import { reasonsFor } from './reasons';
+import { anew, createLender, type Lend, type Lender } from './lending';
+import { reasonsFor, type Spoken } from './reasons';
 import { relevanceOf, type Relevance } from './relevance';
 import { understand } from './text/subject';
 import type { QuestionVector } from './vectors/vector-index';
@@ -80,21 +81,39 @@ export function subjectOf(text: string): string[] {
   return understand(text).subject.map(({ written }) => written);
 }
 
+const lenders = new WeakMap<Content, Lender>();
+
 /** Ranks the listed communities that the asker is not in. */
 export function suggest(directory: Directory, question: Question): Suggestions {
+  const lender = lenders.get(directory.content) ?? createLender();
+  lenders.set(directory.content, lender);
+  try {
+    return suggestWith(lender.lend, directory, question);
+  } finally {
+    lender.takeBack();
+  }
+}
+
+/** What is found later, when a reason is asked for, must not read what was lent. */
+function suggestWith(lend: Lend, directory: Directory, question: Question): Suggestions {
   const { content } = directory;
   const understood = content.text.heard(understand(question.text));
   const { subject, vague } = understood;
   const who = question.asker === undefined ? undefined : content.personAt(question.asker);
-  const affinity = affinityOf(content, who, vague ? question.interests : []);
+  const affinity = affinityOf(content, who, vague ? question.interests : [], lend);
   const offerable = offerableTo(directory, question);
   const joined = question.joinedToo ? new Set<number>() : joinedBy(content, who);
   const own = question.joinedToo && ownOf(content, who, question.often);
   const vectors = question.vector && content.vectors.score(question.vector, content.communities.length);
-  const relevance = relevanceOf(content, understood, { ...(own && { own }), ...(vectors && { vectors }) });
+  const relevance = relevanceOf(
+    content,
+    understood,
+    { ...(own && { own }), ...(vectors && { vectors }) },
+    lend,
+  );
   const scored = vague
-    ? byPerson(content, offerable, affinity)
-    : bySubject(content, offerable, relevance, affinity);
+    ? byPerson(content, offerable, affinity, lend)
+    : bySubject(content, offerable, relevance, affinity, lend);
   const ranked = highest(scored, question.limit + joined.size + closelyRead).map((at) => ({
     at,
     score: scored[at] ?? 0,
@@ -108,20 +127,20 @@ export function suggest(directory: Directory, question: Question): Suggestions {
     answers(signs(at));
   const person = who === undefined ? undefined : content.people[who];
   const together = (at: number) => content.use.together(understood, at);
-  const asker = {
-    person,
-    subject,
-    affinity,
-    meant: relevance.meant,
-    together,
-    alike: (at: number) => vectors?.[at] ?? 0,
-  };
+  const { companion, interest } = affinity;
+  const asker = { person, subject, companion, interest, meant: relevance.meant, together };
   return {
     subject: subject.map(({ written }) => written),
     fits: offered.slice(0, closelyRead).some(fitting),
     suggestions: offered.slice(0, question.limit).flatMap(({ at, score }) => {
       const community = content.communities[at];
-      return community ? [suggestion(community, score, () => reasonsFor(content, at, community, asker))] : [];
+      if (!community) return [];
+      const spoken: Spoken = {
+        alike: (vectors?.[at] ?? 0) >= weights.alike,
+        inCommonFirst: (affinity.together[at] ?? 0) > (affinity.around[at] ?? 0),
+      };
+      const why = (): Reason[] => reasonsFor(content, at, community, { ...asker, ...spoken });
+      return [suggestion(community, score, why)];
     }),
     joined: vague ? [] : joinedAmong(content, ranked.slice(0, closelyRead), joined, fitting),
   };
@@ -188,10 +207,11 @@ export function bySubject(
   offerable: Passes,
   { total: relevance, terms: { use, own } }: Relevance,
   { score: nearness }: Affinity,
+  lend = anew,
 ): Scored {
   const apart = (at: number): boolean => (marked[at]! & marks.sensitive) !== 0 || (own?.[at] ?? 0) > 0; // every community is marked
   const reorder = weights.reorder * (1 - (use?.reduce((sum, score) => sum + score, 0) ?? 0));
-  const total = new Float64Array(marked.length).fill(NaN);
+  const total = lend(marked.length).fill(NaN);
   let sum = 0;
   let open = 0;
   for (let at = 0; at < total.length; at++) {
@@ -214,9 +234,10 @@ function byPerson(
   { marks: marked, busy, text }: Content,
   offerable: Passes,
   { score: nearness }: Affinity,
+  lend: Lend,
 ): Scored {
   const { vague } = weights;
-  const total = new Float64Array(marked.length).fill(NaN);
+  const total = lend(marked.length).fill(NaN);
   let busiest = Math.log1p(1);
   for (let at = 0; at < total.length; at++) {
     if ((marked[at]! & marks.sensitive) !== 0 || !offerable(at)) continue; // every community is marked

@@ -80,8 +80,8 @@ function* countChanged(
 
 /** What a community is about, by titles: positions are another lexicon's own. */
 function titledBy(lexicon: Lexicon, reading: Reading): Map<string, number> {
-  const about = [...aboutOf(lexicon, reading)];
-  return new Map(about.map(([concept, weight]) => [lexicon.concepts[concept]?.title ?? '', weight]));
+  const { concepts, weights } = aboutOf(lexicon, reading).about;
+  return new Map(concepts.map((concept, at) => [lexicon.concepts[concept]?.title ?? '', weights[at] ?? 0]));
 }
 
 function isSame(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {

@@ -346,3 +346,19 @@ test('an empty directory has nothing to suggest', () => {
   });
   expect(suggest(empty, { text: '', limit: 5 })).toMatchObject({ fits: false, suggestions: [] });
 });
+
+test('reasons that are asked for later are those of their own question', () => {
+  const directory = directoryOf(
+    { ...communities, 'Water People': { members: [...water, 'ana'] }, Rowing: { members: water } },
+    people,
+  );
+  const question: Question = { text: 'Which community should I join?', asker: 'ana', limit: 9 };
+  const askedFirst = suggest(directory, question).suggestions.map(({ reasons }) => reasons);
+
+  const { suggestions } = suggest(directory, question);
+  suggest(directory, { text: 'peat', limit: 9 });
+  const askedLater = suggestions.map(({ reasons }) => reasons);
+
+  expect(askedFirst.flat().length).toBeGreaterThan(1);
+  expect(askedLater).toEqual(askedFirst);
+});

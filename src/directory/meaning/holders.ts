@@ -1,32 +1,47 @@
 /** Which communities a concept has to do with, as positions, and how much, 0–1. */
 export type Holders = {
-  set(position: number, weight: number): void;
+  /** Of one that it had nothing to do with so far. */
+  add(position: number, weight: number): void;
   drop(position: number): void;
   /** How much the one has to do with it that has most. */
   most(): number;
-  /** The same side by side, quick to read through; good until something changes. */
-  packed(): { readonly positions: Int32Array; readonly weights: Float32Array };
+  /** The first `count` of both arrays, side by side; good until something changes. */
+  all(): { readonly positions: Int32Array; readonly weights: Float32Array; readonly count: number };
 };
 
+/** Arrays that grow: with tens of thousands of communities maps take many times as long to fill and to read. */
 export function createHolders(): Holders {
-  const held = new Map<number, number>();
-  let packed: ReturnType<Holders['packed']> | undefined;
+  let positions = new Int32Array(8);
+  let weights = new Float32Array(8);
+  let count = 0;
 
-  function pack(): ReturnType<Holders['packed']> {
-    packed ??= { positions: Int32Array.from(held.keys()), weights: Float32Array.from(held.values()) };
-    return packed;
+  function grow(): void {
+    const former = { positions, weights };
+    positions = new Int32Array(2 * count);
+    weights = new Float32Array(2 * count);
+    positions.set(former.positions);
+    weights.set(former.weights);
   }
 
   return {
-    set(position, weight) {
-      held.set(position, weight);
-      packed = undefined;
+    add(position, weight) {
+      if (count === positions.length) grow();
+      positions[count] = position;
+      weights[count] = weight;
+      count += 1;
     },
     drop(position) {
-      held.delete(position);
-      packed = undefined;
+      const at = positions.subarray(0, count).indexOf(position);
+      if (at < 0) return;
+      count -= 1;
+      positions[at] = positions[count]!; // within, as below
+      weights[at] = weights[count]!;
     },
-    most: () => pack().weights.reduce((most, weight) => Math.max(most, weight), 0),
-    packed: pack,
+    most() {
+      let most = 0;
+      for (let at = 0; at < count; at++) if (weights[at]! > most) most = weights[at]!;
+      return most;
+    },
+    all: () => ({ positions, weights, count }),
   };
 }

@@ -1,12 +1,13 @@
 import { seeking } from '../lexicon/noise';
+import { anew, type Lend } from '../lending';
 import type { Reading } from '../text/reading';
 import type { Word } from '../text/terms';
 import { weights } from '../weights';
-import { aboutOf } from './about';
+import { aboutOf, nothing, shareOf, type About } from './about';
 import type { Lexicon } from './lexicon';
 import { isSmall } from './expression';
 import { createHolders, type Holders } from './holders';
-import { namedIn } from './naming';
+import type { Named } from './naming';
 import { unitsOf, type Unit } from './units';
 
 /** What a question means: its units, and what they are worth together. */
@@ -19,7 +20,7 @@ export type MeaningIndex = {
   /** Whether any expression has the word. */
   knows(word: Word): boolean;
   /** How much of what a question says each community speaks of, by position: 0–1. */
-  score(meant: Meant): Float64Array;
+  score(meant: Meant, lend?: Lend): Float64Array;
   /** How much of a question names what no community is about, and what some are: shares of all that was said. */
   held(meant: Meant): { absent: number; held: number };
   /** How well the lexicon knows this organisation: the share of what its communities' names say that it has words for, 0–1. */
@@ -43,27 +44,29 @@ const { direct, slight, surely } = weights.meaning;
 const mostSaid = 4;
 
 export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
-  const abouts: (ReadonlyMap<number, number> | undefined)[] = [];
+  const abouts: (About | undefined)[] = [];
   const holders = new Map<number, Holders>();
   /** By position, of those that have a name. */
   const shares: (number | undefined)[] = [];
   let shared = 0;
+  /** By position, what one unit of a question brings; zeros between. */
+  let best = new Float32Array(0);
   let named = 0;
 
   return {
     put(position, reading) {
-      for (const concept of abouts[position]?.keys() ?? []) holders.get(concept)?.drop(position);
-      const about = aboutOf(lexicon, reading);
+      for (const concept of abouts[position]?.concepts ?? []) holders.get(concept)?.drop(position);
+      const { about, name } = aboutOf(lexicon, reading);
       abouts[position] = about;
       const former = shares[position];
-      const share = reading.name.length === 0 ? undefined : shareKnown(lexicon, reading.name);
+      const share = reading.name.length === 0 ? undefined : shareKnown(lexicon, reading.name, name);
       shares[position] = share;
       shared += (share ?? 0) - (former ?? 0);
       named += Number(share !== undefined) - Number(former !== undefined);
-      for (const [concept, weight] of about) {
-        const among = holders.get(concept) ?? createHolders();
-        holders.set(concept, among);
-        among.set(position, weight);
+      for (const [at, concept] of about.concepts.entries()) {
+        let among = holders.get(concept);
+        if (!among) holders.set(concept, (among = createHolders()));
+        among.add(position, about.weights[at]!); // as long
       }
     },
     knows: ({ plain }) => lexicon.vocabulary.has(plain),
@@ -83,14 +86,14 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       const units = unitsOf(lexicon, question);
       return { units, worth: units.reduce((sum, { worth, share }) => sum + worth * share, 0) };
     },
-    score({ units, worth }) {
-      const scores = new Float64Array(abouts.length);
+    score({ units, worth }, lend = anew) {
+      const scores = lend(abouts.length);
       if (worth === 0) return scores;
-      const best = new Float32Array(scores.length);
+      if (best.length < scores.length) best = new Float32Array(2 * scores.length);
       const touched: number[] = [];
       for (const unit of units) {
         for (const { concept, strength } of unit.concepts) {
-          const held = holders.get(concept)?.packed();
+          const held = holders.get(concept)?.all();
           if (held) raise(best, touched, held, strength);
         }
         const part = unit.worth / worth;
@@ -118,12 +121,12 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       return named === 0 ? 0 : shared / named;
     },
     bridge(position, { units, worth }, plainly) {
-      const about = abouts[position];
+      const about = abouts[position] ?? nothing;
       const found = new Map<number, { value: number; words: Word[] }>();
       for (const unit of units) {
         if (unit.words.every(plainly)) continue;
         for (const { concept, strength } of unit.concepts) {
-          const held = about?.get(concept) ?? 0;
+          const held = shareOf(about, concept);
           if (held < direct || (!unit.named && strength < surely)) continue;
           const value = (unit.worth / worth) * strength * held;
           const known = found.get(concept) ?? { value: 0, words: [] };
@@ -141,9 +144,9 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
 }
 
 /** How much of what a name says stands in expressions of the lexicon, 0–1. */
-function shareKnown(lexicon: Lexicon, name: readonly Word[]): number {
+function shareKnown(lexicon: Lexicon, name: readonly Word[], found: readonly Named[]): number {
   const meant = name.filter((word) => !isSmall(word) && !seeking.has(word.plain));
-  const named = new Set(namedIn(lexicon, name).flatMap(({ words }) => words));
+  const named = new Set(found.flatMap(({ words }) => words));
   let all = 0;
   let known = 0;
   for (const word of meant) {
@@ -158,10 +161,10 @@ function shareKnown(lexicon: Lexicon, name: readonly Word[]): number {
 function raise(
   best: Float32Array,
   touched: number[],
-  { positions, weights: held }: ReturnType<Holders['packed']>,
+  { positions, weights: held, count }: ReturnType<Holders['all']>,
   strength: number,
 ): void {
-  for (let row = 0; row < positions.length; row++) {
+  for (let row = 0; row < count; row++) {
     const position = positions[row]!; // within
     const value = strength * held[row]!; // as long
     const former = best[position]!; // within

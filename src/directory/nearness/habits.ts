@@ -13,8 +13,11 @@ import { fillLikeness } from './likeness';
 export type Habits = {
   /** The communities it was learned from. */
   readonly communities: readonly number[];
-  /** How likely somebody who is in these is to be in each community, by position: no probability, and 0 where nothing is known. */
-  near(own: readonly number[], length: number): Float64Array;
+  /**
+   * How likely somebody who is in these is to be in each community, by position: no probability, and 0 where nothing is known.
+   * Fills an array that comes as zeros.
+   */
+  near(own: readonly number[], near: Float64Array): Float64Array;
 };
 
 /** With more communities it takes too long and too much memory. */
@@ -41,7 +44,7 @@ export function* learnHabits(content: Content): Steps<Habits | undefined> {
   yield* addPeople(content, places, size, matrix);
   yield* invert(matrix, size);
   yield* toHabits(matrix, size);
-  return { communities, near: (own, length) => apply({ communities, places, matrix, kin }, own, length) };
+  return { communities, near: (own, near) => apply({ communities, places, matrix, kin }, own, near) };
 }
 
 function tells(content: Content, at: number): boolean {
@@ -82,7 +85,7 @@ type Learned = {
   readonly kin: Uint8Array;
 };
 
-function apply({ communities, places, matrix, kin }: Learned, own: readonly number[], length: number) {
+function apply({ communities, places, matrix, kin }: Learned, own: readonly number[], near: Float64Array) {
   const size = communities.length;
   const sums = new Float64Array(size);
   const kinship = new Uint8Array(size);
@@ -93,7 +96,6 @@ function apply({ communities, places, matrix, kin }: Learned, own: readonly numb
       if (kin[row + at]! > kinship[at]!) kinship[at] = kin[row + at]!; // as long
     }
   }
-  const near = new Float64Array(length);
   for (let at = 0; at < size; at++) {
     near[communities[at]!] = Math.max(0, sums[at]! + (weights.habits.kin / 255) * kinship[at]!); // as long
   }

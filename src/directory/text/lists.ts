@@ -104,3 +104,8 @@ export function grown<T extends Uint8Array | Uint32Array | Float32Array>(numbers
   wider.set(numbers);
   return wider;
 }
+
+/** Zeros to write on, at least so many: the same array again where it is long enough. */
+export function blank(numbers: Float32Array<ArrayBuffer>, fewest: number): Float32Array<ArrayBuffer> {
+  return numbers.length < fewest ? new Float32Array(Math.ceil(1.5 * fewest)) : numbers.fill(0);
+}

@@ -1,5 +1,5 @@
 import type { Weights } from '../weights';
-import { grown, type Lists } from './lists';
+import { blank, grown, type Lists } from './lists';
 import { fieldNames, meant, type Reading } from './reading';
 import { slotBits, type Slots } from './slots';
 import { createNumbering } from './numbering';
@@ -15,9 +15,10 @@ export type PieceIndex = {
   add(slot: number, reading: Reading): void;
   drop(reading: Reading): void;
   /**
-   * The cosine between the question's pieces and each community's, weighted by how rare they are, by position; 0–1.
+   * The cosine between the question's pieces and each community's, weighted by how rare they are, by position; 0–1. Good
+   * until the next question.
    */
-  score(asked: readonly Asked[]): Float64Array;
+  score(asked: readonly Asked[]): Float32Array;
 };
 
 const slotMask = (1 << slotBits) - 1;
@@ -35,6 +36,9 @@ export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['
   /** A community's sums while it is read, by list. */
   let sums = new Float32Array(1 << 10);
   const touched: number[] = [];
+  /** What one question makes of it, by position and by slot. */
+  let scores = new Float32Array(0);
+  let bySlot = new Float32Array(0);
 
   function idOf(piece: number): number {
     const id = ids.of(piece);
@@ -102,8 +106,8 @@ export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['
     },
     score(asked) {
       if (stale > staleShare * slots.alive) measure();
-      const scores = new Float64Array(slots.positions);
-      const bySlot = new Float32Array(slots.width);
+      scores = blank(scores, slots.positions);
+      bySlot = blank(bySlot, slots.width);
       const wanted = new Map<number, number>();
       for (const { word, weight } of asked) {
         eachPiece(word.plain, (piece) => wanted.set(piece, (wanted.get(piece) ?? 0) + weight));
@@ -124,7 +128,7 @@ export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['
         }
       }
       const length = Math.sqrt(squares);
-      for (let slot = 0; slot < bySlot.length; slot++) {
+      for (let slot = 0; slot < slots.width; slot++) {
         if (bySlot[slot] === 0) continue;
         const position = slots.positionAt(slot);
         if (position >= 0) scores[position] = bySlot[slot]! / (length * lengths[slot]!); // one length for each

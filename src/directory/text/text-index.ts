@@ -1,4 +1,5 @@
 import { grammar } from '../lexicon/noise';
+import { anew, type Lend } from '../lending';
 import { weights, type Weights } from '../weights';
 import { acronymsIn, createAcronyms, type Acronym } from './acronyms';
 import { createCompounds } from './compounds';
@@ -25,7 +26,7 @@ export type TextIndex = {
   /** Does its description say a handful of words more than its name? */
   described(position: number): boolean;
   /** How well each community's text answers a question, by position: 0–1, by the same measure for every question. */
-  score(question: Understood): Float64Array;
+  score(question: Understood, lend?: Lend): Float64Array;
   /** How much a word tells communities apart: near 0 where all have it, 1 where one has it or none. */
   rarity(word: Word): number;
   /** Whether any community uses the word. */
@@ -109,9 +110,9 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
     },
     described: (position) => versions[position]?.described ?? false,
     reading: (position) => versions[position]?.reading ?? nothing,
-    score(question) {
+    score(question, lend = anew) {
       const { asked, wanted, perfect, short } = seek(plain ? question : heardBy(book, question), known);
-      const scores = byWords.score(wanted, settings.cover * short);
+      const scores = byWords.score(wanted, settings.cover * short, lend(slots.positions));
       if (plain) return scores;
       const pieces = byPieces.score(asked);
       const share = settings.pieces * short;

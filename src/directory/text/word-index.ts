@@ -1,5 +1,5 @@
 import type { Weights } from '../weights';
-import { grown, type Lists } from './lists';
+import { blank, grown, type Lists } from './lists';
 import { fieldNames } from './reading';
 import { slotBits, type Slots } from './slots';
 
@@ -30,9 +30,9 @@ export type WordIndex = {
   drop(entries: Entries): void;
   /**
    * How much of what is wanted stands in each community, by position. A name gains by up to `cover` where all of its own words
-   * are asked for.
+   * are asked for. Fills `totals`, which comes as zeros.
    */
-  score(wanted: readonly Wanted[], cover: number): Float64Array;
+  score(wanted: readonly Wanted[], cover: number, totals: Float64Array): Float64Array;
   /** How many communities have a term. */
   found(term: string): number;
   rarity(term: string): number;
@@ -58,6 +58,7 @@ export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['t
   const touched: number[] = [];
   let scratch = new Float32Array(0);
   let named = new Float32Array(0);
+  let covered = new Float32Array(0);
 
   function idOf(term: string): number {
     const known = ids.get(term);
@@ -132,13 +133,12 @@ export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['t
       long.forEach((length, field) => (sums[field]! -= length)); // as above
       for (const term of new Set(terms.map(([term]) => term))) counts[idOf(term)]! -= 1; // counted when it was added
     },
-    score(wanted, cover) {
+    score(wanted, cover, totals) {
       if (scratch.length < slots.width) {
         scratch = grown(scratch, slots.width);
         named = grown(named, slots.width);
       }
-      const totals = new Float64Array(slots.positions);
-      const covered = new Float32Array(slots.positions);
+      covered = blank(covered, totals.length);
       touched.length = 0;
       for (const { worth, ways, beside } of wanted) {
         for (const { terms, factor, whole } of ways) {
