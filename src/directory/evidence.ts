@@ -6,6 +6,8 @@ import type { Word } from './text/terms';
 import type { TextIndex } from './text/text-index';
 
 const mostWords = 3;
+/** Less telling words are said about anything. */
+const fewestTold = 0.5;
 
 /**
  * Which of the question's words, or forms of them, stand in a community's name, tags or description: as asked
@@ -14,14 +16,14 @@ const mostWords = 3;
 export function matchedWords(text: TextIndex, at: number, asked: readonly Word[], name: string): string[] {
   const reading = text.reading(at);
   const there = everyWord(reading);
-  const same = asked.flatMap((word) => {
+  const same = telltale(asked).flatMap((word) => {
     if (there.some(({ term }) => term === word.term)) return [word.written];
     return there.find(({ term }) => isCompound(word.plain, word.term, term))?.written ?? [];
   });
   if (same.length > 0) return distinct(same);
 
   const shortened = initials(reading.name);
-  if (asked.some(({ plain }) => shortened.includes(plain))) return [name];
+  if (asked.some((word) => shortened.includes(word.plain) && text.mayBeShort(word))) return [name];
   const spelled = initials(asked);
   const short = there.find((word) => isShortFor(text, word, spelled, asked));
   if (short) return [short.written];
@@ -29,6 +31,13 @@ export function matchedWords(text: TextIndex, at: number, asked: readonly Word[]
   if (long.length > 0) return distinct(long);
 
   return distinct(asked.flatMap((word) => meantThere(text, word, there) ?? []));
+}
+
+/** The words that tell something, the most telling first: that "lost" and "back" stand there too is no reason beside them. */
+function telltale(asked: readonly Word[]): readonly Word[] {
+  const tells = ({ plain, term }: Word): number => telling(plain, term);
+  const some = asked.filter((word) => tells(word) >= fewestTold);
+  return (some.length > 0 ? some : asked).toSorted((a, b) => tells(b) - tells(a));
 }
 
 /** Whether a word that stands there is letters for what was asked, as it is written or as it is explained. */

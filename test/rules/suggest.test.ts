@@ -53,6 +53,25 @@ describe('a question with a subject', () => {
     },
   );
 
+  test('an everyday word in small letters is short for nothing, and in capitals it may be', () => {
+    const more = { 'Marine Union Members': {} };
+
+    expect(names('my mum', {}, more)).not.toContain('Marine Union Members');
+    expect(names('MUM', {}, more)).toContain('Marine Union Members');
+  });
+
+  test.each([
+    ['news', 'New Parents'],
+    ['business', 'Busy Bees'],
+    ['customer excellence', 'Excel Help'],
+    ['hospitality', 'Hospital Radio'],
+  ])('%s: is no form of a word in %s', (text, other) => {
+    const { suggestions } = ask(text, {}, { 'Busy Bees': {}, 'Hospital Radio': {} });
+    const reasons = suggestions.find(({ community }) => community.id === other)?.reasons ?? [];
+
+    expect(reasons.filter(({ kind }) => kind === 'matches')).toEqual([]);
+  });
+
   test('its words are the subject, without what people say around them', () => {
     expect(subjectOf('Hello! Does anyone know if there is a community for new parents, please?')).toEqual([
       'parents',

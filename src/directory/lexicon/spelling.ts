@@ -33,3 +33,29 @@ export const endings: readonly (readonly [RegExp, string])[] = [
   [/([a-z]{3})our(s|ed|ing|al|able|ite|ites|ful|less|hood|hoods)?$/, '$1or$2'],
   [/([a-z]{3}[aeiou]l)l(ed|er|ers|ing)$/, '$1$2'],
 ];
+
+/** Words, with their forms, whose stem would be taken for that of quite another word: "news" for "new", "business" for "busy". */
+export const unlike: readonly (readonly string[])[] = [
+  ['news'],
+  ['business', 'businesses'],
+  ['excellence', 'excellent'],
+  ['customs'],
+  ['communication', 'communications', 'communicate', 'communicating', 'communicator', 'communicators'],
+  ['hospitality'],
+  ['authority', 'authorities'],
+  ['experiment', 'experiments', 'experimental', 'experimenting'],
+  ['internal', 'internally'],
+  ['international', 'internationally'],
+  ['university', 'universities'],
+  ['engine', 'engines'],
+  ['organ', 'organs'],
+  ['mobility'],
+  ['probate'],
+  ['conservative', 'conservatives'],
+  ['accountability', 'accountable'],
+  ['physics'],
+  ['evening', 'evenings'],
+  ['wedding', 'weddings'],
+  ['boxing'],
+  ['skies'],
+];

@@ -1,13 +1,13 @@
 import type { Area } from '../lexicon/entry';
 import type { Steps } from '../steps';
-import { words, type Word } from '../text/terms';
+import { createReader, words, type Word } from '../text/terms';
 import { expressionsOf, type Expression } from './expression';
 
-/** A concept as the areas have it. */
+/** A concept as the areas have it: lists of expressions, read only when their turn comes, for there are very many. */
 export type Draft = {
   readonly title: string;
-  readonly named: Expression[];
-  readonly told: Expression[];
+  named: string;
+  told: string;
   readonly kindOf: string;
   readonly near: string;
 };
@@ -18,26 +18,17 @@ export type OwnWords = {
   readonly muted: readonly string[];
 };
 
-/** Concepts as the areas have them, with what an organisation adds and without what it takes out. */
+/** Concepts as the areas have them, with what an organisation adds and without those it takes out. */
 export function* draftsOf(
   areas: readonly Area[],
   { added }: OwnWords,
   silent: ReadonlySet<string>,
-  read: (text: string) => Word[],
 ): Steps<Draft[]> {
-  const kept = (expression: Expression): boolean => silent.size === 0 || !silent.has(stemsOf(expression));
   const drafts: Draft[] = [];
   for (const [title, entry] of areas.flatMap((area) => Object.entries(area))) {
-    if (silent.has(keyOf(title))) continue;
+    if (silent.size > 0 && silent.has(keyOf(title))) continue;
     const { named, told = '', kindOf = '', near = '' } = entry;
-    drafts.push({
-      title,
-      named: withTitle(expressionsOf(title, read), expressionsOf(named, read)).filter(kept),
-      told: expressionsOf(told, read).filter(kept),
-      kindOf,
-      near,
-    });
-    if (drafts.length % fewDrafts === 0) yield;
+    drafts.push({ title, named, told, kindOf, near });
   }
   if (added.length > 0) yield* add(added, drafts);
   return drafts;
@@ -47,10 +38,11 @@ export function* draftsOf(
 function* add(added: OwnWords['added'], drafts: Draft[]): Steps<void> {
   const byTitle = new Map<string, Draft>();
   const byName = new Map<string, Draft>();
+  const read = createReader();
   for (const [at, draft] of drafts.entries()) {
     if (at % fewDrafts === 0) yield;
     byTitle.set(keyOf(draft.title), draft);
-    for (const expression of draft.named) {
+    for (const expression of namedOf(draft, read)) {
       const key = stemsOf(expression);
       if (!byName.has(key)) byName.set(key, draft);
     }
@@ -60,19 +52,20 @@ function* add(added: OwnWords['added'], drafts: Draft[]): Steps<void> {
     const key = keyOf(means);
     let draft = byTitle.get(key) ?? byName.get(key);
     if (!draft) {
-      draft = { title: means, named: expressionsOf(means), told: [], kindOf: '', near: '' };
+      draft = { title: means, named: means, told: '', kindOf: '', near: '' };
       drafts.push(draft);
       byTitle.set(key, draft);
     }
-    for (const expression of expressionsOf(said)) {
-      (expression.parts.length > 1 ? draft.told : draft.named).push(expression);
-    }
+    if (said.includes('+')) draft.told += `, ${said}`;
+    else draft.named += `, ${said}`;
   }
 }
 
-/** A concept is named by its own title too. */
-function withTitle(title: readonly Expression[], named: readonly Expression[]): Expression[] {
-  return [...title.filter((one) => !named.some((other) => isSame(one.words, other.words))), ...named];
+/** What a concept is named by; its own title is one of them. */
+export function namedOf({ title, named: list }: Draft, read: (text: string) => Word[]): Expression[] {
+  const named = expressionsOf(list, read);
+  const titles = expressionsOf(title, read);
+  return [...titles.filter((one) => !named.some((other) => isSame(one.words, other.words))), ...named];
 }
 
 function isSame(some: readonly Word[], others: readonly Word[]): boolean {
@@ -89,6 +82,7 @@ export function keyOf(text: string): string {
     .join(' ');
 }
 
-function stemsOf({ words: all }: Expression): string {
+/** The stems of an expression, one after the other. */
+export function stemsOf({ words: all }: Expression): string {
   return all.map(({ term }) => term).join(' ');
 }

@@ -42,7 +42,7 @@ function hintsIn(byStem: NumberLists, stems: Stems, size: number): Hints {
     hints: (stem) => Array.from(byStem.of(numberOf(stem)), hintOf),
     worth({ plain, term }) {
       const concepts = byStem.countOf(numberOf(term));
-      const tells = /\d/.test(plain) && concepts === 0 ? weights.meaning.number : telling(plain);
+      const tells = /\d/.test(plain) && concepts === 0 ? weights.meaning.number : telling(plain, term);
       return tells * (Math.log((1 + size) / Math.max(1, concepts)) / most);
     },
   };

@@ -2,7 +2,7 @@ import type { Area } from '../lexicon/entry';
 import { grammar } from '../lexicon/noise';
 import { atOnce, type Steps } from '../steps';
 import { createReader, stemOf, words, type Word } from '../text/terms';
-import { draftsOf, fewDrafts, keyOf, type Draft, type OwnWords } from './drafts';
+import { draftsOf, fewDrafts, keyOf, namedOf, stemsOf, type Draft, type OwnWords } from './drafts';
 import { expressionsOf, isCapitals, isSmall, type Expression } from './expression';
 import { createHints, type Hints } from './hints';
 import { createPhraseTree, type PhraseTree } from './phrase-tree';
@@ -47,7 +47,9 @@ export function createLexicon(areas: readonly Area[], own = nothing): Lexicon {
 /** As `createLexicon`, in steps of a few milliseconds: all of it takes half a second. */
 export function* buildLexicon(areas: readonly Area[], own = nothing): Steps<Lexicon> {
   const silent = new Set(own.muted.map(keyOf));
-  const drafts = yield* draftsOf(areas, own, silent, createReader());
+  const kept = (one: Expression): boolean => silent.size === 0 || !silent.has(stemsOf(one));
+  const read = createReader();
+  const drafts = yield* draftsOf(areas, own, silent);
   const stems = createStems();
   const named = createPhraseTree(stems);
   const told = createTellings(stems);
@@ -55,12 +57,14 @@ export function* buildLexicon(areas: readonly Area[], own = nothing): Steps<Lexi
   const vocabulary = new Map<string, Word>();
   const titles = new Map<string, number>();
 
-  const everyday = yield* everydayStems(drafts);
+  const everyday = yield* everydayStems(drafts, read);
 
   for (const [concept, draft] of drafts.entries()) {
     if (concept % fewDrafts === 0) yield;
     titles.set(keyOf(draft.title), concept);
-    for (const expression of draft.named) {
+    const nameds = namedOf(draft, read).filter(kept);
+    const tolds = expressionsOf(draft.told, read).filter(kept);
+    for (const expression of nameds) {
       const [phrase = []] = expression.parts;
       if (phrase.length === 0) continue;
       const { loose } = expression;
@@ -69,12 +73,12 @@ export function* buildLexicon(areas: readonly Area[], own = nothing): Steps<Lexi
       const joined = joinedOf(expression);
       if (joined !== undefined) named.add([joined], naming);
     }
-    for (const { stems: all } of draft.told) {
+    for (const { stems: all } of tolds) {
       const first = all.find((stem) => !small.has(stem)) ?? all[0];
       if (first !== undefined) told.add(concept, all, first);
     }
     const times = new Map<string, number>();
-    for (const expression of [...draft.named, ...draft.told]) {
+    for (const expression of [...nameds, ...tolds]) {
       for (const stem of isHidden(expression, everyday) ? [] : expression.stems) {
         if (!silent.has(stem) && !small.has(stem)) times.set(stem, (times.get(stem) ?? 0) + 1);
       }
@@ -114,12 +118,12 @@ const small: ReadonlySet<string> = new Set(
 );
 
 /** The stems of every word that somewhere stands in small letters. */
-function* everydayStems(drafts: readonly Draft[]): Steps<Set<string>> {
+function* everydayStems(drafts: readonly Draft[], read: (text: string) => Word[]): Steps<Set<string>> {
   const stems = new Set(small);
   const met = new Set<Word>();
-  for (const [at, { named, told }] of drafts.entries()) {
+  for (const [at, { title, named, told }] of drafts.entries()) {
     if (at % fewDrafts === 0) yield;
-    for (const word of [...named, ...told].flatMap((expression) => expression.words)) {
+    for (const word of read(`${title}, ${named}, ${told}`)) {
       if (met.has(word)) continue;
       met.add(word);
       if (!isCapitals(word.written)) stems.add(word.term);

@@ -22,6 +22,11 @@ export function isLetters(written: string): boolean {
   return /\p{Lu}.*\p{Lu}/u.test(written);
 }
 
+/** Whether a word may be short for several: not one of everyday English in small letters, as "mum" is. */
+export function mayBeShort(word: Word, known: Word | undefined): boolean {
+  return isLetters(word.written) || known === undefined || isLetters(known.written);
+}
+
 function untilGeneric(words: readonly Word[]): readonly Word[] {
   const last = words.at(-1);
   return last && seeking.has(last.plain) ? words.slice(0, -1) : words;

@@ -3,7 +3,7 @@ import type { Weights } from '../weights';
 import type { Acronyms } from './acronyms';
 import type { Compounds } from './compounds';
 import { explained, joined, lettersIn, shortFor } from './entries';
-import { initials } from './initials';
+import { initials, mayBeShort } from './initials';
 import type { Asked } from './piece-index';
 import type { Understood } from './subject';
 import { stemOf, type Word } from './terms';
@@ -82,7 +82,9 @@ function partOf(word: Word, weight: number, known: Known): Part {
   const ways: Way[] = [
     { terms: [meant.term], factor: sure },
     { terms: [joined(plain)], factor: settings.joined },
-    { terms: [shortFor(plain)], factor: settings.initials, whole: true },
+    ...(mayBeShort(word, book.known(plain))
+      ? [{ terms: [shortFor(plain)], factor: settings.initials, whole: true as const }]
+      : []),
     ...compounds.of(meant).map((compound) => ({ terms: [compound], factor: sure * settings.compound })),
     ...word.parts.map((part) => ({ terms: [part], factor: settings.part })),
     ...longs.map((long) => ({ terms: long.map(({ term }) => term), factor: settings.long })),
@@ -102,8 +104,10 @@ function partOf(word: Word, weight: number, known: Known): Part {
 }
 
 /** A word tells less where it is said about anything, unless it is short for something here: "SEND". */
-function tellingHere({ plain, written }: Word, { words, settings }: Known): number {
-  const short = isShort(written) || words.found(shortFor(plain)) > 0 || words.found(explained(plain)) > 0;
+function tellingHere(word: Word, { words, book, settings }: Known): number {
+  const { plain, written } = word;
+  const shortens = words.found(shortFor(plain)) > 0 && mayBeShort(word, book.known(plain));
+  const short = isShort(written) || shortens || words.found(explained(plain)) > 0;
   return short ? 1 : telling(plain) ** settings.telling;
 }
 

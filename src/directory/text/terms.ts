@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { endings, spellings } from '../lexicon/spelling';
+import { endings, spellings, unlike } from '../lexicon/spelling';
 import { partsOf } from './parts';
 
 /**
@@ -52,9 +52,13 @@ function wordOf(written: string): Word {
 
 const none: readonly string[] = [];
 
+const apart: ReadonlyMap<string, string> = new Map(
+  unlike.flatMap(([first = '', ...forms]) => [first, ...forms].map((form) => [form, first] as const)),
+);
+
 /** The stem of a plain form. */
 export function stemOf(plain: string): string {
-  return stemmer(fold(plain));
+  return apart.get(plain) ?? stemmer(fold(plain));
 }
 
 function plainForm(written: string): string {

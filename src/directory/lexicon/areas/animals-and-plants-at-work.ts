@@ -3,8 +3,8 @@ import type { Area } from '../entry';
 /** Vets, plant and bee health, borders and trade in animals and plants, and the science that stands behind them. */
 export const animalsAndPlantsAtWork: Area = {
   vets: {
-    named: `vet?, veterinary, veterinarian, veterinary surgeon, official veterinarian, OV, APHA, animal and plant health agency, RCVS?,
-      veterinary nurse, chief veterinary officer, CVO, government vet, veterinary investigation, vet nurse, farm vet,
+    named: `vet?, veterinary, veterinarian, veterinary surgeon, official veterinarian, OV, APHA?, animal and plant health agency, RCVS?,
+      veterinary nurse, chief veterinary officer, CVO?, government vet, veterinary investigation, vet nurse, farm vet,
       veterinary inspector, BVA, MRCVS, veterinary policy, veterinary profession, OCQ, small animal vet, veterinary adviser,
       veterinary pathology, veterinary leadership, vet student, veterinary public health`,
     told: `post-mortem + carcase, stethoscope + cows, qualified + animals + RCVS, EMS placement + students, left practice + government,
@@ -13,7 +13,7 @@ export const animalsAndPlantsAtWork: Area = {
     near: `animal health, animal welfare`,
   },
   'animal health and disease': {
-    named: `animal health, animal disease, notifiable disease?, exotic disease, foot and mouth, FMD, disease control centre,
+    named: `animal health, animal disease, notifiable disease?, exotic disease, foot and mouth, FMD?, disease control centre,
       national disease control centre, NDCC, local disease control, animal health officer, animal health and welfare pathway, AHWP,
       animal health inspector, zoonosis, zoonotic, rabies, bluetongue, BTV?, brucellosis, anthrax, BSE, scrapie, surveillance zone,
       one health?, disease surveillance, african horse sickness, TSE, APHO, animal health technical officer, outbreak?,
@@ -22,7 +22,8 @@ export const animalsAndPlantsAtWork: Area = {
       tracing + contacts + herd, vaccinate + herd, carcasses + burned, disinfectant + mats, spreading + farm to farm, pyres,
       jump to people + virus, shift + outbreak + call handlers, licences + zone + move`,
     kindOf: `vets`,
-    near: `bird flu, livestock, biosecurity, animal licensing and welfare, farmers' wellbeing, health protection`,
+    near: `bird flu, livestock, biosecurity, animal licensing and welfare, farmers' wellbeing, health protection,
+      farm grants for kit and buildings, radiation and environmental health science`,
   },
   'animal welfare': {
     named: `animal welfare, RSPCA, animal cruelty, animal welfare act, animal licensing, dog breeding licence, puppy farm, puppy smuggling,
@@ -30,13 +31,13 @@ export const animalsAndPlantsAtWork: Area = {
       welfare at slaughter, welfare in transport, live exports, animal sentience, zoo licence, dangerous wild animals,
       pet shop licence, animal welfare officer, animal warden, primate licence, welfare of animals, microchipping,
       animal licensing officer, farmed animal welfare, farrowing crates, cage-free, animals in science regulation, animal experiments,
-      home office animal licence, ASPA, 3Rs, AWERB?, animal sanctuary, animal rescue?, pet theft, hunting with dogs, trail hunting,
+      home office animal licence, ASPA?, 3Rs, AWERB?, animal sanctuary, animal rescue?, pet theft, hunting with dogs, trail hunting,
       animal rights, circus animals, greyhound racing, cruelty?`,
     told: `skinny + horse + field, dog + left + hot car, starving + animals, ribs + showing, neglected + animals + neighbour, sow + stalls,
       breeder + illegal + puppies, barking + locked in + all day, kittens + dumped, hoarding + cats, dog bit, off lead + attacked,
       cages + hens + campaign, no water + trough, beaten + dog, stray + wandering + collar, snakes + shop + licence, dog + abandoned,
       neglected + pony, animals + suffering, pup + scam, kept + in + filth`,
-    near: `vets, pets, livestock`,
+    near: `vets, pets, livestock, shooting, general licences and game`,
   },
   'livestock movements and tagging': {
     named: `livestock movements, movement licence, cattle movement, livestock information service, LIS?, livestock identification,
@@ -47,7 +48,7 @@ export const animalsAndPlantsAtWork: Area = {
       register + goat + pet, keep + few pigs + register, movement + not recorded, where + animal + been, bought + lambs + paperwork,
       moving + cattle, ear tags + lost, sheep + licence + move, animal + record + wrong`,
     kindOf: `livestock`,
-    near: `animal health`,
+    near: `animal health, rural payments service and helpline`,
   },
   'border checks and biosecurity': {
     named: `border control post, BCP?, border target operating model, BTOM, SPS checks, sanitary checks, biosecurity?,
@@ -60,7 +61,8 @@ export const animalsAndPlantsAtWork: Area = {
       meat + seized + port, fresh flowers + delayed, sniffer + suitcase, sausage + holiday + bring back, risk + category + goods,
       containers + sampled + port, salami + ferry, checks + port + lorry, customs + delay + plants, pork + from abroad`,
     kindOf: `trade, animal health`,
-    near: `ports, export, importer, plant health, trading standards, food safety`,
+    near: `ports, export, importer, plant health, trading standards, food safety, customs special procedures, customs declarations,
+      detector dogs at the border, services and lorry parking, registering new and imported vehicles`,
   },
   'imports and exports': {
     named: `export health certificate, EHC, export, import?, certification of exports, EHC online, customs duty, commodity code,
@@ -71,7 +73,8 @@ export const animalsAndPlantsAtWork: Area = {
       rejected + consignment + wrong form, customs + held + samples, seeds + post + from abroad, bring in + plants,
       parcel + customs + lab, vet + sign + export, send + samples + abroad, customs + paperwork, cheese + export + certificate,
       bring + dog + france`,
-    near: `trade agreements, borders, trade and export, tax and VAT`,
+    near: `trade agreements, borders, trade and export, tax and VAT, tariffs and origin, plant health inspectors, seeds,
+      varieties and crop research`,
   },
   bees: {
     named: `honeybee, honey bee, bee?, beekeeper, bee inspector, national bee unit, NBU, apiary, beehive, hive?, varroa, foulbrood, AFB?,
@@ -93,10 +96,10 @@ export const animalsAndPlantsAtWork: Area = {
       nursery + destroy + plants, caterpillars + box hedge, plants + imported + bugs, tulips + import + stamp, cuttings + customs,
       mosaic virus, potatoes + rotting + ring, rust + crop, leaf + brown + notify, sick + plants + imported, insect + crate,
       plant + pest + report, potatoes + blight`,
-    near: `tree health, horticulture, borders`,
+    near: `tree health, horticulture, borders, tree pests and diseases, seeds and plant varieties, seeds, varieties and crop research`,
   },
   'tree health': {
-    named: `tree health, ash dieback, tree disease, chalara, oak processionary moth, OPM, tree health pilot, tree inspector,
+    named: `tree health, ash dieback, tree disease, chalara, oak processionary moth, OPM?, tree health pilot, tree inspector,
       acute oak decline, dutch elm disease, dothistroma, tree alert, arboriculture, arborist?, arboricultural officer, tree officer,
       tree surgeon, tree preservation order, TPO, ips typographus, larch disease, eight-toothed spruce bark beetle, tree pests,
       bleeding canker, tree risk assessment, observatree, hazardous tree, sweet chestnut blight, treezilla, forest pathology,
@@ -117,7 +120,7 @@ export const animalsAndPlantsAtWork: Area = {
       respirator + suit + cabinet, samples + outbreak + overtime, mice + colony, animals + lab + care, samples + farm + test,
       pipetting, safety cabinet + virus`,
     kindOf: `laboratory`,
-    near: `animal health, scientists`,
+    near: `animal health, scientists, microbiology laboratories, pathology laboratories`,
   },
   'field inspectors and animal health officers': {
     named: `field inspectors, animal health and welfare inspector, farm animal inspector, field staff, field delivery, dairy inspector,
@@ -127,7 +130,8 @@ export const animalsAndPlantsAtWork: Area = {
       drive + farm to farm, boots + brush + bucket, check + lorries + animals + market, inspecting + farms + every day,
       sheep + market + check, visit + farms + disease`,
     kindOf: `farm inspection, animal health`,
-    near: `lone working, field work, outdoor and field workers, food safety, flood asset inspection and maintenance`,
+    near: `lone working, field work, outdoor and field workers, food safety, flood asset inspection and maintenance,
+      river maintenance gangs`,
   },
   'scientists and science careers': {
     named: `scientist, science, science profession, government science and engineering, GSE, science community, STEM, science network,
@@ -151,7 +155,7 @@ export const animalsAndPlantsAtWork: Area = {
       independent experts + advise, what does the science say, advice + scientist + minister, science + department + priorities,
       scientific + committee + papers`,
     kindOf: `scientists, government`,
-    near: `evidence reviews, horizon scanning and futures, research and academia`,
+    near: `evidence reviews, horizon scanning and futures, research and academia, research impact and REF`,
   },
   'evidence reviews': {
     named: `evidence review, rapid evidence assessment, REA?, systematic review, literature review, quick scoping review, meta-analysis,
@@ -175,7 +179,7 @@ export const animalsAndPlantsAtWork: Area = {
       call closes + bid + fellows, reviewer two, consortium, proof of concept + money, work with + academics, professor + collaborate,
       ethics + interviews + approval, money + research, partner + university, study + commission, proposal + reviewers`,
     near: `scientists, evidence reviews, grants, social research, skills and knowledge sharing, research grants, researcher development,
-      universities`,
+      universities, research impact and REF, technology transfer and licensing`,
   },
   'citizen science': {
     named: `citizen science, citizen scientist, volunteer recorders, bioblitz, public participation in science, big garden birdwatch,
@@ -205,7 +209,7 @@ export const animalsAndPlantsAtWork: Area = {
     told: `pressed + flowers + cabinets, animals + enclosure + feed, drawers + beetles, glasshouse + tropical, pinned + insects,
       new species + described, elephants + enclosure, orchids + greenhouse + rare, rare + plants + glasshouse, museum + specimens,
       zoo + inspection, seeds + stored + frozen`,
-    near: `science, museums, wildlife, parks and grounds`,
+    near: `science, museums, wildlife, parks and grounds, university collections and herbaria`,
   },
   'working dogs and animals at work': {
     named: `police dog, dog handler, working dog, sniffer dog, guide dog, assistance dog, therapy dog, mounted police, police horse,
@@ -226,10 +230,11 @@ export const animalsAndPlantsAtWork: Area = {
       superbug, prevalence + sample size, fasta, samples + sequenced, sequence + virus, outbreak + model, how fast + disease + spread,
       bugs + resistant`,
     kindOf: `science`,
-    near: `animal health, data science, public health, physicians by specialty`,
+    near: `animal health, data science, public health, physicians by specialty, radiation and environmental health science,
+      genomics and sequencing, bioinformatics, molecular biology and cell culture`,
   },
   'gene and seed and crop science': {
-    named: `crop science, plant science, plant scientist, seed?, plant breeding, NIAB, rothamsted, crop genetics, agronomy research,
+    named: `crop science, plant science, plant scientist, seed?, plant breeding, NIAB?, rothamsted, crop genetics, agronomy research,
       agricultural research, agri science, plant physiology, farm trials, ADOPT fund, farming innovation programme, seed scientist,
       john innes, wheat genetics, plant biologist, agricultural scientist`,
     told: `trial plots, disease-resistant + variety, drought-proof + wheat, yields + experiment, breed + new + variety,

@@ -7,8 +7,8 @@ export const caring: Area = {
       carers UK, carers week, carers rights day, carer confident, carers trust, carer champion, carers cafe, caring responsibilities,
       caring for family, caring for someone, caring for a relative, carers hub, carers peer support, dependant?, staff carers,
       juggling work and care, carer friendly employer, hidden carer, carers' forum, caring staff, carer ambassador,
-      carers' coffee morning, carers' circle, unpaid care, carers collective, caring colleagues,
-      carers passport network, caregiver, carers first, tide dementia carers, wellbeing for carers, carers together, carers' lunch`,
+      carers' coffee morning, carers' circle, unpaid care, carers collective, caring colleagues, carers passport network, caregiver,
+      carers first, tide dementia carers, wellbeing for carers, carers together, carers' lunch`,
     told: `look after + mum + and work, looking after + relative, not sure if I count + look after, phone on silent + mum,
       rush home + check on, nobody at work knows + look after, two jobs + one is home, colleague + doesn't understand + look after,
       always on call + family, worry at work + dad alone, taking calls from + mum + during meetings, care for my, sort out + tablets,
@@ -94,8 +94,8 @@ export const caring: Area = {
   },
   'dementia in the family': {
     named: `frontotemporal, MCI, donepezil, memantine, singing for the brain, memory service, dementia UK, dementia carers,
-      dementia action alliance, cognitive decline, memory walk, alzheimer's mum, young onset, pick's disease,
-      early-onset alzheimer's, posterior cortical atrophy, dementia family carers, forget-me-not, senile, herbert protocol family`,
+      dementia action alliance, cognitive decline, memory walk, alzheimer's mum, young onset, pick's disease, early-onset alzheimer's,
+      posterior cortical atrophy, dementia family carers, forget-me-not, senile, herbert protocol family`,
     told: `mum + doesn't recognise me, dad + wandered off, mum + keeps forgetting, asks the same question + again, gets lost + dad,
       left the gas on, dad + thinks it's 1960, mum + confused + evenings, put her purse in the fridge, losing her marbles,
       accuses me + stealing, forgot my name, police + brought dad home, memory test + mum, up at night + dressed + work,
@@ -120,8 +120,8 @@ export const caring: Area = {
   'dying and terminal illness': {
     named: `end of life, EOL, palliative care?, terminal illness, terminal, dying, just in case medication, DNR, DS1500, SR1,
       dying to work charter, GSF?, preferred place of death, anticipatory grief, hospice at home, death and dying, last days of life,
-      night sitters, assisted dying, living will, hospice carers, doula end of life, dying matters week,
-      dignity in dying, ReSPECT form + dad, cpr decision, terminal diagnosis, dying at home, soul midwife, dying parent, good death`,
+      night sitters, assisted dying, living will, hospice carers, doula end of life, dying matters week, dignity in dying,
+      ReSPECT form + dad, cpr decision, terminal diagnosis, dying at home, soul midwife, dying parent, good death`,
     told: `mum + weeks to live, dad + months left, doctors + nothing more they can do, wants to die at home, sitting with her + last days,
       time off + dad dying, not got long, stopped treatment, morphine + pump + mum, say goodbye + dad,
       call came + hospital + come now, husband + dying, on borrowed time, family + around the bed, won't see christmas, incurable,
@@ -137,7 +137,8 @@ export const caring: Area = {
       tell the team + I'm dying, holiday + last one, make memories, hospice + volunteers, sit with + nan + hours,
       drip + feed + withdraw, patient + asks + am I dying, resident + last days + sit`,
     kindOf: `end of life care`,
-    near: `bereavement, cancer, caring for family, hospice and palliative services`,
+    near: `bereavement, cancer, caring for family, hospice and palliative services, hospice at home and palliative teams,
+      health assessments for benefits`,
   },
   'respite and breaks': {
     named: `respite, respite care, replacement care, carer holiday, crossroads care, carer respite, sitters, break from caring,
@@ -213,7 +214,7 @@ export const caring: Area = {
       school run + then mum, dad + fall + kids + exam, menopausal + teens + parents, daughter's baby + and mum, grandkids + and + nan,
       everyone + pulling, torn + mum + kids, four generations, weekends + kids + football + mum + shopping, sick child + sick mum,
       spread thin + family, autistic son + and + mum, up + down + generations, clone myself, piggy in the middle`,
-    near: `caring for parents, parenting, menopause`,
+    near: `caring for parents, parenting, menopause, student careers and employability`,
   },
   'care homes and paying for care': {
     named: `care fees, paying for care, deferred payment, means test, CQC report?, retirement village, EMI home, moving into care,
@@ -265,7 +266,7 @@ export const caring: Area = {
       worse + than when she went in, muscles + wasted + ward, MRSA + dad, pneumonia + dad + home, broken hip + home + alone,
       unsafe + home + ward says`,
     kindOf: `hospital discharge`,
-    near: `care at home, adult social care`,
+    near: `care at home, adult social care, urgent community response`,
   },
   'lasting power of attorney': {
     named: `power of attorney, LPA?, POA?, attorney?, deputy?, third party mandate, enduring power of attorney, EPA?, LP1H, LP1F,
@@ -297,7 +298,7 @@ export const caring: Area = {
       icy path + mum, blackouts + nan, weak legs + dad, tai chi + balance + nan, stick + refuses + dad, scared of falling,
       lost her nerve, doesn't go out + since, toe nails + shuffling, ambulance crew + fourth time + dad, resident + slumped,
       patient + bed rails + climbed`,
-    near: `caring for parents, home adaptations, telecare, surgeons`,
+    near: `caring for parents, home adaptations, telecare, surgeons, orthopaedics and fractures, older peoples wards and frailty`,
   },
   'aids and adaptations at home': {
     named: `occupational therapist home visit, hospital bed at home, commode, bath lift, handyperson scheme, NRS?, housing OT,
@@ -312,7 +313,7 @@ export const caring: Area = {
       builder + bathroom + council + dad, waiting list + OT, OT + assess + mum, stair + bottom + crawls, carry her upstairs,
       strip wash + sink + no shower, collect + equipment + died, loan store, second-hand + stairlift, scooter + charge + hall,
       ceiling track`,
-    near: `occupational therapy, housing adaptations, falls, falls and pressure ulcers in hospital`,
+    near: `occupational therapy, housing adaptations, falls, falls and pressure ulcers in hospital, community equipment stores`,
   },
   'telecare and technology for carers': {
     named: `alexa for older people, assistive technology for care, canary care, checking on mum remotely, monitoring at home,
@@ -330,7 +331,7 @@ export const caring: Area = {
     near: `falls, dementia, digital inclusion`,
   },
   'growing up as a carer': {
-    named: `YAC, child carer, student carer, young carers in schools, childhood carer, former young carer, carer since childhood,
+    named: `YAC?, child carer, student carer, young carers in schools, childhood carer, former young carer, carer since childhood,
       carer at school, school-age carer, honeypot, young carers card, memory of caring as a child, parentified`,
     told: `ten year old + looks after mum, pupil + late + looks after, grew up looking after, student + cares for + brother,
       cooks for siblings, misses school + mum ill, translating + for parents + child, kid + pushing mum's wheelchair,
@@ -383,7 +384,7 @@ export const caring: Area = {
     near: `alcohol, drugs, gambling, carers network`,
   },
   'stroke and brain injury in the family': {
-    named: `stroke survivor, TIA, mini-stroke, aphasia?, brain injury, acquired brain injury, ABI, traumatic brain injury, TBI, headway,
+    named: `stroke survivor, TIA, mini-stroke, aphasia?, brain injury, acquired brain injury, ABI?, traumatic brain injury, TBI, headway,
       stroke association, stroke rehab, hemiplegia, brain haemorrhage, subarachnoid, aneurysm, stroke recovery, concussion?,
       neuro rehab, dysphasia, head injury, brain tumour, brain bleed, SAH, stroke carers, stroke club, stroke family,
       different strokes, cerebral haemorrhage, brain damage, post-stroke, dysarthria, brain injury group, headway house, carotid,
@@ -398,7 +399,7 @@ export const caring: Area = {
       tired + bleed + return to work, screen + fatigue + head injury, thickened fluids, peg + stroke, splint + hand + stroke,
       walking frame + fifty + stroke, forty-five + stroke, young + stroke + kids, licence + DVLA + stroke, rehab + unit + months,
       scan + bleed + brain, tumour + brain + wife, thunderclap + headache`,
-    near: `caring for a partner, long-term conditions, disability`,
+    near: `caring for a partner, long-term conditions, disability, stroke unit, train planning and timetables`,
   },
   "Parkinson's": {
     named: `parkinson's, parkinson's disease, parkinson's UK, tremor, PSP?, MSA?, levodopa, parkinson's nurse, deep brain stimulation,
@@ -412,7 +413,7 @@ export const caring: Area = {
       hallucinations + tablets + dad, constipation + slow, off + wearing off + tablets, timing + tablets + ward,
       alarm + every three hours, dancing + ballet + movement, boxing + class + shaky, bike + tremor, smell + gone + years before,
       consultant + tremor, keyboard + shaking + typing, signature + shaking, colleague + hand trembles`,
-    near: `caring for parents, long-term conditions`,
+    near: `caring for parents, long-term conditions, neurology and neurosurgery`,
   },
   'MS, MND and nerve conditions': {
     named: `multiple sclerosis, MS?, motor neurone disease, MND, huntington's, muscular dystrophy, MS society, MND association,
@@ -432,7 +433,7 @@ export const caring: Area = {
       tests + nerve conduction, DVLA + tell + MS, tell my boss + MS, thirty-two + just diagnosed + legs,
       functional + told it's in my head, seizure + not epilepsy`,
     kindOf: `long-term conditions`,
-    near: `disability, caring for a partner, fatigue, physicians by specialty`,
+    near: `disability, caring for a partner, fatigue, physicians by specialty, neurology and neurosurgery`,
   },
   'carers assessment and rights': {
     named: `carer support worker, carers support service, statement of needs?, carers grant, carers register GP, carers rights, carers lead,

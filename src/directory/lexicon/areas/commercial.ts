@@ -59,7 +59,7 @@ export const commercial: Area = {
     near: `frameworks, contracts law, procurement law`,
   },
   'frameworks and buying routes': {
-    named: `framework agreement, procurement framework, Crown Commercial Service, CCS, G-Cloud, Digital Outcomes and Specialists, DOS?,
+    named: `framework agreement, procurement framework, Crown Commercial Service, CCS?, G-Cloud, Digital Outcomes and Specialists, DOS?,
       dynamic purchasing system, DPS?, dynamic market, call-off, call-off contract, framework?, framework manager,
       public buying organisation, HealthTrust Europe, NHS SBS frameworks, Fusion21, Pagabo, SCAPE, Procure Partnerships,
       Procurement for Housing, PfH, LHC framework, CPC framework, KCS, NOE CPC, Digital Marketplace, YPO framework, RM6187,
@@ -71,13 +71,13 @@ export const commercial: Area = {
     near: `tenders, category management, government commercial careers, on-call firefighters`,
   },
   'contract management': {
-    named: `contract management, contract?, contracts officer, contract owner, contract monitoring, contract review meeting, KPI?,
+    named: `contract management?, contract?, contracts officer, contract owner, contract monitoring, contract review meeting, KPI?,
       key performance indicators, service credits, contract variation, contract change?, contract extension, contract exit, exit plan,
       contracts register, contract management pioneer programme, contract management capability programme, CMCP,
       foundation contract management, contract performance, NEC4?, NEC contracts?, JCT?, contract administrator?,
       quantity surveyor contracts, open book, contract mobilisation, contract handover, contract handbook, contract dispute,
       contract end, in-house review, re-procurement, WorldCC, contracts management system, contract monitoring officer,
-      remediation plan, CCN`,
+      remediation plan, CCN?`,
     told: `supplier + not delivering, contract + runs out, expiry + contract, extend + contract, KPIs + missed, contractor + late,
       supplier + poor + performance, renewal + missed, auto-renewed, cleaning + contract + rubbish, monthly + meeting + supplier,
       provider + hands back, supplier + walks away, get what we paid for, where is + signed + copy + contract, inherited + contract,
@@ -86,7 +86,7 @@ export const commercial: Area = {
       service + poor + company, cleaners + contract + poor, chase + contractor, hold + supplier + account, breach + supplier,
       paid + for + not received, contract + copy + find`,
     kindOf: `commercial profession`,
-    near: `supplier management, contracts law, procurement`,
+    near: `supplier management, contracts law, procurement, health planning and contracts`,
   },
   'supplier management': {
     named: `supplier management, supplier relationship management, SRM, strategic supplier, key suppliers, supplier, vendor,
@@ -159,7 +159,7 @@ export const commercial: Area = {
   'digital and IT procurement': {
     named: `IT procurement, ICT procurement, digital procurement, technology sourcing, software procurement, software licensing procurement,
       cloud procurement, IT commercial, IT category manager, SaaS contract, Technology Products framework, DOS framework,
-      licence renewal, Microsoft SPA, digital commercial, AI procurement, DPS for AI, IT contract manager`,
+      licence renewal?, Microsoft SPA, digital commercial, AI procurement, DPS for AI, IT contract manager`,
     told: `buy + software, licence + renewal + huge, supplier + demo, software + subscription + team, locked in + supplier + software,
       app + buy + approval, vendor + sales + keeps calling`,
     kindOf: `procurement`,
@@ -177,7 +177,7 @@ export const commercial: Area = {
     near: `construction, capital programme, contract management, project engineers and scheme delivery`,
   },
   'PFI and outsourcing': {
-    named: `PFI, private finance initiative, PF2, PPP, public private partnership, PFI expiry, PFI handback, outsourcing?,
+    named: `PFI, private finance initiative, PF2, PPP?, public private partnership, PFI expiry, PFI handback, outsourcing?,
       outsourced services, insourcing?, in-sourcing, bring in-house, special purpose vehicle, SPV, unitary charge, hard FM contract,
       delivery model assessment, make or buy, joint venture?, TUPE contract, strategic partner, Capita contract, Serco?,
       Local Partnerships, BSF schools contract, facilities contract, mutuals?, service concession, concession contract, BSF?,
@@ -214,7 +214,7 @@ export const commercial: Area = {
       lead time + parts, stock + run out, parcels + stores, delivery + not arrived, parts + missing, ward + short + supplies,
       deliver + goods, cupboards + empty, expiry + dates + stock, lorry + unload, picking + packing, uniform + sizes + stock,
       PPE + shortage, shelves + stock`,
-    near: `procurement, clinical procurement, fleet, uniform and workwear`,
+    near: `procurement, clinical procurement, fleet, uniform and workwear, warehouse picking and packing`,
   },
   'clinical procurement': {
     named: `clinical procurement, clinical product evaluation, clinical procurement nurse, procurement nurse specialist,
@@ -224,7 +224,7 @@ export const commercial: Area = {
       cannula + new + rubbish, rep + visiting + ward, gloves + allergic + brand, needles + new + brand, dressings + changed,
       kit + theatre + not available`,
     kindOf: `procurement`,
-    near: `supply chain, medical devices, nursing`,
+    near: `supply chain, medical devices, nursing, medical physics and clinical engineering`,
   },
   'consultants, agency and temporary staff': {
     named: `consultancy spend, consultants?, agency staff?, temporary workers, temps?, contingent labour?, agency worker?, interim?,
@@ -234,7 +234,7 @@ export const commercial: Area = {
     told: `hire + temp, need someone + three months + cover, consultants + cost + fortune, agency + nurses + expensive,
       contractor + extend + approval, freelancer + hire, agency + bill, bring in + outside + expert, consultants + expensive,
       agency + worker + extend, need + cover + short term, freelance, contractor + onboard, temps + hours`,
-    near: `procurement, IR35, recruitment`,
+    near: `procurement, IR35, recruitment, sponsor licences and work routes, staff bank and locum booking`,
   },
   negotiation: {
     named: `negotiation?, negotiation skills, bargaining?, dealmaking, BATNA, commercial negotiation, influencing?, win-win, haggling`,
@@ -252,14 +252,14 @@ export const commercial: Area = {
     near: `finance systems, accounts payable`,
   },
   'partnerships and service agreements': {
-    named: `partnership agreement, partnership working, memorandum of understanding, MoU, service level agreements between teams,
+    named: `partnership agreement, partnership working, memorandum of understanding, MoU?, service level agreements between teams,
       shared service agreement, strategic partnership, partnership manager, partnership boards?, hosted service,
       collaboration agreement?, partnership officer, partner engagement, joint venture partnership, consortium agreement,
       place partnership?, inter-authority agreement, multi-agency working, cross-boundary working, grant or contract`,
     told: `two councils + share, partner + not pulling weight, agreement + between + organisations, work with + partners + who does what,
       joint + team + host, other agency + let us down, different organisations + round table, joint + working + agreement,
       partners + won't engage, sign + with + another + council, roles + partners + unclear, share + service, who does what + agencies`,
-    near: `shared services, stakeholder engagement`,
+    near: `shared services, stakeholder engagement, research awards and contracts`,
   },
   'asset disposal and concessions': {
     named: `asset disposal, surplus equipment, government surplus sales, disposal of assets, auction of equipment, Warp It, reuse network?,
@@ -268,6 +268,7 @@ export const commercial: Area = {
     told: `get rid of + furniture, spare + desks, sell + old + vans, skip + perfectly good, chairs + going free,
       surplus + kit + another team, auction + old + kit, old + furniture + get rid, donate + chairs, spare + equipment + anyone,
       free + desks, throw + away + good, clear out + cupboards + equipment, vending + machine`,
-    near: `sustainable procurement, facilities, fees and charges, circular economy, catering and kitchens, kitchens and tea points`,
+    near: `sustainable procurement, facilities, fees and charges, circular economy, catering and kitchens, kitchens and tea points,
+      sustainable laboratories`,
   },
 };

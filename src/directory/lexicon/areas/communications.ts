@@ -17,7 +17,7 @@ export const communications: Area = {
   },
   'press and media': {
     named: `press office, media relations, press release, media?, news desk, journalist, journalism?, media enquiry, media training,
-      media interview, broadcast?, radio interview, local paper, press notice, media monitoring, news release, embargo, op-ed,
+      media interview, broadcast?, radio interview, local paper, press notice, media monitoring, news release, embargo?, op-ed,
       media handling, media officer, out of hours press, rebuttal, press conference, newsroom, reporter, local democracy reporter,
       Vuelio, media law, duty press officer, press cuttings, TV crew, media planner, lobby journalists, newsdesk`,
     told: `reporter + rang, newspaper + story, on the news, BBC + asking, quote + from + us, interview + radio + nervous,
@@ -111,7 +111,8 @@ export const communications: Area = {
       programme + day, awards + evening, chairs + set out, big + day + plan, planning + conference, guest + list, venue + find,
       speakers + invite, tickets + event, stall + event, gazebo, venue?, name badges, keynote, bunting, catering + numbers,
       raffle + prizes, stalls, rsvps`,
-    near: `video conferencing, campaigns, civic, festivals and events, staff awards and recognition, timetabling and student records`,
+    near: `video conferencing, campaigns, civic, festivals and events, staff awards and recognition, timetabling and student records,
+      export support and investment`,
   },
   'newsletters and writing': {
     named: `newsletter, e-newsletter, editor?, copywriting, proofreader, editorial, editorial board, writer, storytelling?, magazine,
@@ -122,7 +123,7 @@ export const communications: Area = {
       edit + down + words, waffle, write + article, write + clearly, words + struggle, article + staff, monthly + bulletin,
       check + my + writing, reports + long, story + write + colleague, spelling + bad, edit + article, headlines, deadline + article,
       editing?, column + write, columnist, layout + bulletin`,
-    near: `plain English, internal communications, creative writing`,
+    near: `plain English, internal communications, creative writing, newsrooms and journalists`,
   },
   'plain English': {
     named: `plain English, plain language, Easy Read, Crystal Mark, clear writing?, clear English, readability score, jargon busting,
@@ -161,7 +162,8 @@ export const communications: Area = {
       MP + letter, reply + to + letter, letters + public + answer, minister + letter + draft, inbox + public, enquiries + answer,
       councillor + enquiry + chase, deadline + reply, dear sir, yours sincerely, letter + MP + reply, campaign + postcards,
       overdue + replies, handwritten + letter`,
-    near: `complaints, private office, mail merge, writing skills, submissions and briefings, councillors and members`,
+    near: `complaints, private office, mail merge, writing skills, submissions and briefings, councillors and members,
+      newsrooms and journalists`,
   },
   'complaints handling': {
     named: `complaints, complaints officer, complaints manager, complaints handling, ombudsman, Local Government and Social Care Ombudsman,
@@ -178,7 +180,7 @@ export const communications: Area = {
       relatives + complained, wants + apology, complaint + about + me, escalate + complaint, respond + to + complaint,
       mistake + apologise, customer + not happy, gone to + ombudsman, refuses + accept, customer + keeps + emailing, furious,
       disgusted, irate, fuming, outraged, compensation, stage two, sue, refund + demand, trip advisor, let down, gripe`,
-    near: `customer service, correspondence, investigations, operational delivery`,
+    near: `customer service, correspondence, investigations, operational delivery, immigration casework systems`,
   },
   'customer service': {
     named: `customer service, customer care, customer experience, CX?, customer service adviser?, one stop shop, customer access,
@@ -219,7 +221,7 @@ export const communications: Area = {
       report + pothole + online, track + request + resident, missed + bin + report + online, customer + details + history,
       same + caller + again, enquiries + log, resident + portal, customers + online + account, notes + customer + previous,
       duplicate + customer, single view, caller + repeat, customer + history + notes, screen + pop, merge + records + resident`,
-    near: `customer service, low code, digital transformation, customer services desk`,
+    near: `customer service, low code, digital transformation, customer services desk, tax systems and digital`,
   },
   'engaging communities': {
     named: `community engagement, community engagement officer, community development, community development worker, community outreach,
@@ -236,7 +238,7 @@ export const communications: Area = {
       community + leaders, travellers + talk to, estate + talk, mosque + temple + visit, bring + people + together, voices + unheard,
       community + day, mosque, gurdwara, village hall, church hall + meeting, nobody + turned up + meeting, gypsy + talk, barbershop,
       doorstep + chat, fete, hard-to-reach, elders, bingo + hall + talk`,
-    near: `consultation, co-production, voluntary sector`,
+    near: `consultation, co-production, voluntary sector, urgent community response`,
   },
   'public affairs': {
     named: `public affairs, parliamentary affairs, lobbying?, parliamentary liaison, government affairs, political engagement,
@@ -259,7 +261,7 @@ export const communications: Area = {
       tell + everyone + emergency, alert + public, flood + message, storm + post, bad + news + tell + public, sirens, flood + tweets,
       boil + water, evacuate?, tell + families, statement + tragedy, explosion?, cyber + tell + public`,
     kindOf: `communications`,
-    near: `emergency planning, press office, misinformation, flood warning and forecasting, incident duty`,
+    near: `emergency planning, press office, misinformation, flood warning and forecasting, incident duty, resilience forums and exercises`,
   },
   'patient and public information': {
     named: `public information, visitor information?, information officer, patient leaflets, information design, wayfinding signs, signage,
@@ -271,7 +273,7 @@ export const communications: Area = {
       leaflet + update, where + services + list, visitors + lost, information + for + families, notice + board, poster + out of date,
       signs + building + confusing, signpost + maze, leaflets?, waiting room + screen, lost + corridors, arrows + ward, rack?,
       map + site`,
-    near: `plain English, web content, accessible information`,
+    near: `plain English, web content, accessible information, visitor experience teams`,
   },
   speechwriting: {
     named: `speechwriting, speech writing, scriptwriting, writing speeches, rhetoric, keynote writing, ghostwriting for leaders,

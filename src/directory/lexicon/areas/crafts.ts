@@ -114,7 +114,7 @@ export const crafts: Area = {
       perspective + pencil, pens + meeting + scribble, sketchpad + train, love + doodle, draw + hands + hopeless,
       draw + colleagues + funny, stylus + tablet + pictures, cartoon + boss, pencils + birthday`,
     kindOf: `crafts`,
-    near: `painting and watercolour`,
+    near: `painting and watercolour, public art, statues and memorials`,
   },
   'calligraphy and lettering': {
     named: `calligraphy, calligrapher, hand lettering, brush lettering, modern calligraphy, fountain pen, stationery addict,

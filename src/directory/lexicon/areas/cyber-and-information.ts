@@ -4,7 +4,7 @@ import type { Area } from '../entry';
 export const cyberAndInformation: Area = {
   'cyber security': {
     named: `cyber security, cyber, infosec, information security, IT security, NCSC, National Cyber Security Centre, Cyber Essentials,
-      Cyber Essentials Plus, ISO 27001, security analyst, security operations centre, CISO, chief information security officer, ITSO,
+      Cyber Essentials Plus, ISO 27001, security analyst, security operations centre, CISO, chief information security officer, ITSO?,
       Cyber Assessment Framework, CAF?, GovAssure, penetration testing, pen test, ethical hacker, vulnerability management,
       Patch Tuesday, SIEM, Microsoft Sentinel, Microsoft Defender, antivirus, encryption, zero trust, secure by design,
       threat intelligence, threat hunting, security architect, CISSP, CISM?, CompTIA Security+, CyberFirst,
@@ -16,7 +16,7 @@ export const cyberAndInformation: Area = {
       laptop + stolen, logs + alert + security, ethical hacking, break into + systems, virus + computer, breach + systems,
       weird + pop-up, attack + Russia, dark web, laptop + left + train, someone + logged in + as me, safe + online + work,
       security + alert, webcam + cover, patch + vulnerable, my account + sent + emails`,
-    near: `phishing, ransomware, data protection`,
+    near: `phishing, ransomware, data protection, defence intelligence and analysts`,
   },
   'phishing and scams': {
     named: `phishing, spear phishing, smishing, vishing, quishing, scam email, spam, social engineering, phishing simulation, CEO fraud,
@@ -50,7 +50,7 @@ export const cyberAndInformation: Area = {
       role + permissions + system, mover + access, generic + login + share, leavers + accounts + open, permission + wrong + person,
       see + things + shouldn't, accounts + review, admin + too many`,
     kindOf: `cyber security`,
-    near: `passwords, joiners movers leavers, waiting lists and RTT`,
+    near: `passwords, joiners movers leavers, waiting lists and RTT, waiting list and pathway management, smartcards and shared records`,
   },
   'protective security': {
     named: `protective security, physical security, personnel security, insider threat, insider risk, security officer?, security adviser,
@@ -62,11 +62,11 @@ export const cyberAndInformation: Area = {
       lanyard + off outside, no lanyard + wandering, bomb + threat, suspicious + package, someone + taking photos + building,
       protest + outside, clearance + holder, terror + plan + venue, door + propped open, foreign + contact, drone + over + site,
       stranger + corridor, LinkedIn + stranger + job, intruder + building, spies + foreign, door + code + stranger`,
-    near: `cyber security, counter terrorism, facilities, security clearance`,
+    near: `cyber security, counter terrorism, facilities, security clearance, vetting officers and casework`,
   },
   'operational technology security': {
     named: `operational technology, OT security, SCADA?, industrial control systems, ICS?, PLC security, critical national infrastructure,
-      CNI, medical device security, connected medical devices, building management system security, IoT security,
+      CNI?, medical device security, connected medical devices, building management system security, IoT security,
       connected places security, telemetry security, control system security`,
     told: `pumps + hacked, plant + controlled + remotely, control room + network + secure, water + hackers, scanners + old Windows,
       sensors + network + risk, treatment works + hack, factory + network, pumps + remote, control + systems + old`,
@@ -83,7 +83,7 @@ export const cyberAndInformation: Area = {
       asset + owner + information, due diligence + software + security, app + safe to use, clinical + safety + software,
       card details + written down, supplier + secure, new app + approve, where + data + stored, sign + risk,
       assess + cloud + supplier, card + number + over phone`,
-    near: `data protection, risk management, cyber security, payments and cards`,
+    near: `data protection, risk management, cyber security, payments and cards, digital clinicians and clinical safety officers`,
   },
   'information governance': {
     named: `information governance, IG?, IG lead, IG manager, information governance group, IGSG, information governance officer,
@@ -98,7 +98,7 @@ export const cyberAndInformation: Area = {
   },
   'data protection and GDPR': {
     named: `data protection, GDPR, UK GDPR, DPO, data protection officer, DPIA, data protection impact assessment, privacy notice, privacy,
-      lawful basis, ICO, Information Commissioner, personal data, special category data, data breach, data incident,
+      lawful basis, ICO?, Information Commissioner, personal data, special category data, data breach, data incident,
       personal data breach, ROPA, record of processing activities, Data Protection Act, DPA 2018, Data Use and Access Act, DUAA,
       privacy by design, right to erasure, right to be forgotten, consent?, data processor, data controller, processing agreement,
       PECR, international data transfer, privacy impact assessment, PIA?, CIPP/E, data protection champion,
@@ -124,7 +124,7 @@ export const cyberAndInformation: Area = {
       public + asks + how much + spent, reporter + request, asked for + emails + between, request + late, refuse + request,
       cost + too much + search, disclose + contract, request + statistics + member of public, how many + pothole + claims + asked`,
     kindOf: `information rights`,
-    near: `transparency, subject access requests, redaction, plain English`,
+    near: `transparency, subject access requests, redaction, plain English, reservoir safety regulation`,
   },
   'subject access requests': {
     named: `subject access request, SAR?, DSAR, data subject access request, right of access, access to records, access to health records,
@@ -152,7 +152,7 @@ export const cyberAndInformation: Area = {
       what can be binned, piles + old + files, store + boxes, keep + or + bin, loft + files, microfilm,
       cabinet + locked + nobody + key, how long + emails + keep, scan + then + destroy, folders + 1980s, skip + documents, misfiled,
       clearing + office + papers, leave + files + behind, lost + paper + notes`,
-    near: `archives, information governance, SharePoint`,
+    near: `archives, information governance, SharePoint, research data management`,
   },
   'information sharing': {
     named: `information sharing, information sharing agreement, ISA?, data sharing agreement, DSA?, data sharing protocol,
@@ -232,7 +232,7 @@ export const cyberAndInformation: Area = {
       used our logo + permission, borrowed + someone's text, invented + something, Getty + invoice, copied our report,
       use + song + video, picture + from + web, cartoon + slide, permission + image, logo + someone + used, article + photocopy,
       who owns + photo, invention + protect, borrow + design, clip + YouTube + training`,
-    near: `legal, photography, open source`,
+    near: `legal, photography, open source, heritage shops, cafes and holiday lets`,
   },
   'surveillance and investigatory powers': {
     named: `surveillance, RIPA, IPA?, Investigatory Powers Act, RIPSA, covert surveillance, CHIS?, covert human intelligence source,

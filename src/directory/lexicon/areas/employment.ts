@@ -4,7 +4,7 @@ import type { Area } from '../entry';
 export const employment: Area = {
   pay: {
     named: `pay?, salary, wage, payslip, pay day, payday, pay award, pay rise, pay offer, pay scale, spine point, SCP?, spinal column point,
-      NJC pay, green book?, agenda for change, AfC, increment, incremental progression, living wage, national minimum wage,
+      NJC pay, green book?, agenda for change, AfC?, increment, incremental progression, living wage, national minimum wage,
       real living wage, london weighting, market supplement, recruitment and retention premium, RRP?, pay gap?, payband, pay remit,
       back pay, pay progression, take-home pay, pay spine, cost of living payment, consolidated pay, pay negotiations,
       retention payment, pay freeze, reward?, total reward, pay and reward, reward team, honorarium, acting up allowance,
@@ -35,17 +35,17 @@ export const employment: Area = {
       extra + hours + missing + pay, P11D, owe + them + money + overpaid, last + wage + missing, national insurance + deduction,
       bank + account + empty + payday, taxed + twice, back-dated, childcare + bill + paid late, 1257L, christmas + paid + early`,
     kindOf: `pay`,
-    near: `HR systems, tax and VAT`,
+    near: `HR systems, tax and VAT, student loan and other deductions`,
   },
   pensions: {
     named: `pension, LGPS?, local government pension scheme?, NHS pension?, teachers pension, TPS?, alpha pension, civil service pension,
-      nuvos, classic plus, partnership pension, firefighters pension scheme, FPS?, police pension, USS,
+      nuvos, classic plus, partnership pension, firefighters pension scheme, FPS?, police pension, USS?,
       universities superannuation scheme, superannuation, MyCSP, capita pensions, mccloud?, mccloud remedy?, remedy?,
-      matthews exercise, sargeant, added years, AVC, additional voluntary contributions, EPA?, pensions administrator, pensions board,
-      annual benefit statement, pension forecast, auto-enrolment?, final salary, career average, CARE scheme?, defined benefit,
-      ill health retirement, state pension, state pension age, WASPI, lump sum, annual allowance, pension tax, pension fund?, tPR,
-      pensions dashboard, 1995 section, 2015 scheme, NEST?, pension opt out, transfer in pension, rule of 85, nomination form,
-      death in service, partial retirement, 50/50 scheme, local pension board`,
+      matthews exercise, sargeant, added years, AVC?, additional voluntary contributions, EPA?, pensions administrator,
+      pensions board, annual benefit statement, pension forecast, auto-enrolment?, final salary, career average, CARE scheme?,
+      defined benefit, ill health retirement, state pension, state pension age, WASPI, lump sum, annual allowance, pension tax,
+      pension fund?, tPR?, pensions dashboard, 1995 section, 2015 scheme, NEST?, pension opt out, transfer in pension, rule of 85,
+      nomination form, death in service, partial retirement, 50/50 scheme, local pension board`,
     told: `opt out + contributions, when can I retire, afford to retire, go at 60, go at 55, pot + years, what will I get + when I'm 66,
       tax bill + growth, who gets it + if I die, years in + scheme, find + old pot, worked here + 20 years + statement,
       move + previous scheme, choose + remedy + legacy, letter + scheme + don't understand, contributions + come out,
@@ -53,7 +53,7 @@ export const employment: Area = {
       what's my + worth, opt out + pension, nest egg, when I'm sixty, statement + pot, transfer + old pot, divorce + pot,
       widow + pension, expression of wish, tax charge + consultant, state + age 67, forecast + old age, contributions + too much,
       1995 + section, buy back + maternity + years, can I afford + retire, old age, remedy + choice, women + born 1950s`,
-    near: `retirement, pay, retirement ahead`,
+    near: `retirement, pay, retirement ahead, uniformed services pensions`,
   },
   'planning for retirement': {
     named: `retirement, pre-retirement, pre-retirement course, retirement planning, life after work, retirement seminar, retiree?,
@@ -107,7 +107,7 @@ export const employment: Area = {
     near: `bereavement, carers`,
   },
   'sickness absence': {
-    named: `sickness absence, sick leave, sick pay, SSP, statutory sick pay, absence management, attendance management, bradford factor,
+    named: `sickness absence, sick leave, sick pay, SSP?, statutory sick pay, absence management, attendance management, bradford factor,
       trigger point?, trigger level, fit note, sick note, return to work interview, phased return, long term sick, absence review,
       managing attendance, absence triggers, stage one absence, ill health capability, firstcare, goodshape, case conference sickness,
       sickness policy, occupational health referral, half pay, self-certificate, capability hearing, sickness monitoring,
@@ -127,7 +127,7 @@ export const employment: Area = {
     near: `occupational health, wellbeing, HR`,
   },
   grievance: {
-    named: `grievance, formal complaint at work, grievance hearing, appeal hearing?, employee complaint, dispute resolution?, ACAS,
+    named: `grievance, formal complaint at work, grievance hearing, appeal hearing?, employee complaint, dispute resolution?, ACAS?,
       acas early conciliation, employment tribunal?, workplace conflict, constructive dismissal?, resolution policy,
       workplace dispute, fair treatment, stage 2 grievance, ET1, ET3, settlement agreement?, COT3, non-disclosure agreement?,
       raising a grievance, dignity complaint, grievance panel, early conciliation, ill treatment at work`,
@@ -197,7 +197,7 @@ export const employment: Area = {
       walking on eggshells, name calling, boss + shouting, slams, nasty, intimidated, isolated + by + team, gossip,
       sent + dirty + message, called me + racist + name, toxic, dread + coming in + manager, micromanaged, tantrum, threw + a stapler,
       excluded, nitpick, pervert, handsy, inappropriate + comments, mean girls`,
-    near: `grievance, speaking up, equality, bullying at work, employment and equality law, civil engineering`,
+    near: `grievance, speaking up, equality, bullying at work, employment and equality law, civil engineering, human factors and simulation`,
   },
   'speaking up': {
     named: `whistleblowing?, speaking up, freedom to speak up, FTSU, freedom to speak up guardian, guardian?, protected disclosure, PIDA,
@@ -219,7 +219,7 @@ export const employment: Area = {
   },
   restructure: {
     named: `restructure, reorganisation?, reorg, redundancy, at risk letter, at risk of redundancy, voluntary redundancy, VR?,
-      voluntary severance, VES, voluntary exit, MARS?, mutually agreed resignation, redeployment, redeployee, redeployment pool,
+      voluntary severance, VES?, voluntary exit, MARS?, mutually agreed resignation, redeployment, redeployee, redeployment pool,
       job matching, slotting in, assimilation, ring-fenced posts, section 188, HR1 form, downsizing, job cuts, headcount reduction?,
       spans and layers, severance?, selection pool, outplacement, bumping?, workforce reduction, organisational change,
       priority movers, exit scheme, delayering, deleted posts, surplus staff, recruitment freeze, vacancy freeze?, transition team,
@@ -249,7 +249,7 @@ export const employment: Area = {
       merging + two councils, swallowed up, moved over + april + employer, agency + take us on, keep + my holidays + new company,
       serco, capita, bought + out, different + employer, lifted and shifted, us and them + transferred, academy + converting + staff,
       cleaners + in-house, harmonise`,
-    near: `restructure, procurement, contract, farm supply chain and markets`,
+    near: `restructure, procurement, contract, farm supply chain and markets, occupational pension administration`,
   },
   'contracts and terms': {
     named: `terms and conditions, contract of employment, employment contract, fixed term, fixed-term contract, temporary contract,
@@ -266,7 +266,7 @@ export const employment: Area = {
       small print, notice + four weeks, moonlighting, second job + uber, own + cake business, weekend + bar job, permanent + when,
       declare + other job, rolling + month to month, clause?, mobility + base + changed, hand in + notice + when,
       mortgage + temporary, service + previous council + count, out + of + contract`,
-    near: `HR, restructure, recruitment`,
+    near: `HR, restructure, recruitment, employer returns and payroll taxes`,
   },
   'managing probation': {
     named: `probation review, probation meeting, extending probation, passing probation, failing probation, probation report employee,
@@ -298,7 +298,7 @@ export const employment: Area = {
       care workers + can't find, hgv + can't recruit, poached, starting + salary + too low, agency + costs + replace,
       HR + takes ages + hire, competing + with + amazon, golden hello, welcome bonus, relocation + package, scoring + panel,
       two hundred + applicants, need bodies, wrote + job spec, hire + apprentice, fill + vacancies, warm body, vacant`,
-    near: `interviews, DBS, workforce planning`,
+    near: `interviews, DBS, workforce planning, student careers and employability`,
   },
   'interviews and applications': {
     named: `interview?, job interview, interview skills, interview practice, mock interview, application form, personal statement?,
@@ -320,10 +320,10 @@ export const employment: Area = {
       situation + task + action, sell + myself, word limit, AI + wrote + application, referees, presentation + panel + ten minutes,
       dressed + interview, imposter + apply, big interview, fingers crossed, band + apply, online + test + failed, got through + sift,
       didn't get it, unsuccessful + email, shortlisted, gutted + job`,
-    near: `promotion, recruitment, careers`,
+    near: `promotion, recruitment, careers, student careers and employability`,
   },
   'DBS and vetting': {
-    named: `DBS, disclosure and barring service, DBS check, enhanced DBS, update service, safer recruitment, vetting?, security clearance,
+    named: `DBS?, disclosure and barring service, DBS check, enhanced DBS, update service, safer recruitment, vetting?, security clearance,
       SC clearance, DV clearance, developed vetting, BPSS, CTC?, counter terrorist check, UKSV, NPPV, NPPV3, disclosure scotland, PVG,
       protecting vulnerable groups, access NI, single central record, SCR?, pre-employment checks?, pre-employment screening,
       reference checks, right to work checks, barred list, criminal records check, CRB, aftercare vetting, vetting officer,
@@ -339,7 +339,8 @@ export const employment: Area = {
       can't start + check, waiting + police check, shoplifting + years ago, drugs + past + declare, birth certificate + passport,
       bankrupt + clearance, questionnaire + sex life, sponsor + clearance, weed + clearance, previous + offence`,
     kindOf: `recruitment`,
-    near: `safeguarding, security clearance, protective security`,
+    near: `safeguarding, security clearance, protective security, right to work and rent checks, clinical governance and risk leads,
+      charity tax repayments`,
   },
   HR: {
     named: `HR, human resources, people team?, people and OD, people services, personnel, HR business partner, HRBP, HR adviser, HR advisor,
@@ -388,7 +389,7 @@ export const employment: Area = {
   },
   'job evaluation and grading': {
     named: `job evaluation, job grading, grading?, regrade, JEGS, HAY?, hay evaluation, NJC job evaluation, GLPC, agenda for change banding,
-      banding?, band 5, band 6, band 7?, banding review, job matching panel, job profile, knowledge and skills framework, KSF,
+      banding?, band 5, band 6, band 7?, banding review, job matching panel, job profile, knowledge and skills framework, KSF?,
       job families, pay and grading, equal pay claim, single status, grade structure, evaluation panel, profile matching,
       uplift nursing profiles, HERA, re-banding, grade drift, career grade, gateway criteria, job analyst, factor scores, NJC scheme,
       JE?, JE panel, job evaluation panel, AfC matching, CAJE, korn ferry, paygrade, JEGS panel, consistency checking, role profile`,

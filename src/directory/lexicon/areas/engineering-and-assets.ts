@@ -19,7 +19,8 @@ export const engineeringAndAssets: Area = {
     told: `concrete + pour, excavation + shoring, trench + collapse, rebar, compensation event, bank + slipping + repair, headwall,
       build + bridge + over, wall + river + build, foundations + poured, culvert + replace, road + bank + collapse`,
     kindOf: `engineering`,
-    near: `construction sites, highway maintenance, outdoor and field workers, construction sites and plant, field engineers`,
+    near: `construction sites, highway maintenance, outdoor and field workers, construction sites and plant, field engineers,
+      structures inspection and bridge strikes`,
   },
   'structural engineering and bridges': {
     named: `structural engineer?, structural?, bridge?, bridges team, principal inspection, bridge inspection, bridge strike, footbridge,
@@ -29,7 +30,7 @@ export const engineeringAndAssets: Area = {
     told: `crack + wall, wall + bulging, lorry + hit + railway, ceiling + closed + school, props + ceiling, sagging + floor,
       wall + leaning, wobbling + crossing, rusted + girders, crumbling + concrete, bridge + fall down`,
     kindOf: `engineering`,
-    near: `building surveyor, highways, traffic management`,
+    near: `building surveyor, highways, traffic management, structures inspection and bridge strikes`,
   },
   'mechanical and electrical engineering': {
     named: `mechanical engineer, electrical engineer, MEICA?, M&E?, mechanical and electrical, pumps?, HVAC, electrician,
@@ -65,11 +66,12 @@ export const engineeringAndAssets: Area = {
   },
   drones: {
     named: `drone, UAV, RPAS?, unmanned aircraft, quadcopter, drone pilot, CAA drone, GVC, A2 CofC, operator ID, flyer ID, DJI,
-      drone survey, UAS, drone footage, remote pilot, drone team, BVLOS, drone operator, thermal drone, operational authorisation`,
+      drone survey, UAS?, drone footage, remote pilot, drone team, BVLOS, drone operator, thermal drone, operational authorisation`,
     told: `fly + camera + over, aerial + photos + site, roof + without scaffolding, flying + permission + airspace,
       thermal + from above + search, crashed + tree + battery, overflown + neighbour + spying, propeller, hover + garden,
       camera + flying + site, film + from above, inspect + roof + fly, fly one + licence`,
-    near: `aerial photography, surveying, photography and video, specialist rescue, emerging technology, surveyors`,
+    near: `aerial photography, surveying, photography and video, specialist rescue, emerging technology, surveyors,
+      space and uncrewed systems`,
   },
   'mapping from the air and space': {
     named: `LIDAR?, aerial photography, remote sensing, earth observation, satellite imagery, satellite data, sentinel-2, copernicus,
@@ -107,7 +109,8 @@ export const engineeringAndAssets: Area = {
       method + risk + contractor + sign, hazards + designed out, dig + cables, ladder + fall, risk + dig, permit + hot works,
       contractor + unsafe`,
     kindOf: `health and safety, construction`,
-    near: `building control, permits to work and high-risk tasks`,
+    near: `building control, permits to work and high-risk tasks, jobseeker and sickness benefits,
+      electrical safety rules and authorisation`,
   },
   'project engineers and scheme delivery': {
     named: `project engineer, project manager?, design manager, ECC?, employer's agent, capital project, capital works, scheme design,
@@ -139,7 +142,7 @@ export const engineeringAndAssets: Area = {
     told: `no signal + outstation, sensor + reading + wrong, battery + logger + flat, alarm + pump + text, data + gaps + station,
       reading + flatlined, spikes + data + gauge, remote + site + router, live + levels + dashboard, stopped sending + data`,
     kindOf: `engineering`,
-    near: `hydrology`,
+    near: `hydrology, traffic officers`,
   },
   'inspectors and regulatory officers': {
     named: `inspector?, inspection?, compliance officer?, regulatory officer, enforcement officer, compliance assessment report, CAR form,
@@ -152,7 +155,7 @@ export const engineeringAndAssets: Area = {
       dumped + waste + illegal site, serve + notice, threatened + on site visit, statement + court + evidence, operator + lying,
       write up + visit, notebook + caution, repeat + offender + site, dodgy operator, inspect + company + nervous,
       prosecution + evidence + bag, site + visit + hostile, caution + interview + first`,
-    near: `enforcement, lone working, investigations, police and probation`,
+    near: `enforcement, lone working, investigations, police and probation, pollution incident officers`,
   },
   'permits and compliance': {
     named: `environmental permit, permitting?, EPR permit, environmental permitting regulations, IPPC?, industrial emissions, BAT reference,
@@ -166,7 +169,7 @@ export const engineeringAndAssets: Area = {
       transfer + station, recycling yard + fire, stack + monitoring, odour + landfill, queue + application + permit, smelly + factory,
       illegal + tip, waste + company + licence, breaches + operator, quarry + dust + residents`,
     kindOf: `regulation`,
-    near: `inspectors, waste, enforcement, recycling and waste policy`,
+    near: `inspectors, waste, enforcement, recycling and waste policy, waste carriers and exemptions`,
   },
   'sampling and monitoring in the field': {
     named: `sampling?, field sampling, environmental monitoring, field team?, water sampling, sampler?, chain of custody, sample bottle,
@@ -192,17 +195,17 @@ export const engineeringAndAssets: Area = {
       audit + accreditation + bench, out of gloves + tips, nitrogen + cylinder, stuck on site + experiments, test + samples + results,
       chemicals + spill, beaker, instrument + broken + lab, experiments + week`,
     kindOf: `science`,
-    near: `science professions, health and safety, medical equipment and sterile services`,
+    near: `science professions, health and safety, medical equipment and sterile services, laboratory chemical safety`,
   },
   'technical standards and quality': {
-    named: `ISO 9001?, quality management?, British standard, BSI, technical standard, QMS, CE marking?, UKCA?, conformity assessment,
+    named: `ISO 9001?, quality management?, British standard, BSI?, technical standard, QMS, CE marking?, UKCA?, conformity assessment,
       metrology?, quality assurance, non-conformance, document control, eurocodes, accreditation?, standards?, audit?, MCERTS,
       controlled documents, process owner, quality officer, corrective action?, CAPA?, quality audit, technical approval, TQM,
       quality system, standards committee, ISO auditor, product safety?, operational instruction, work instruction`,
     told: `auditor + coming + documents, procedure + out of date + controlled, non-conformity + close out, version + which + procedure,
       stamp + certified + equipment, lapsed + accreditation, external audit + prepare, sign off + quality, ISO + audit + next month,
       manual + procedures + update, auditors + evidence + system, kit + certified`,
-    near: `continuous improvement, audit, trading standards`,
+    near: `continuous improvement, audit, trading standards, weights, measures and product testing`,
   },
   'railways and tramways': {
     named: `rail, railway, train driver?, network rail?, level crossing, light rail?, tram?, signalling?, rolling stock, rail safety?,
@@ -211,7 +214,7 @@ export const engineeringAndAssets: Area = {
     told: `overhead lines, tracks + trespass, leaves + line, possession + weekend, delay + platform, sleepers + ballast,
       crossing + barriers + stuck, trains + signals, train + line + closed, work on + tracks, commuter + line + engineer`,
     kindOf: `engineering`,
-    near: `trains, rolling stock and depots, track and rail infrastructure`,
+    near: `trains, rolling stock and depots, track and rail infrastructure, track workers and possessions`,
   },
   'chemical, process and nuclear engineering': {
     named: `chemical engineer?, process engineer, process safety, HAZOP, IChemE?, nuclear safety, radiation protection?, radiation?, RPS?,
@@ -221,7 +224,9 @@ export const engineeringAndAssets: Area = {
     told: `explosion + risk + plant, dosimeter, leak + tank + chemical, dose badge, cylinders + stored, toxic + cloud,
       sources + sealed + store, reactor, safety case, drums + leaking + labels, fumes + vapour, sofa + flame retardant`,
     kindOf: `engineering`,
-    near: `permits, health and safety, scans, endoscopy and diagnostics, recycling and waste policy`,
+    near: `permits, health and safety, scans, endoscopy and diagnostics, recycling and waste policy, nuclear power,
+      nuclear operations and radiation workers, radiation and lasers in research, hazardous and radioactive waste,
+      radiology department`,
   },
   'workshops, makers and technical trades': {
     named: `workshop technician?, technician?, trades?, tradesperson, carpenter, joiner, plumber, plumbing, multi-skilled operative,
@@ -235,7 +240,7 @@ export const engineeringAndAssets: Area = {
     near: `repairs`,
   },
   'utilities and infrastructure': {
-    named: `utilities, utility company, statutory undertaker, infrastructure?, critical national infrastructure, CNI, pipeline?,
+    named: `utilities, utility company, statutory undertaker, infrastructure?, critical national infrastructure, CNI?, pipeline?,
       street works permit, telecoms mast, infrastructure planning, NISTA, infrastructure and projects authority, IPA?,
       national infrastructure, fibre network, water main, gas network, network operator, cable laying, underground assets, NUAR,
       infrastructure delivery, infrastructure engineer?, national underground asset register`,

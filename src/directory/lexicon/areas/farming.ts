@@ -11,6 +11,7 @@ export const farming: Area = {
       barn + cows, holding number, CPH, married into + farming, townie + cows, never set foot + farm, know nothing about + farmer,
       calls + from + farmers, talk to farmers + job, cows + sheep + nothing about, ring farmers + all day`,
     kindOf: `rural`,
+    near: `land agents and tenancies`,
   },
   'farm payments and schemes': {
     named: `sustainable farming incentive, SFI?, countryside stewardship, CS mid tier, CS higher tier, environmental stewardship,
@@ -38,7 +39,7 @@ export const farming: Area = {
     named: `farm inspection, farm visit, farm inspector, cross compliance, farm assurance, red tractor, field officer?,
       rural payments inspector, farm regulation, farming rules for water, eligibility check?, land use inspection,
       livestock inspection, catchment sensitive farming, CSF, catchment sensitive farming officer, farm adviser, farm advice,
-      agricultural adviser, regulatory farm visit, ADAS, FWAG, farm walk, demonstration farm`,
+      agricultural adviser, regulatory farm visit, ADAS?, FWAG, farm walk, demonstration farm`,
     told: `drive up + farm track, biosecurity + boots, disinfect + wellies, farmer + aggressive + visit, dog + farm gate,
       breach letter + farmer, checks + holding, farmer + won't let us in, advice + farmer + diffuse pollution, kitchen table + farmer,
       turn up + farm + unannounced, talk to + farmers + first time, muck heap + near ditch, bull in the field + visit`,
@@ -77,7 +78,7 @@ export const farming: Area = {
     kindOf: `livestock`,
   },
   pigs: {
-    named: `pig, piglet, sow?, boar?, swine, pork?, pig farm, farrowing, african swine fever, ASF, PRRS, outdoor pigs, gilts?, pig keeping,
+    named: `pig, piglet, sow?, boar?, swine, pork?, pig farm, farrowing, african swine fever, ASF?, PRRS, outdoor pigs, gilts?, pig keeping,
       swill, pannage, eAML2, kune kune, pet pig`,
     told: `kitchen scraps + feed, slap mark, pig + escaped, sty, backyard + pig, smell + intensive + sheds, curly tail, snout,
       sows + piglets, oink, weaners`,
@@ -102,7 +103,7 @@ export const farming: Area = {
     near: `animal welfare, livestock movements`,
   },
   'arable crops': {
-    named: `arable, wheat, barley, oilseed rape, OSR, combine harvester, combine?, harvest?, drilling?, crop?, cereal?, maize, sugar beet,
+    named: `arable, wheat, barley, oilseed rape, OSR?, combine harvester, combine?, harvest?, drilling?, crop?, cereal?, maize, sugar beet,
       potato, grain, blackgrass, crop rotation, agronomist, spraying?, sprayer operator, fertiliser, seed drill, field beans, stubble,
       herbicide, fungicide, cover crop, direct drilling, min till, no till, ploughing, combinable crops, crop trial, gene editing,
       precision breeding, nitrogen use`,
@@ -110,7 +111,7 @@ export const farming: Area = {
       rape field + pollen, crop failed, flooded + field + potatoes, price per tonne, combining + dust, drought + wheat,
       rain + harvest + late, ploughing + wet, slug + rape, combine + broke down`,
     kindOf: `farming`,
-    near: `farm machinery`,
+    near: `farm machinery, farm advisers on water and soil, molecular biology and cell culture`,
   },
   'horticulture and growing': {
     named: `horticulture, grower?, glasshouse, greenhouse, polytunnel, soft fruit, strawberry grower, top fruit, orchard?, apple grower,
@@ -124,7 +125,7 @@ export const farming: Area = {
   },
   soil: {
     named: `soil, soil health, topsoil, subsoil, soil science, soil scientist, soil carbon, soil erosion, agricultural land classification,
-      ALC, best and most versatile, BMV land, soil structure, compaction?, earthworm, loam, soil sampling, soil association?,
+      ALC?, best and most versatile, BMV land, soil structure, compaction?, earthworm, loam, soil sampling, soil association?,
       soil survey, soilscapes, soil moisture, mycorrhiza, soil organic matter, regenerative farming, regen ag,
       regenerative agriculture, agroecology, pedology, soil resource plan`,
     told: `dug a pit + spade, brown water + off the fields, mud + washed + road, worms + spadeful, grade 3a, ground + compacted,
@@ -142,7 +143,7 @@ export const farming: Area = {
       muck + heap + ditch, spreading + frozen ground, spread + rain + river, houses blocked + nutrients, smell of manure,
       algae + fields`,
     kindOf: `farm inspection`,
-    near: `water quality, catchment sensitive farming`,
+    near: `water quality, catchment sensitive farming, waste site regulation`,
   },
   'pesticides and crop protection': {
     named: `pesticide, plant protection product, insecticide, neonicotinoid, glyphosate, roundup, weedkiller, spray drift,
@@ -151,16 +152,16 @@ export const farming: Area = {
     told: `sprayed + next to + garden, bees died + sprayed, residues + fruit, weeds + without chemicals, kill off + weeds, crop duster,
       spray + allotment, chemical store + farm`,
     kindOf: `arable`,
-    near: `weeds`,
+    near: `weeds, university collections and herbaria`,
   },
   'farm machinery': {
-    named: `tractor, telehandler, quad bike, ATV, farm machinery, agricultural engineer, agricultural machinery, John Deere, baler,
+    named: `tractor, telehandler, quad bike, ATV?, farm machinery, agricultural engineer, agricultural machinery, John Deere, baler,
       trailer?, loader tractor, agri-tech, agritech, precision farming, farm robot, plough, GPS guidance, forage harvester,
       red diesel, massey ferguson, vintage tractor, PTO shaft`,
     told: `tractor + stuck + lane, hydraulics + gone, quad + rolled over, stuck behind + tractor, quad stolen, GPS + stolen + tractor,
       drive + tractor + licence, hitch + trailer + test, harvester + broken + parts, tractor + mot, trailer + overloaded + lane`,
     kindOf: `farming`,
-    near: `fleet`,
+    near: `fleet, safety in shops and warehouses, seeds, varieties and crop research`,
   },
   'rural crime': {
     named: `rural crime, hare coursing, farm theft, machinery theft, wildlife crime?, sheep rustling, rustling, poaching, quad theft,
@@ -179,7 +180,7 @@ export const farming: Area = {
       barn fire, hay + on fire, haystack + burning, dad + accident + farm, child + ran over + yard, quad + helmet, bull + charged,
       bales + fell`,
     kindOf: `health and safety, farming`,
-    near: `specialist rescue`,
+    near: `specialist rescue, smells, dust and flies from sites`,
   },
   'young farmers and new entrants': {
     named: `young farmers, young farmers club, YFC, NFYFC, new entrant, farm succession, agricultural college, harper adams, share farming,
@@ -210,7 +211,7 @@ export const farming: Area = {
     near: `soil`,
   },
   'farm supply chain and markets': {
-    named: `supply chain fairness, groceries code adjudicator?, GCA, fair dealing, farm shop, farm diversification, farm gate price,
+    named: `supply chain fairness, groceries code adjudicator?, GCA?, fair dealing, farm shop, farm diversification, farm gate price,
       diversification?, farmers market, local produce, producer organisation, agri-food chain, commodity price, food from britain,
       farm economics, farm business survey, farm business income, June survey, agricultural statistics, contract farming,
       agricultural economist, farmgate`,
@@ -218,7 +219,7 @@ export const farming: Area = {
       barn conversion + farm income, wedding barn, price + collapsed + producers, census + farmers, stats + holdings,
       lambs + price + market, selling + below + cost, supermarkets + contract + milk, statistics + farm + survey`,
     kindOf: `farming`,
-    near: `food supply`,
+    near: `food supply, rural development and rural economy`,
   },
   'seasonal and farm workers': {
     named: `seasonal workers, seasonal worker visa, farm worker, gangmaster, GLAA, agricultural wages, fruit picker, agricultural workers,
@@ -226,7 +227,7 @@ export const farming: Area = {
     told: `pickers + caravans, exploited + farm + workers, workers + not paid + farm, visa + pickers, crops + rotting + nobody to pick,
       minibus + dawn + workers, pickers + abroad + come over, living + farm + caravan, foreign + workers + harvest`,
     kindOf: `farming`,
-    near: `modern slavery, immigration`,
+    near: `modern slavery, immigration, sponsor licences and work routes, visa decision makers`,
   },
   'animal feed and farm medicines': {
     named: `animal feed, feed hygiene, feedstuffs, feed official, veterinary medicines, VMD, antimicrobial resistance?, AMR?,
@@ -251,6 +252,6 @@ export const farming: Area = {
       saddle, British horse society, carriage driving`,
     told: `mucking out, riding lessons, fell off + ride, tethered + verge, abandoned + pony, hay + winter + field + ride, tack + room,
       cars + pass + riders, pony + field + loose, horse + road + hit, hay + soaked, ride + weekends + stables`,
-    near: `livestock, pets, rights of way`,
+    near: `livestock, pets, rights of way, public paths and definitive map`,
   },
 };

@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** The fire and rescue service: crews, control, prevention, protection, rescue, training, kit and looking after one another. */
 export const fireAndRescue: Area = {
   firefighters: {
-    named: `firefighter, fireman, fire and rescue, fire and rescue service, FRS, fire brigade, fire service, fire station, wholetime,
+    named: `firefighter, fireman, fire and rescue, fire and rescue service, FRS?, fire brigade, fire service, fire station, wholetime,
       wholetime firefighter, fire crew, station manager?, station commander, group manager, area manager?, red watch, blue watch,
       green watch, white watch, watch?, station duties, day crewing, day duty, nucleus crew, 2-2-4, gartan, competent firefighter,
       trainee firefighter, NFCC, HMICFRS?, fire standards, community risk management plan, IRMP, fire authority, leading firefighter,
@@ -16,7 +16,7 @@ export const fireAndRescue: Area = {
     near: `on-call firefighters, firefighter training, promotion, managers, Fire Brigades Union and fire unions, newly qualified staff`,
   },
   'on-call firefighters': {
-    named: `on-call firefighter, retained?, retained firefighter, retained duty system, RDS, on call station, on-call availability,
+    named: `on-call firefighter, retained?, retained firefighter, retained duty system, RDS?, on call station, on-call availability,
       on call recruitment, retained station, on-call support officer, alerter, rappel availability, turn-in time, primary employer,
       drill night, part-time firefighter, volunteer firefighter, on-call contract, retained pay, availability system, firewatch,
       on-call crews, retained crew, part-timer fire, on-call?, on-call fire`,
@@ -40,7 +40,7 @@ export const fireAndRescue: Area = {
       first + caller + died, headset + nights, phone + screaming + smoke, silence + line + caller, hang up + caller + fire,
       map + locate + caller, talk + through + escape, radio + crackle, prank + 999, twelve hour + headset,
       never find out + happened + caller`,
-    near: `firefighters, incident command, maps and GIS`,
+    near: `firefighters, incident command, maps and GIS, geospatial and national mapping`,
   },
   'home fire safety visits': {
     named: `home fire safety visit, HFSV, home fire safety check, HFSC, safe and well, safe and well visit, SAFELINCS, prevention visit,
@@ -80,7 +80,7 @@ export const fireAndRescue: Area = {
   },
   'fire safety inspection': {
     named: `fire protection, protection?, fire safety inspector, fire safety inspecting officer, inspecting officer, technical fire safety,
-      TFS, fire safety audit, regulatory reform fire safety order, fire safety order, FSO, RRO, responsible person,
+      TFS?, fire safety audit, regulatory reform fire safety order, fire safety order, FSO, RRO, responsible person,
       enforcement notice fire, article 27, article 31, business fire safety, fire risk assessment, fire risk assessor,
       fire engineering?, building consultation, fire safety regulations 2022, building risk review, HRRB, section 13 fire,
       unwanted fire signals, UFAS, false alarms, automatic fire alarm, AFA, false alarm policy, simultaneous evacuation, stay put?,
@@ -112,14 +112,14 @@ export const fireAndRescue: Area = {
       level 1 command, level 2 command, level 3 command, tactical command?, NILO, national inter-agency liaison officer,
       flexi duty officer, FDS officer, flexible duty, duty officer fire, operational assurance, hot debrief?, structured debrief,
       active monitoring officer, national operational guidance, NOG, site specific risk information, tactical mode, JESIP fire,
-      fireground, fire ground, messages incident, duty rota officer, OIC, ICL2, fire commander, command team`,
+      fireground, fire ground, messages incident, duty rota officer, OIC?, ICL2, fire commander, command team`,
     told: `in charge + first time + fire, big job + handover + officer, decisions + fireground + justify, message + make pumps,
       debrief + after + job, defensive + offensive, assessment + command + failed, simulated + assessment + promotion,
       roof + collapse + pull out, log + decisions + job, on the car + officer + week, first + big + incident + in charge,
       make pumps ten, tabard + command, whiteboard + sectors, radio + messages + in charge, cordon + crew + decide,
       nerves + command + assessment, risk + crew + committed, evacuate + whistle, relief + crews + handover,
       multi-agency + scene + lead`,
-    near: `firefighters, emergency planning, lessons learned and reviews`,
+    near: `firefighters, emergency planning, lessons learned and reviews, resilience forums and exercises, utility safety and permits`,
   },
   'breathing apparatus': {
     named: `breathing apparatus, BA?, BA set, BA wearer?, BA instructor, BA entry control, entry control board, BAECO, BA refresher,
@@ -137,7 +137,7 @@ export const fireAndRescue: Area = {
   'water rescue': {
     named: `water rescue, swift water rescue, SWRT, water rescue technician, mod 3, module 3, DEFRA flood boat, boat crew, mud rescue,
       ice rescue, throwbag, dry suit, inflatable walkway, hose inflation kit, type B boat, type C boat, flood rescue, water awareness,
-      respect the water, bank rescue, water first responder, SRT, swiftwater, water rescue team, flood rescue team,
+      respect the water, bank rescue, water first responder, SRT?, swiftwater, water rescue team, flood rescue team,
       drowning prevention`,
     told: `person in river, car + in floodwater, jumped in + reservoir + lads, tombstoning, stuck + mud + beach, fell through + ice,
       body + canal, kids + swim + quarry, dog + frozen + pond, rescue + flooded + houses + boat, swept, boat + flood + rescue,
@@ -162,7 +162,7 @@ export const fireAndRescue: Area = {
   'specialist rescue': {
     named: `technical rescue, specialist rescue, urban search and rescue, USAR, rope rescue, line rescue, working at height rescue,
       animal rescue?, large animal rescue, confined space rescue, heavy rescue, bariatric rescue, bariatric, structural collapse,
-      USAR dog, search dog, ISAR, national resilience, mass decontamination, MTA, marauding terrorist attack, hazmat, HMEPA, HMEPO,
+      USAR dog, search dog, ISAR, national resilience, mass decontamination, MTA?, marauding terrorist attack, hazmat, HMEPA, HMEPO,
       detection identification and monitoring, DIM?, CBRNe, hazardous materials, chemical incident, chemsuit, high volume pump, HVP,
       lift rescue, effecting entry, gaining entry, medical entry, person shut in lift, bariatric patient, UAV fire, drone pilot,
       rope team, USAR team, tech rescue, hazmat officer`,
@@ -190,7 +190,7 @@ export const fireAndRescue: Area = {
       firefighter development, firefighter apprenticeship, operational competence, training instructor fire, initial training fire,
       pdrpro, firewatch training, learnpro, fire service college, moreton-in-marsh, drill?, ladder drill, hose running, pump operator,
       incident command training, core skills fire, emergency response driver training, EFAD, ERD, fire physical tests, bleep test,
-      chester treadmill, fitness test fire, job related tests, promotion process fire, crew to watch, ILM fire, IFE,
+      chester treadmill, fitness test fire, job related tests, promotion process fire, crew to watch, ILM fire, IFE?,
       institution of fire engineers, fire exams, driving instructor emergency, electronic training record, phase 2 development,
       blue lights driver, fire instructors, recruits course, firefighter development programme, fire college, trainee crew`,
     told: `recruits + start + Monday, NVQ + firefighter + evidence, training record + out of date + crew, fail + fitness + test + pump,
@@ -272,9 +272,9 @@ export const fireAndRescue: Area = {
   },
   'working with other emergency services': {
     named: `blue light collaboration, emergency services collaboration, tri-service?, tri-station, joint emergency services,
-      ambulance service, paramedic, EMT, emergency care assistant, ambulance crew, ambulance technician, community first responder?,
+      ambulance service, paramedic, EMT?, emergency care assistant, ambulance crew, ambulance technician, community first responder?,
       first responder?, CFR?, air ambulance, mountain rescue, coastguard?, lifeboat, lowland rescue?, search and rescue?, SAR?,
-      missing person search, HEMS, HART, St John ambulance?, shared estates emergency, joint doctrine, ICCS, ambulance control,
+      missing person search, HEMS, HART, St John ambulance?, shared estates emergency, joint doctrine, ICCS?, ambulance control,
       volunteers blue light, blue lights, ambulance, emergency services, joint control`,
     told: `stretcher + hill, crews + queue + A&E, same station + police + ambulance, search + moor + missing walker,
       cardiac arrest + village + volunteer, CPR + neighbour + volunteer, work + with police + scene, defib, stretcher,

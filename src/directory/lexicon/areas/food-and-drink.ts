@@ -85,7 +85,7 @@ export const foodAndDrink: Area = {
     told: `food shop + gone up, feed + four + £5, reduced + stickers + evening, tin + chickpeas + cheap + dinner, weekly shop + £150,
       lentils + make it go further, stretch + mince, price of butter, bags + end of day + £3, cheap + dinners + family,
       freeze + bread + waste less, own brand`,
-    near: `home cooking and recipes, cost of living and food`,
+    near: `home cooking and recipes, cost of living and food, food dates and waste in stores, loyalty and gift cards`,
   },
   'plant-based cooking': {
     named: `vegan cooking, vegan recipes, vegan food, vegan baking, plant based cooking, vegetarian recipes, meatless, tempeh, seitan,
@@ -307,6 +307,6 @@ export const foodAndDrink: Area = {
     told: `brace + hang + pluck, fillet + mackerel, box + swede + what do I do, eggs + honesty box + lane, crab + dress + pick,
       eat + with the seasons, beetroot + again + box, buy + meat + farm + share half, gut + scale + knife, buy + straight + farm,
       veg + box + delivered, what's in season, seasonal + veg + cook`,
-    near: `home cooking and recipes`,
+    near: `home cooking and recipes, shooting, general licences and game`,
   },
 };

@@ -60,7 +60,7 @@ export const games: Area = {
     told: `paint + tiny + soldiers, grey + plastic + pile + army, army + points + table + dice, orc + brush + primer, emperor + marines,
       nuln oil, pile of shame, undercoat + spray + army, ruler + inches + army + dice, models + army + battle,
       dice + tape measure + soldiers, spent + fortune + little + plastic, battle + table + armies, figures + paint + brush`,
-    near: `model making, board games`,
+    near: `model making, board games, defence science and research`,
   },
   'Pokémon and trading cards': {
     named: `pokemon, pokemon go, pokemon cards, pikachu, pokedex, trading cards, trading card games, magic the gathering, MTG, yu-gi-oh,
@@ -115,6 +115,7 @@ export const games: Area = {
     told: `ranked + squad + gold, tournament + online + bracket + controller, scrims, play for the organisation + online + game,
       clan + tournament, bracket + kart + departments, carry + ranked + team, headset + tournament + office`,
     kindOf: `video games`,
+    near: `tax avoidance`,
   },
   quizzes: {
     named: `quiz, quizzes, quizzer, quiz league, trivia, general knowledge, quizmaster, kahoot quiz, weekly quiz, friday quiz,

@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Gardens, walks, water, weather and wild places, in one's own time. */
 export const gardenAndOutdoors: Area = {
   gardening: {
-    named: `gardening club, gardening group, green fingers, green thumb, RHS, gardeners' world, gardeners' question time,
+    named: `gardening club, gardening group, green fingers, green thumb, RHS?, gardeners' world, gardeners' question time,
       chelsea flower show, chelsea flower, herbaceous border, perennials, bulbs?, seedlings, potting shed, potting compost, pruning,
       secateurs, weeding?, garden centre?, plant swap, seed swap club, hardy plants, composting at home, compost bin, roses, dahlias,
       sweet peas, hydrangea, daffodils, tulips, lavender, wisteria, clematis, cuttings?, mulch?, no dig, hosepipe, propagator,
@@ -42,7 +42,7 @@ export const gardenAndOutdoors: Area = {
     kindOf: `gardening`,
   },
   'small gardens and lawns': {
-    named: `balcony gardening, patio pots, patio?, lawn care, lawn mower, lawnmower, lawns, moss?, garden shed, decking?, sheds,
+    named: `balcony gardening, patio pots, patio?, lawn care, lawn mower, lawnmower, lawns, moss?, garden shed, decking?, sheds?,
       garden furniture, water feature, garden pond, raised pond, artificial grass, trellis, garden design ideas, container gardening,
       urban gardening, vertical gardening, robot mower, grass seed, low maintenance garden, hot tub, wildlife pond,
       small space gardening`,
@@ -94,7 +94,7 @@ export const gardenAndOutdoors: Area = {
       walk + whole + path + stages, baggage + transfer + trail, hundred miles + walk, section + each weekend + trail,
       walk + charity + 26 miles + night`,
     kindOf: `walking and hiking`,
-    near: `rights of way, national parks and landscapes`,
+    near: `rights of way, national parks and landscapes, national trails and coast path`,
   },
   'mountains and scrambling': {
     named: `mountains, munro bagging, munros, wainwrights, three peaks challenge, yorkshire three peaks, ben nevis, snowdon, scafell pike,
@@ -112,7 +112,7 @@ export const gardenAndOutdoors: Area = {
     told: `mud + hills + run, run + moors + headtorch, studs + bog + run, descents + quads + run, off-road + miles + run,
       kit check + ultra, run + dog + harness, 50k + trail, run + woods + dark`,
     kindOf: `running`,
-    near: `mountains and scrambling`,
+    near: `mountains and scrambling, fertilisers and farm nutrients`,
   },
   'wild swimming': {
     named: `wild swimming?, open water swimming, cold water swimming, outdoor swimming, lake swimming, lido swimming, cold water dip, dip?,
@@ -138,13 +138,13 @@ export const gardenAndOutdoors: Area = {
   },
   'caravans and campervans': {
     named: `caravan, campervan, camper van, motorhome, van life, vanlife, touring caravan, static caravan, VW camper, caravan club,
-      caravan and motorhome club, van conversion, campervan conversion, awning, aire, wild camping motorhome, RV?, tourers, pop-top,
+      caravan and motorhome club, van conversion, campervan conversion, awning, aire?, wild camping motorhome, RV?, tourers, pop-top,
       day van, bongo van, micro camper, park4night, transit conversion, tow bar, towing?, static?, seasonal pitch, winnebago,
       caravanners`,
     told: `hook up + pitch + weekend, towing + reverse + nervous, convert + van + bed + hob, tow + licence + trailer, gas bottle + awning,
       levelling + ramps, van + Europe + three weeks, chemical toilet + empty, storage + winter + tourer, damp + awning + mouldy,
       sleep + van + surf, aires + France`,
-    near: `camping and glamping`,
+    near: `camping and glamping, trailers, vans and towing`,
   },
   bushcraft: {
     named: `bushcraft, survival skills, survivalist, fire lighting skills, shelter building, preppers, forest school leader,
@@ -164,7 +164,7 @@ export const gardenAndOutdoors: Area = {
     told: `binoculars + lunch, what bird + this, little brown + bird, spotted + from the office window, tick + rare, scope + estuary,
       hide + flask + dawn, peregrine + tower + nest, geese + flying over + autumn, red + breast + desk + window, swift + arrived,
       heard + song + hedge, app + song + bird, woodpecker + drumming, wings + hover + motorway, feathers + lawn`,
-    near: `birds, gardening for wildlife`,
+    near: `birds, gardening for wildlife, shooting, general licences and game`,
   },
   'keeping bees at home': {
     named: `hobby beekeepers, backyard bees, keeping bees, bees at home, honey extracting, garden hives, bee club, nucleus hive, own honey,
@@ -228,7 +228,7 @@ export const gardenAndOutdoors: Area = {
     near: `the marine environment`,
   },
   'litter picking and clean-ups': {
-    named: `litter-picking group, plogging, community clean-up, wombles, million mile clean, keep britain tidy volunteers, river clean,
+    named: `litter-picking group, plogging, community clean-up, wombles?, million mile clean, keep britain tidy volunteers, river clean,
       trash tag, two minute beach clean, litter heroes, clean-up day, team litter pick, park clean-up, canal clean-up,
       plastic-free beach, grot spot, litter warriors, spring clean volunteers`,
     told: `grabber + bag + Saturday, hi vis + gloves + rubbish + volunteers, jog + pick up + cans,
@@ -275,7 +275,7 @@ export const gardenAndOutdoors: Area = {
       card + membership + parking + stately, hamper + blanket + park, loop the loop, what's worth visiting + near here,
       drive + out + lunch + country, fields + lavender + photo, tickets + two for one + attraction, out + for the day + with + mum,
       log flume, scream + ride`,
-    near: `family days out and swaps, history`,
+    near: `family days out and swaps, history, listing and designation`,
   },
   'dog walks together': {
     named: `walkies group, dog walking group, dog walkers, dog walk meet-up, dog-friendly pubs, dog-friendly walks, dog friendly beach,

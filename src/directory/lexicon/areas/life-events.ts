@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Turning points in private life that people bring to work. */
 export const lifeEvents: Area = {
   'expecting a baby': {
-    named: `pregnancy, pregnant, expecting a baby, mum to be, mother to be, dad to be, antenatal?, NCT, baby shower, bump?, due date?,
+    named: `pregnancy, pregnant, expecting a baby, mum to be, mother to be, dad to be, antenatal?, NCT?, baby shower, bump?, due date?,
       new and expectant mothers, expectant parents, pregnancy risk assessment, hyperemesis, morning sickness, pre-eclampsia,
       trimester, midwife appointment, booking in appointment?, parents to be, having a baby, maternity risk assessment, up the duff,
       pregnancy network, bump club, bumps and babies, hypnobirthing, gestational, lightning crotch, placenta praevia, SPD pregnancy,
@@ -18,8 +18,8 @@ export const lifeEvents: Area = {
       cravings + pickles, linea, stretch marks, folic acid, prenatal vitamins, ultrasound + photo, sonographer + photo, gender reveal,
       nesting + nursery + painting, maternity jeans, maternity uniform + order, blood pressure + protein + bump,
       glucose + drink + test + bump, smell of coffee + heave, crackers + desk + queasy, iron tablets + expecting, pelvic girdle,
-      braxton hicks, contraction + timing, breech, birth plan, induced + date, labour ward + tour, c-section + booked, moses basket + buy,
-      travel system + pram, waddle, kick counts, reduced movements, car seat + fit, cytotoxic + expecting,
+      braxton hicks, contraction + timing, breech, birth plan, induced + date, labour ward + tour, c-section + booked,
+      moses basket + buy, travel system + pram, waddle, kick counts, reduced movements, car seat + fit, cytotoxic + expecting,
       radiation badge + expecting, riot training + expecting, chickenpox + contact + expecting, risk assessment + unborn,
       parvovirus + class, slapped cheek + teacher + expecting, toxoplasmosis + lambing, parking + nearer + bump,
       my girl in reception + due in june, staff member + told me she's expecting, belly + growing`,
@@ -86,8 +86,8 @@ export const lifeEvents: Area = {
   'adopting a child': {
     named: `matching certificate, introductions period, prospective adopter, approved adopter, second time adopter, adoptive family,
       adult adoptee, adoptee, adopted children, adopting a baby, adopting siblings, staff adopters, adoptive dad, adoptive mum,
-      adopters at work, adoption pay, concurrent planning, PACT?, post-adoption support, adoption agency,
-      transracial adoption, life story book`,
+      adopters at work, adoption pay, concurrent planning, PACT?, post-adoption support, adoption agency, transracial adoption,
+      life story book`,
     told: `approved + at panel, bringing home + our little boy + social worker, matched with + sibling, waiting to be matched,
       introductions + start, time off + when child placed with us, child + early trauma + school,
       social worker visits + assessment + us as parents, tracing birth mother, was adopted + looking for birth family,
@@ -211,7 +211,7 @@ export const lifeEvents: Area = {
       bag + searched + husband, controls what I wear, isolated + not allowed + friends, temporary + refuge + job,
       threatening + ex + messages, pupil + dad hits mum`,
     kindOf: `domestic abuse`,
-    near: `trauma, separation`,
+    near: `trauma, separation, protective orders and injunctions`,
   },
   'moving house': {
     named: `house move, moving home, removals, estate agent, moving day, house swap, change of address, storage unit, house hunting,
@@ -224,7 +224,8 @@ export const lifeEvents: Area = {
       wardrobe + free to collect, packing + kitchen, kettle + which box, meter reading + moving, broadband + new house,
       change address + HR, solicitor + chain, buyer + pulled out, viewing + saturday, offer + asking price, estate agents + useless,
       loft clearance, curtains + don't fit, neighbours + new street, storage + furniture, key + collect + friday, commute + doubled,
-      moving + closer to office, moved to the coast, declutter + move, boxes + anyone, flat pack + new place, house sold, exchange + complete`,
+      moving + closer to office, moved to the coast, declutter + move, boxes + anyone, flat pack + new place, house sold,
+      exchange + complete`,
   },
   'buying a first home': {
     named: `mortgage broker, LISA?, deposit saving, mortgage in principle, property ladder, first homes scheme, rent to buy, first house,
@@ -237,7 +238,7 @@ export const lifeEvents: Area = {
       survey + cost, ground rent + flat, service charge + flat + buy, interest rates + buyer, first keys, parents + lend + deposit,
       salary multiple, bidding war, new build + incentives, part buy part rent, right to buy, bank statements + application + house,
       five percent down, overdraft + approved + house, stuck renting, fed up paying someone else's mortgage, snagging + first`,
-    near: `moving house, renting and finding somewhere to live, money worries, mortgages and home lending`,
+    near: `moving house, renting and finding somewhere to live, money worries, mortgages and home lending, mortgage advisers`,
   },
   'renting and finding somewhere to live': {
     named: `tenant?, house share, housemate, room to let, tenancy deposit, no fault eviction, generation rent, spareroom, short let,
@@ -272,7 +273,7 @@ export const lifeEvents: Area = {
     near: `loneliness, new starters, moving house`,
   },
   'arriving from abroad': {
-    named: `OSCE?, internationally trained, arrived in the UK, global mobility, new to the UK, EU citizens, PLAB, adaptation programme,
+    named: `OSCE?, internationally trained, arrived in the UK, global mobility, new to the UK, EU citizens, PLAB?, adaptation programme,
       kerala nurses, overseas trained teacher, OTT?, homesick, overseas recruit, visa nurse, international arrivals,
       newly arrived staff, welcome ambassadors, BRP collect, IEN arrivals, relocation from overseas`,
     told: `moved to the UK, come to England + from + work, don't understand + accent, family + still in India, family + back in Nigeria,
@@ -293,7 +294,7 @@ export const lifeEvents: Area = {
       diploma + translate, lonely + abroad, left side + driving, curry + smell + housemates, calls to prayer + miss,
       celebrate + independence day`,
     kindOf: `international staff`,
-    near: `visas, race equality, new to the area, loneliness, internationally educated health staff`,
+    near: `visas, race equality, new to the area, loneliness, internationally educated health staff, welcome week and freshers`,
   },
   'worries about a visa': {
     named: `work visa, home office visa, immigration status, sponsorship licence, IHS?, graduate route?, youth mobility, global talent visa,
@@ -324,7 +325,7 @@ export const lifeEvents: Area = {
       absences + days + abroad, settle + permanently, five years up + apply, two passports, renounce, flag + ceremony + mayor,
       born abroad + lived here always, grandparent + born in ireland, stateless, biometric + appointment + final, english certificate,
       brexit + stay + still worried, documents + lost + childhood arrival`,
-    near: `visas and sponsorship, international staff`,
+    near: `visas and sponsorship, international staff, settlement and indefinite leave, passport issuing, consular assistance`,
   },
   bereavement: {
     named: `bereavement, funeral, loss of a loved one, cruse, bereavement support, bereavement cafe, death in the family, death of a parent,
@@ -350,7 +351,7 @@ export const lifeEvents: Area = {
       hospice + last breath, sudden + heart attack + brother, car crash + killed + friend, drowned + cousin,
       one of my team + lost father, pupil + mum has died, service user + passed + sad, tenant + found dead,
       patient family + breaking news, wake + sandwiches, sitting shiva, nine nights, probate + mourning`,
-    near: `grief, widow, wills and probate, pregnancy loss, special and bereavement leave`,
+    near: `grief, widow, wills and probate, pregnancy loss, special and bereavement leave, public art, statues and memorials`,
   },
   'widowed and young widowed': {
     named: `widow, widowed and young, loss of a partner, death of a spouse, bereavement support payment, losing a husband, losing a wife,
@@ -403,7 +404,7 @@ export const lifeEvents: Area = {
       carriage clock, hang up + boots, officers + thirty years service, commute my pension, tax + lump, trustees + letter,
       pension age + waspi, downsizing + stop, leaving date + april, knackered + sixty-three, succession + me going`,
     kindOf: `planning for retirement`,
-    near: `pensions, midlife, retired staff`,
+    near: `pensions, midlife, retired staff, workplace pensions and auto-enrolment, state pension, uniformed services pensions`,
   },
   'keeping in touch after retiring': {
     named: `retired colleagues, old colleagues association, U3A, ex-employees, staying connected after retirement, life after retirement,
@@ -422,7 +423,7 @@ export const lifeEvents: Area = {
   midlife: {
     named: `age network, 50 plus, midlife, later life?, generation x, longer working lives, age positive, midlife crisis, turning fifty,
       turning sixty, middle age, midlife review, my fifties?, sixties?, ageing at work, quinquagenarian, gen-xers, age without limits,
-      fifty something, forties?, the big five-oh, second half of life, midlife crossroads, MLC, career at 50`,
+      fifty something, forties?, the big five-oh, second half of life, midlife crossroads, MLC?, career at 50`,
     told: `oldest in the team, everyone is half my age, too old + promotion, past it, passed over + younger, treated like a dinosaur,
       young manager + patronising, can't keep up + young ones, been here longer than anyone, put out to grass,
       do they think + I'm about to retire, big birthday + what now, is this it + fifties, over fifty + invisible, ageism + promotion,
@@ -452,7 +453,7 @@ export const lifeEvents: Area = {
       first shift + terrified, just passed out + training + probationer, constable + first posting, shadow + first weeks + nurse,
       NHS + first rotation, our new graduate + quiet, sixth form + straight, moved out + first wage`,
     kindOf: `young professionals`,
-    near: `new starters, mentoring, careers`,
+    near: `new starters, mentoring, careers, student careers and employability`,
   },
   'first days in the job': {
     named: `probation period, first day at work, first week in the job, just started here, joined recently, day one, finding my feet,
@@ -465,8 +466,8 @@ export const lifeEvents: Area = {
       lanyard + first day, where is the canteen, nobody introduced me, who do I ask + holiday, joined in lockdown, started remotely,
       joined + last month, probation + six months, understand the organisation, lost + first week, induction + missed,
       onboarding + chaos, buddy + new, lanyard + photo, ID badge + not working, door code, car park + permit + new,
-      toilets + where + new, fridge + whose milk, coffee machine + how, wifi + password + new, login + not set up, jargon,
-      org chart, intranet + find my way, mandatory training + list + new, uniform + not arrived, locker + key + new, fire exit + show,
+      toilets + where + new, fridge + whose milk, coffee machine + how, wifi + password + new, login + not set up, jargon, org chart,
+      intranet + find my way, mandatory training + list + new, uniform + not arrived, locker + key + new, fire exit + show,
       tour of the building, names + faces, desk + where do I sit, no one to eat lunch with + new, temp + made permanent + know nobody,
       handover + none, predecessor + gone, thrown in the deep end, overwhelmed + new, seven hundred acronyms, last job was different,
       moved from the NHS, moved from banking, came from hospitality, hospitality + now office, first council job,
@@ -578,7 +579,7 @@ export const lifeEvents: Area = {
       medically discharged, kosovo, NCO, warrant officer, redcap, gunner, sapper, para + regiment, tidy + bed + inspection,
       banter + office + don't get, cadets + tuesday nights, stag + guard duty`,
     kindOf: `veterans`,
-    near: `PTSD, new to the area, reservists, military families`,
+    near: `PTSD, new to the area, reservists, military families, reservists and employers, resettlement and going straight`,
   },
   'care leavers at work': {
     named: `care experience network, estranged student?, estranged from family, stand alone pledge, former looked after child,
@@ -595,7 +596,7 @@ export const lifeEvents: Area = {
       where are your parents from + don't know, baby photos + none, estranged + mum, no contact + family, disowned, black sheep,
       cut ties + father`,
     kindOf: `care experience`,
-    near: `children in care, early careers, fostering`,
+    near: `children in care, early careers, fostering, outreach and access to university`,
   },
   'starting again after prison': {
     named: `rehabilitation of offenders act, unspent conviction, family of prisoners, lived experience of justice, ROTL?, past convictions,
@@ -652,6 +653,6 @@ export const lifeEvents: Area = {
       night shift + court next day, train fare + court, witness box, cross-examine, barrister + questions + me, saw a crash + witness,
       witness service, screens + witness + nervous, ordeal + testify, can't tell anyone + case, sworn in, judge + discharged us,
       bench + jury, sent home + not needed + court, court + lunch allowance`,
-    near: `special and bereavement leave`,
+    near: `special and bereavement leave, crown court, witnesses at court, coroner inquest hearings`,
   },
 };

@@ -85,10 +85,10 @@ export const musicAndStage: Area = {
     kindOf: `music`,
   },
   'DJs and electronic music': {
-    named: `DJ, DJing, disc jockey, turntables, decks?, house music, techno, drum and bass, jungle music, trance music, electronic music,
+    named: `DJ?, DJing, disc jockey, turntables, decks?, house music, techno, drum and bass, jungle music, trance music, electronic music,
       electronica, garage music, UK garage, ableton, music production, beats?, beatmaking, raves, raver, ibiza, mixing desk,
       club nights, clubbing, mixcloud, grime, hip hop, rapper, rap?, dubstep, dance music, boiler room?, clubland, R&B, amapiano,
-      reggae, ska, dub?, reggaeton, northern soul, soul music, motown, funk?, disco classics, mobile disco, soundsystem,
+      reggae, ska?, dub?, reggaeton, northern soul, soul music, motown, funk?, disco classics, mobile disco, soundsystem,
       sound system culture, pirate radio, hacienda, balearic, house and garage, kisstory, trip hop`,
     told: `mix + tracks + party, bpm, decks + wedding, glow sticks + field, two records + headphones, dance floor + tunes + play,
       drop + bass, talc + spins + floor, rave + nineties, bars + spit + beat, sampler + loops, hacienda + night,
@@ -176,7 +176,7 @@ export const musicAndStage: Area = {
     near: `theatres and venues`,
   },
   'watching plays': {
-    named: `theatre-goers, theatregoer, theatre club, theatre tickets, national theatre, NT live, shakespeare, RSC,
+    named: `theatre-goers, theatregoer, theatre club, theatre tickets, national theatre, NT live, shakespeare, RSC?,
       royal shakespeare company, globe theatre, playgoers, fringe theatre, edinburgh fringe, immersive theatre, stage play,
       straight play, old vic, young vic, theatre lovers, theatre fans, theatre visits, royal exchange, ballet tickets, sadler's wells,
       going to the theatre, open air theatre, dance performances, theatre reviews, ballet performances, agatha christie mousetrap`,
@@ -232,5 +232,6 @@ export const musicAndStage: Area = {
     told: `ropes + tower + Sunday, pull + rope + church + tower, rounds + treble + rope, sally + rope, ring + wedding + tower,
       tower + practise + Thursday + ropes`,
     kindOf: `music`,
+    near: `cathedrals, churches and sacred heritage`,
   },
 };

@@ -97,7 +97,7 @@ export const officeTools: Area = {
     near: `video conferencing, hybrid working, skills and knowledge sharing`,
   },
   'meeting rooms and video calls': {
-    named: `video conferencing, videoconference, Zoom, Webex, Google Meet, hybrid meeting, meeting room kit, AV, audio visual,
+    named: `video conferencing, videoconference, Zoom, Webex, Google Meet, hybrid meeting, meeting room kit, AV?, audio visual,
       audiovisual technician, Surface Hub, Teams Room, conference phone, Polycom, smart board, interactive whiteboard, Clevertouch,
       projector, microphone?, webcam, headset?, OWL?, Meeting Owl, Logitech, livestream equipment, hearing loop, chamber webcasting,
       webcasting, Public-i, room booking system, Slido, Mentimeter?, AV kit, AV team, conference kit`,
@@ -110,9 +110,9 @@ export const officeTools: Area = {
     near: `Microsoft Teams, hybrid working, events, virtual meetings`,
   },
   'SharePoint sites': {
-    named: `SharePoint, SharePoint site owner, document library, SharePoint list, Microsoft Lists, intranet pages?, site collection, SPO,
+    named: `SharePoint, SharePoint site owner, document library, SharePoint list, Microsoft Lists, intranet pages?, site collection, SPO?,
       content types, metadata columns, hub site, SharePoint migration, site owner, shared drive, S drive, G drive, network drive,
-      shared folder, EDRMS, Objective?, Livelink, OpenText, Content Manager, TRIM?, Meridio, permissions management?, Box?,
+      shared folder, EDRMS?, Objective?, Livelink, OpenText, Content Manager, TRIM?, Meridio, permissions management?, Box?,
       SharePoint champions, SharePoint admin`,
     told: `permissions + folder, access denied + folder, nobody can find + files, folder + inside folder, moving files + off + drive,
       file path too long, version + which + latest, who has access + site, site + build + page, list + columns + view,
@@ -143,7 +143,7 @@ export const officeTools: Area = {
       notes + handwritten + type, scraps of paper, keep + notes + tidy, scribble, jotter, moleskine, stylus, biro, scrawl,
       minutes + typing + listening, highlighter`,
     kindOf: `Microsoft 365`,
-    near: `time management, minutes, writing skills, facilitation`,
+    near: `time management, minutes, writing skills, facilitation, newsrooms and journalists`,
   },
   'Planner and to-do lists': {
     named: `Planner?, Microsoft Planner, To Do?, task management, to-do list, kanban board?, Trello, Asana, Monday.com, Smartsheet,
@@ -181,7 +181,7 @@ export const officeTools: Area = {
     near: `Power Automate, SharePoint, citizen developers`,
   },
   'Power BI dashboards': {
-    named: `Power BI, PBI, DAX, M query, semantic model, report server, Power BI workspace, paginated report, SSRS, Power BI desktop,
+    named: `Power BI, PBI, DAX, M query, semantic model, report server, Power BI workspace, paginated report, SSRS?, Power BI desktop,
       Power BI gateway, row level security, star schema, pbix, PBI users, Power BI community`,
     told: `report + refresh + failed, slicer, visuals + report, drill through, interactive + charts, calculated column,
       measure + total + wrong, licence + Pro + report, publish + report + workspace, data + spreadsheet + visual,
@@ -229,7 +229,7 @@ export const officeTools: Area = {
       case notes + dictate + AI, summarise + meeting, AI + draft + email, chatbot + write, robot + minutes, licence + AI,
       chatgpt + work`,
     kindOf: `artificial intelligence, Microsoft 365`,
-    near: `generative AI`,
+    near: `generative AI, electronic patient records`,
   },
   'Google Workspace': {
     named: `Google Workspace, G Suite, GSuite, Google Docs and Sheets, Google Classroom, Chromebook, Google Chat, Google Calendar,
@@ -240,7 +240,7 @@ export const officeTools: Area = {
   },
   'Adobe and PDFs': {
     named: `Adobe, Acrobat, PDF, Adobe Creative Cloud, Adobe Sign, DocuSign, e-signature, electronic signature, PDF editor, Foxit, Kofax,
-      Nitro PDF, Bluebeam, redaction tool, Adobe Express, PDF/A, digital signature, combine PDFs, OCR, scan to PDF`,
+      Nitro PDF, Bluebeam, redaction tool, Adobe Express, PDF/A, digital signature, combine PDFs, OCR?, scan to PDF`,
     told: `edit + PDF, sign + electronically, pages + combine, wet ink, PDF + into Word, scan + searchable, black out + names + document,
       redact + document, PDF + too big, split + PDF, signature + remotely + contract, password + PDF, bundle + pages,
       can't type + PDF, sign + document + screen, merge + documents + one, print + to + file, highlight + PDF, signature + scanned,
@@ -256,12 +256,12 @@ export const officeTools: Area = {
       hyperlink + click here, image + description, visually impaired + reader + document, dyslexic + document + font,
       colour + only + meaning, poster + screen reader, pale grey text, describe + chart + blind, JAWS, contrast + text,
       blind + colleague + document, read aloud, headings + reader, colour + blind + chart, captions`,
-    near: `web accessibility, plain English, assistive technology, patient experience`,
+    near: `web accessibility, plain English, assistive technology, patient experience, interpreters in health`,
   },
   'phones and mobiles': {
     named: `telephony?, mobile phone, work phone, work mobile, smartphone, iPhone, Android, softphone, Cisco phone, Avaya?, Mitel,
       voicemail, call forwarding, hunt group, SIM?, mobile device management, Intune, BYOD, bring your own device, 8x8, desk phone,
-      switchboard?, analogue phone line, PSTN, digital switchover, landline, roaming?, WhatsApp at work, iPad, tablet?, VoIP?,
+      switchboard?, analogue phone line, PSTN?, digital switchover, landline, roaming?, WhatsApp at work, iPad, tablet?, VoIP?,
       telecoms, telecoms manager, RingCentral, eSIM, handsets`,
     told: `phone + dead + battery, phone + lost + work, new handset, signal + bad + phone, work apps + own phone, two phones + carry,
       analogue + switch off, calls + divert, abroad + phone + charges, screen cracked, phone + upgrade, no signal,
@@ -269,7 +269,7 @@ export const officeTools: Area = {
       ring + answer + nobody, bill + mobile + huge, number + transfer, app + blocked + phone, personal + phone + work + use,
       text + from + work + phone, tablet + patrol, handset + desk + gone, reception + phone + countryside, cracked + screen,
       battery + phone + dies, dropped + phone, signal?, whatsapp + work phone, iphone + old, ringtone`,
-    near: `IT help desk, networks, telecoms and broadband`,
+    near: `IT help desk, networks, telecoms and broadband, telecoms customer care and sales`,
   },
   'printers and scanning': {
     named: `printer, multifunctional device, photocopier, scanner?, follow-me print, PaperCut, toner, print room, print unit,
@@ -283,7 +283,7 @@ export const officeTools: Area = {
     near: `IT help desk, records management, recycling and energy at work`,
   },
   'passwords and logging in': {
-    named: `password, password reset, multi-factor authentication, MFA, two-factor authentication, 2FA, single sign-on, SSO,
+    named: `password, password reset, multi-factor authentication, MFA, two-factor authentication, 2FA, single sign-on, SSO?,
       authenticator app, password manager, smartcard?, NHS smartcard, account lockout, PIN?, passkey, Windows Hello, user account,
       Active Directory account, LastPass, 1Password, Bitwarden, KeePass, self-service password reset, YubiKey, RSA token, Imprivata,
       joiners movers leavers?, JML?, RA smartcard, registration authority?, authenticator`,
@@ -293,7 +293,7 @@ export const officeTools: Area = {
       wrong password, new starter + can't sign in, card + stuck + reader, keeps asking + sign in, code + never arrives, caps lock,
       forgotten + password, code + text + login, too many + attempts, expired + password, passphrase, fingerprint + laptop,
       thirty passwords`,
-    near: `IT help desk, cyber security, identity and access management`,
+    near: `IT help desk, cyber security, identity and access management, smartcards and shared records`,
   },
   'VPN and remote access': {
     named: `VPN, virtual private network, remote access, Cisco AnyConnect, GlobalProtect, Always On VPN, DirectAccess, Citrix,
@@ -353,7 +353,7 @@ export const officeTools: Area = {
       enjoy + helping + others + tech, tips + share + team, represent + team + new system, show + older + colleagues,
       show colleagues + tech, teach + older + tablet, patient + with + technophobes, go-to + computer, good with + computers`,
     kindOf: `digital skills`,
-    near: `change management, Microsoft 365`,
+    near: `change management, Microsoft 365, electronic patient records`,
   },
   'Microsoft 365': {
     named: `Microsoft 365, M365, Office 365, O365, MS Office, Microsoft Office, Office apps, E3 licence, E5 licence, Microsoft licensing,

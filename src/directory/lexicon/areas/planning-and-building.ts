@@ -30,7 +30,7 @@ export const planningAndBuilding: Area = {
       national park planning`,
     told: `where + houses + go + next fifteen years, consultation + sites + village, residents + fields + earmarked,
       inspector + plan + found sound, housing target + impossible, villages + fight + houses, policies map`,
-    near: `planning applications, affordable housing, textiles, wood and print making`,
+    near: `planning applications, affordable housing, textiles, wood and print making, public protection and MAPPA`,
   },
   'planning enforcement': {
     named: `planning enforcement, enforcement notice?, planning contravention notice, PCN?, breach of condition notice, breach of planning,
@@ -41,6 +41,7 @@ export const planningAndBuilding: Area = {
       messy + land + eyesore, ignoring + conditions + site, chalet + woodland + built, neighbour + built + shed,
       built + bigger + than drawings, cabin + garden + huge`,
     kindOf: `planning applications`,
+    near: `tax avoidance`,
   },
   'planning appeals': {
     named: `planning appeal, planning inspectorate, PINS?, planning inquiry, written representations, costs award, appeal statement,
@@ -50,7 +51,7 @@ export const planningAndBuilding: Area = {
     kindOf: `planning applications`,
   },
   'conservation and heritage': {
-    named: `conservation area, listed building, listed building consent, LBC, conservation officer?, heritage, built heritage,
+    named: `conservation area, listed building, listed building consent, LBC?, conservation officer?, heritage, built heritage,
       historic environment, historic england, cadw, heritage at risk, local list, scheduled monument, heritage statement,
       historic buildings, IHBC, article 4 direction, NPPF heritage, grade ii, heritage open days, national lottery heritage fund,
       NLHF, heritage officer, urgent works notice, repairs notice, stonemason, lime mortar, heritage action zone, townscape heritage,
@@ -58,7 +59,7 @@ export const planningAndBuilding: Area = {
     told: `sash windows + replace, double glazing + old house + listed, thatched, old mill + falling down,
       Georgian + terrace + satellite dish, Victorian + shopfront, church + roof + lead, restore + old + cinema, plastic windows,
       solar + old cottage, cast iron + railings, ruin + castle, knock down + listed, listed + windows, listed + barn`,
-    near: `archaeology, planning applications`,
+    near: `archaeology, planning applications, events and re-enactment at sites, lottery heritage grants, public art, statues and memorials`,
   },
   archaeology: {
     named: `archaeology, archaeologist, historic environment record, HER?, county archaeologist, finds liaison officer,
@@ -67,7 +68,7 @@ export const planningAndBuilding: Area = {
       palaeontology, geology?`,
     told: `bones + digger + site, found + coins + field, medieval + wall + trench, pottery + dug up, roman + road + building site,
       skeleton + foundations, bones + dug`,
-    near: `heritage, museums, geology and geodiversity, food and drink making`,
+    near: `heritage, museums, geology and geodiversity, food and drink making, listed building casework, geological survey`,
   },
   'building control': {
     named: `building control, building regulations, building regs, building inspector, building control surveyor, building control officer,
@@ -90,11 +91,11 @@ export const planningAndBuilding: Area = {
     told: `ugly + boxes + estate, look + of new buildings, drawings + courtyard, benches + trees + square, model + new town,
       soulless + estate`,
     near: `regeneration, planning applications, sustainable buildings and construction, project engineers and scheme delivery,
-      national parks and landscapes, nature recovery`,
+      national parks and landscapes, nature recovery, national park authorities, highway and junction design`,
   },
   trees: {
     named: `tree, tree officer, tree preservation order, TPO, arboriculture, arborist?, tree surgeon, tree work, tree inspections,
-      ash dieback, oak processionary moth, OPM, high hedges?, woodland, tree planting, urban forest, street tree, tree strategy,
+      ash dieback, oak processionary moth, OPM?, high hedges?, woodland, tree planting, urban forest, street tree, tree strategy,
       tree survey, BS5837, root protection area, veteran tree, ancient woodland, section 211, canopy cover, tree wardens,
       hedgerow regulations, hedge?, chainsaw, community orchard, urban tree challenge, forestry, forester, tree roots, CAVAT, ezytreev`,
     told: `branches + overhanging, roots + pavement + lifting, chop down + oak, neighbour's leylandii + light, branch + fell + car,
@@ -107,14 +108,15 @@ export const planningAndBuilding: Area = {
       local nature recovery strategy, nature recovery, habitats regulations, HRA?, habitat regulations assessment, great crested newt,
       GCN, district licensing, newt, bat?, badger?, bat survey, protected species, preliminary ecological appraisal, PEA?, SANG?,
       SSSI, SAC?, natural england, local wildlife site, ecological survey, rewilding, pollinator, wildflower verge, peatland,
-      invasive species, knotweed, japanese knotweed, himalayan balsam, hedgehog highway, swift box, swift bricks, wildlife trust,
+      invasive species, knotweed, japanese knotweed, himalayan balsam?, hedgehog highway, swift box, swift bricks, wildlife trust,
       nature emergency, nutrients?, phosphate?, nesting birds, wildlife?, biodiversity duty, biosecurity?, green gap,
       statutory biodiversity credits, dormice, dormouse, otter, GIS ecology, environmental records centre`,
     told: `newt + build, newt + pond + site, slow worm, bats + loft, bats + roof + demolish, ten percent + units + habitat,
       nest + scaffolding, sett + garden, birds + hedge + cut, orchids, wildflowers + mown, offsite units + habitat, bees + verge,
       frogs + ditch, hedgehog + site, pond + developer, habitat + 30 years, bat + flew out + soffit, badger + digging + garden,
       toad + crossing + road, swifts + eaves, wildlife + in the way + site, survey + season + missed + bats`,
-    near: `climate, trees, rewilding and reintroductions, pollinators, peat and bogs`,
+    near: `climate, trees, rewilding and reintroductions, pollinators, peat and bogs, landscape recovery, protected sites casework,
+      verges, litter and the soft estate`,
   },
   'developer contributions': {
     named: `section 106, S106, s.106, 106 agreement, developer contributions, planning obligations, community infrastructure levy, CIL,
@@ -133,7 +135,8 @@ export const planningAndBuilding: Area = {
     told: `fields + panels, turbine + view, substation + village, houses + flood zone, battery + site + fire + farm, cable + landfall`,
     kindOf: `planning applications`,
     near: `flooding, climate, flood risk, solar and renewable energy, offshore wind and sea energy,
-      environmental law and environmental targets`,
+      environmental law and environmental targets, solar farms and batteries, transmission and system operation,
+      onshore and offshore wind`,
   },
   regeneration: {
     named: `regeneration, town deal, pride in place, plan for neighbourhoods, housing infrastructure fund, brownfield, brownfield land,
@@ -143,7 +146,7 @@ export const planningAndBuilding: Area = {
     told: `run-down + estate + knock down, derelict + factory + flats, rundown + seafront, business case + levelling,
       bid + government + town + millions, demolish + shopping centre, old + gasworks, cranes + quarter, old mill + bring back,
       town + needs + new life, bulldoze + flats, masterplan + station quarter`,
-    near: `town centres, economic development, grants and funding bids, trade and export`,
+    near: `town centres, economic development, grants and funding bids, trade and export, rural development and rural economy`,
   },
   'town centres': {
     named: `town centre, high street, town centre manager, city centre, BID?, business improvement district, street market, market trader,
@@ -163,7 +166,7 @@ export const planningAndBuilding: Area = {
       cooperatives?, anchor institution?, anchor network`,
     told: `factory + closing + jobs, attract + companies + area, redundancies + plant + town, jobs + local people, unemployment + ward,
       spend + local + firms, wages + low + area`,
-    near: `business support, regeneration, rural life`,
+    near: `business support, regeneration, rural life, employment programmes`,
   },
   'business support': {
     named: `business support, business adviser, growth hub?, start-up?, startup, small business, SME, business grants, enterprise?,
@@ -176,7 +179,7 @@ export const planningAndBuilding: Area = {
     near: `business rates, procurement`,
   },
   tourism: {
-    named: `tourism, visitor economy, visit?, destination management, destination management organisation, DMO, tourist information, TIC?,
+    named: `tourism, visitor economy, visit?, destination management, destination management organisation, DMO?, tourist information, TIC?,
       tourist information centre, visitor information?, hospitality sector, seaside, beach?, resort?, overnight visitor levy,
       tourist tax, visitor levy, coach visits, airbnb, holiday lets, short-term lets, staycation, coastal tourism, beach manager?,
       deckchair, beach huts, seafront, attractions?, heritage tourism, visitor centre?, seasonal?`,
@@ -207,7 +210,7 @@ export const planningAndBuilding: Area = {
     near: `project management, building control`,
   },
   'rights of way': {
-    named: `rights of way, public rights of way, PROW, footpath, public footpath, bridleway, byway, definitive map,
+    named: `rights of way, public rights of way, PROW, footpath?, public footpath, bridleway?, byway, definitive map,
       definitive map modification order, DMMO, rights of way officer, path diversion, rights of way improvement plan, ROWIP,
       local access forum, stile, kissing gate, national trail, countryside access, ramblers, open access land, CROW act, green lane,
       village green, common land, commons registration, town green, access officer countryside, coast path, coastal path?,
@@ -254,7 +257,8 @@ export const planningAndBuilding: Area = {
       contaminated land officer, geotechnical?, geotechnical engineer, landslip`,
     told: `old tip + build houses, soil + tested + oil, tar + ground + site, gas + old quarry, hole + opened + garden,
       black + soil + allotment + arsenic, cliff + slipping`,
-    near: `environmental health, regeneration, groundwater, geotechnical and ground engineering, geology and geodiversity`,
+    near: `environmental health, regeneration, groundwater, geotechnical and ground engineering, geology and geodiversity, smells,
+      dust and flies from sites, radiation and environmental health science, embankments, drainage and trees on the line`,
   },
   'open space planning': {
     named: `open space assessment, playing pitch strategy, green space strategy, local green space, play sufficiency, open space standards,
@@ -269,5 +273,6 @@ export const planningAndBuilding: Area = {
       rail freight interchange`,
     told: `railway + line + through + county, power station + build + near, runway, tunnel + motorway + new, lorries + five years + build`,
     kindOf: `planning applications`,
+    near: `nuclear power, nuclear operations and radiation workers, rail freight`,
   },
 };

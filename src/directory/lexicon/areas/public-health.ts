@@ -15,7 +15,7 @@ export const publicHealth: Area = {
       figures + obesity + wards, evidence + prevention + invest, portfolio + registration + health + specialist,
       born + here + live + longer, prevalence, briefing + health + wards + councillor, screening + jabs + smoking + strategy,
       sick + population`,
-    near: `health inequalities, health improvement`,
+    near: `health inequalities, health improvement, radiation and environmental health science`,
   },
   'health improvement': {
     named: `health improvement, health trainer, integrated lifestyle service, health promotion, making every contact count,
@@ -28,7 +28,7 @@ export const publicHealth: Area = {
       talk to + patients + habits, doctor + told me + lose + smoke + drink, finger prick + result, tired + unfit + middle-aged,
       cholesterol, pulse + irregular, check-up + forty, pre-diabetic, leaflets + stall + health, barber + blood pressure, sofa + unfit`,
     kindOf: `public health`,
-    near: `stop smoking, obesity, behavioural insights, physical activity at work`,
+    near: `stop smoking, obesity, behavioural insights, physical activity at work, practice nursing and long-term condition reviews`,
   },
   'stop smoking': {
     named: `smoke free, stop smoking adviser, stop smoking service, tobacco control, NRT?, nicotine replacement, vape, swap to stop,
@@ -57,8 +57,8 @@ export const publicHealth: Area = {
   },
   'drugs and alcohol': {
     named: `drugs and alcohol, drugs?, alcohol misuse, AA?, heroin, crack?, needle exchange, naloxone, nitazenes, methadone,
-      opiate substitution, OST, supervised consumption, recovery worker?, drug treatment, combating drugs partnership, CDP?, ADDER?,
-      dame carol black, NDTMS, rehab?, residential rehab, drug related deaths, DRD, drug strategy, alcohol awareness, harm reduction,
+      opiate substitution, OST?, supervised consumption, recovery worker?, drug treatment, combating drugs partnership, CDP?, ADDER?,
+      dame carol black, NDTMS, rehab?, residential rehab, drug related deaths, DRD?, drug strategy, alcohol awareness, harm reduction,
       change grow live, turning point?, we are with you, spice?, nitrous oxide, drinking problem, novel synthetic opioids, drug alert,
       recovery community, narcotics anonymous, steroids, alcohol licensing public health, substance misuse, addiction worker,
       recovery service, drug worker, alcoholics anonymous, sober, sobriety, cocaine, cannabis, ketamine, detox`,
@@ -84,7 +84,7 @@ export const publicHealth: Area = {
   },
   'health visiting': {
     named: `health visitor, health visiting, HV?, healthy child programme, 0-19 service?, 0-19, 0-5, community nursery nurse, SCPHN,
-      two year review, ASQ, new birth visit, antenatal contact, family nurse partnership, FNP, red book?, weaning clinic,
+      two year review, ASQ, new birth visit, antenatal contact, family nurse partnership, FNP?, red book?, weaning clinic,
       baby weighing, child development check, universal partnership plus, infant mental health, perinatal mental health,
       early years nurse, iHV, baby clinic, safer sleep, SUDI?, maternal mental health, EPDS?, parent infant foundation,
       school readiness health, child health record, children's nurse community, 0-19 nurse`,
@@ -166,10 +166,10 @@ export const publicHealth: Area = {
     near: `mental health, suicide prevention, talking therapies and counselling`,
   },
   'health protection': {
-    named: `health protection, UKHSA, outbreak?, infectious disease?, communicable disease, health protection team, outbreak control team,
+    named: `health protection, UKHSA?, outbreak?, infectious disease?, communicable disease, health protection team, outbreak control team,
       OCT?, notifiable diseases?, contact tracing, pandemic, covid?, coronavirus, covid-19, influenza, measles, scabies, TB,
       tuberculosis, meningitis, legionnaires, sepsis, CCDC, consultant in communicable disease control, field epidemiology, AMR?,
-      antimicrobial resistance?, antibiotics, environmental hazards health, screening programmes assurance, CBRN,
+      antimicrobial resistance?, antibiotics, environmental hazards health, screening programmes assurance, CBRN?,
       diarrhoea and vomiting, D&V, strep A, winter illness, mass testing, lateral flow, health emergency, HPT,
       health protection nurse, monkeypox`,
     told: `sickness bug + school, bug + going round + ward, vomiting + care home + residents, rash + nursery, spots + kids + nursery,
@@ -182,7 +182,7 @@ export const publicHealth: Area = {
     near: `infection control, vaccination, physicians by specialty`,
   },
   'infection prevention and control': {
-    named: `infection prevention, infection control, IPC, infection prevention and control nurse, infection control nurse, hand hygiene,
+    named: `infection prevention, infection control, IPC?, infection prevention and control nurse, infection control nurse, hand hygiene,
       handwashing, PPE health, aseptic?, ANTT, C. diff, MRSA, deep clean outbreak, IPC audit, decontamination, FFP3, fit testing,
       hand gel, bare below the elbows, cleaning standards healthcare, DIPC, link nurse infection, mask?, cross infection,
       commode audit, IPC nurse, IPC link, infection control champions, sepsis champions`,
@@ -202,7 +202,7 @@ export const publicHealth: Area = {
       sicker + poorer, bus + hospital + can't get, travellers + GP + register, working class + cancer + late,
       maternal + deaths + ethnic`,
     kindOf: `public health`,
-    near: `poverty, health improvement`,
+    near: `poverty, health improvement, prison healthcare`,
   },
   'ageing well': {
     named: `ageing well, age friendly, age-friendly communities, healthy ageing, older people, older residents, falls?, later life?,
@@ -224,7 +224,8 @@ export const publicHealth: Area = {
       call back + scan + scared, checking + balls, sunburn + outdoor, bleeding + poo, speculum, blood + wee, breast + lump,
       letter + screening + ignored, stick + kit + bowel, nervous + smear, oncology + referral, mole + bleeding, two week + wait`,
     kindOf: `public health`,
-    near: `cancer, breast cancer, women's health, dental and eye professionals, scans, endoscopy and diagnostics`,
+    near: `cancer, breast cancer, women's health, dental and eye professionals, scans, endoscopy and diagnostics,
+      respiratory wards and lung function, endoscopy unit, diabetes and endocrine clinics, vascular and tissue viability`,
   },
   'oral health': {
     named: `oral health, dental nurse, oral health promotion, supervised toothbrushing, fluoride, toothbrushing, dental public health,
@@ -255,7 +256,7 @@ export const publicHealth: Area = {
       prescriptions + out of stock, chemist, dispensing, counter + prescription + queue, KPI + provider + clinic,
       GPs + payments + quarterly, tender + sexual + contract, pharmacy + closed + village`,
     kindOf: `commissioning`,
-    near: `public health`,
+    near: `public health, running a general practice`,
   },
   "children's health": {
     named: `children's public health, child health?, infant mortality, healthy child, unintentional injuries, accident prevention children,
@@ -266,7 +267,7 @@ export const publicHealth: Area = {
       phones + bed + teens, swallowed + magnets, drowned + toddler, choked + grape, burn + iron + toddler, screen time,
       hair straighteners, dishwasher tablet, red bull + pupils, window + fell + child, trampoline + broken + arm`,
     kindOf: `public health`,
-    near: `school nursing, health visiting, nutrition and diet`,
+    near: `school nursing, health visiting, nutrition and diet, product recalls and product safety`,
   },
   'workplace health campaigns': {
     named: `health champion staff, workplace health champion, workplace wellbeing charter, healthy workplace award, walking challenge?,

@@ -83,7 +83,7 @@ export const readingAndScreen: Area = {
       characters + plot + write, publish + my book, write + stories + evening, draft + novel + feedback, blank page,
       wrote + children's story, write + my life story, amazon + publish + own book, inner critic + write, book + inside me,
       scribble + stories`,
-    near: `poetry, reading and book clubs`,
+    near: `poetry, reading and book clubs, film industry and screen offices`,
   },
   'film and cinema': {
     named: `film club, cinema?, cinema club, movie, film buff, cinephile, movie night, film night, letterboxd, oscars?, academy awards,
@@ -96,7 +96,7 @@ export const readingAndScreen: Area = {
       cry + at the end + film, trailer + can't wait + film, director's cut, 3 hours + too long + film, spoilers + film,
       quote + lines + film, Orange Wednesday + miss, licence to kill, film + after work + tickets, watched + last night + film,
       love + films, film + weekend + see, like + old + films`,
-    near: `box sets and streaming`,
+    near: `box sets and streaming, film industry and screen offices`,
   },
   'box sets and streaming': {
     named: `TV?, telly, box sets, boxset, binge-watching, netflix, iplayer, disney plus, amazon prime video, apple TV, now TV, ITVX, all 4,
@@ -108,7 +108,7 @@ export const readingAndScreen: Area = {
       episode + last night, binge, cliffhanger, finished + series + what next, sofa + telly + evening, queen vic, rovers return,
       remote + fight, faithful + roundtable + cloak, ending + series + disappointed, rewatch, addicted + series,
       watch + last night + everyone, love + telly`,
-    near: `film and cinema`,
+    near: `film and cinema, broadcast engineering and streaming`,
   },
   'reality TV and talent shows': {
     named: `reality TV, love island, strictly?, strictly come dancing, I'm a celebrity, I'm a celeb, big brother?, masterchef,
@@ -142,6 +142,7 @@ export const readingAndScreen: Area = {
     told: `earbuds + episode + commute, listen + walk + dog + episode, what + listening to + drive, subscribed + episode + weekly,
       ear + two hosts + funny, long drive + listen, ironing + listen, new + listen + recommend, podcasts + drive,
       listen + van + all day, podcast + night shift`,
+    near: `weather forecasting`,
   },
   'true crime': {
     named: `true crime, serial killer, unsolved crimes, making a murderer, jack the ripper, true crime podcast, forensic documentaries,
@@ -161,7 +162,7 @@ export const readingAndScreen: Area = {
     told: `wives + beheaded, trenches + great-grandfather, castle + weekend + ruins, battle + 1066, spitfire + museum, kings and queens,
       who would you + dinner + from the past, roman + villa + day out, medals + grandfather + war, plague + village, bunker + tour,
       evacuee, dates + battles + remember, on this day, love + history, into + history, war + books + reads`,
-    near: `local history, museums`,
+    near: `local history, museums, industrial, transport and military heritage`,
   },
   'local memories and nostalgia': {
     named: `old photographs, memories of the area, local memories, local nostalgia, nostalgia, village history, town history,
@@ -181,7 +182,7 @@ export const readingAndScreen: Area = {
     told: `great-grandmother + born, brick wall + 1841, spit + tube + cousins, DNA + surprise + half, found + cousin + Australia,
       grandfather + served + war + find out, related to + royalty, gravestone + find + family, scots + irish + roots + trace,
       transcription + census, where + my name + comes from, nan's + maiden name, bigamist, ag lab, roots + trace + generations`,
-    near: `history, archives and local history`,
+    near: `history, archives and local history, probate registry`,
   },
   'philosophy and ideas': {
     named: `philosophy, philosopher, stoicism, stoic, ethics discussion, socratic, nietzsche, plato, aristotle, debating society,
@@ -207,13 +208,14 @@ export const readingAndScreen: Area = {
   },
   'astronomy and space': {
     named: `astronomy, astronomer, stargazing, star gazing, telescope, space exploration?, NASA, planets, meteor shower, perseids,
-      northern lights, aurora, solar eclipse, lunar eclipse, moon landing, constellations, astrophotography, observatory, dark sky,
+      northern lights, aurora, solar eclipse, lunar eclipse, moon landing, constellations, astrophotography, observatory?, dark sky,
       the sky at night, space station, rocket launch, spacex, james webb, comet?, milky way, astrophysics, cosmology, night sky,
       astro society, supermoon, spaceflight, UK space agency, jupiter, orion nebula, black holes`,
     told: `lights + sky + pink + last night, moon + tonight + huge, stars + dark + field + blanket, lens + Jupiter + garden, shooting star,
       rings + planet, eclipse + glasses, is there life + out there, red glow + north + app, looked up + sky + bright dot,
       moon + photo + blurry, clouds + spoiled + stars, stars + night shift, saw + aurora, look + at + stars,
       planets + tonight + visible`,
+    near: `satellites and spacecraft, rockets, satellites and spaceflight`,
   },
   'weather watching': {
     named: `weather?, weather geeks, weather station at home, met office app, meteorology hobby, storm chasing, snow watch,
@@ -255,7 +257,7 @@ export const readingAndScreen: Area = {
       palaeontology for fun, fossil hunting, lyme regis, physics fans, volcanoes, geology hobby, rocks and minerals, mythbusters`,
     told: `proof + elegant, ammonite + beach, paradox + fun, hammer + cliff + find, vinegar + bicarb, pi + digits + memorise,
       cubed + twist + solve, T rex, how + universe + began, theorem + napkin`,
-    near: `puzzles`,
+    near: `puzzles, public engagement with research`,
   },
   'news and current affairs': {
     named: `current affairs, newspapers, political discussion, US election, westminster gossip, news junkies, question time, newsnight,

@@ -25,7 +25,7 @@ export const sport: Area = {
     near: `fitness`,
   },
   'beginners running': {
-    named: `C25K, couch to five k, couch to 5 k, couch 2 5k, learn to run, run walk, jeffing, beginners running group, 0 to 5k,
+    named: `C25K, couch to five k, couch to 5 k, couch 2 5k, learn to run, run walk, jeffing?, beginners running group, 0 to 5k,
       NHS running app, five k beginner, start running, return to running`,
     told: `can't run for a bus, never run before, run + a minute + out of breath, week one + app, sofa + 5k, run + lamp post, walk and jog,
       first 5k, always hated + cross country, too slow + run, too unfit + run, red face + run, scared + overtaken, week five + couch,
@@ -85,6 +85,7 @@ export const sport: Area = {
       game + after work + pitch, lunchtime + kick about, casual + kick about, cage + ball + seven o'clock, kickabout + after work,
       kick + ball + Tuesday, drop out + tonight + player, anyone + game + astro`,
     kindOf: `football`,
+    near: `university sport and gym`,
   },
   'walking football': {
     named: `walking footy, slow football, football without running, man v fat, over 50s football, gentle football, football for health`,
@@ -229,7 +230,7 @@ export const sport: Area = {
       tone up, dad bod, bingo wings, burn off, class + lunchtime + mat, workout + before shift, lose + the belly + exercise,
       nervous + gym + first time, protein shake, doms + stairs, work out + at home, exercise + lost motivation`,
     kindOf: `sports and hobbies`,
-    near: `wellbeing, healthy weight, leisure centres`,
+    near: `wellbeing, healthy weight, leisure centres, railway trespass and fatalities`,
   },
   'weights and strength': {
     named: `weightlifting, powerlifting, strength training, weight training, bodybuilding, crossfit, deadlift, bench press, strongman,
@@ -265,6 +266,7 @@ export const sport: Area = {
       finger strength, ropes + crag, carabiner, crash mat + wall, rappel, V4 + boulder, climb + wall + newbie,
       underground + helmet + weekend`,
     kindOf: `sports and hobbies`,
+    near: `university sport and gym`,
   },
   'martial arts': {
     named: `martial arts, karate, judo, taekwondo, jiu jitsu, jujitsu, brazilian jiu jitsu, BJJ, kung fu, aikido, krav maga, MMA, UFC,
@@ -276,7 +278,8 @@ export const sport: Area = {
   },
   boxing: {
     named: `boxing?, boxer?, boxing club, boxing gym, boxercise, boxfit, white collar boxing, punch bag, boxing gloves, shadow boxing,
-      heavyweight title, women's boxing, boxing match, amateur boxing, police boxing, sparring, boxing night, prize fight, title fight`,
+      heavyweight title, women's boxing, boxing match, amateur boxing, police boxing, sparring?, boxing night, prize fight,
+      title fight`,
     told: `hit + something + stress + gloves, gloves + ring + punch, pads + punch + class, in the ring, uppercut, knockout + round,
       charity + fight + ring + train, jab + hook, watch + the fight + pay-per-view`,
     kindOf: `sports and hobbies`,
@@ -294,7 +297,7 @@ export const sport: Area = {
     near: `gym`,
   },
   darts: {
-    named: `darts, dartboard, oche, darts league, darts team, ally pally, PDC, 180s, arrows?, darts premier league`,
+    named: `darts?, dartboard, oche, darts league, darts team, ally pally, PDC, 180s, arrows?, darts premier league`,
     told: `one hundred and eighty, double top, treble twenty, bullseye + board, flights + board + pub, 501 + board, nine darter,
       checkout + doubles, throw + arrows + pub, dartboard + canteen, darts + Christmas + telly`,
     kindOf: `sports and hobbies`,

@@ -21,7 +21,7 @@ export const starting: Area = {
     near: `induction, buddy, meeting people, workshops, makers and technical trades`,
   },
   induction: {
-    named: `onboarding, on-boarding, corporate induction, welcome day, welcome event, local induction, orientation, induction checklist,
+    named: `onboarding, on-boarding, corporate induction, welcome day, welcome event, local induction, orientation?, induction checklist,
       induction programme, welcome pack, onboarding lead, preboarding, pre-boarding, starter pack, trust induction, virtual induction,
       induction day, new starter checklist, probation induction, welcome session, meet the chief executive, onboarding buddy,
       warm welcome, onboarding portal, departmental induction, site tour, hospital induction, first day checklist,

@@ -79,8 +79,8 @@ export const unions: Area = {
   },
   'police federation and associations': {
     named: `police federation, polfed, PFEW, fed rep, federation rep, fed?, superintendents association, PSA?, CPOSA,
-      scottish police federation, police staff union, federation office, NARPO, police staff council, gold group federation, the fed?,
-      fed friend, police superintendents`,
+      scottish police federation, police staff union, federation office, NARPO?, police staff council, gold group federation,
+      the fed?, fed friend, police superintendents`,
     told: `sergeant + rep + misconduct, officer + interviewed + rep, regulation notice + rep, can't strike + police, served papers,
       cop + interview + complaint + rep, conduct + friend, PSD + interview + who, officer + suspended + rep,
       bobby + no right + strike, IOPC + notice, constable + represented, misconduct + notice + officer, sergeant + rep`,
@@ -113,14 +113,14 @@ export const unions: Area = {
     near: `nursing`,
   },
   'doctors unions': {
-    named: `BMA, british medical association, LNC, local negotiating committee, HCSA, BDA dental?, resident doctors committee,
+    named: `BMA, british medical association, LNC, local negotiating committee, HCSA?, BDA dental?, resident doctors committee,
       junior doctors committee, BMA rep, consultants committee, guardian of safe working, exception reporting?, DDRB, 2016 contract,
       doctors in unite`,
     told: `doctors + strike, rota + illegal + doctor, exception + stayed late, consultant + job plan + dispute, doctors' mess + union,
       pay restoration, consultant + strike, junior + doctors + pay, exception + reporting + union, full pay restoration,
       resident + doctor + strike, contract + doctor + check`,
     kindOf: `unions`,
-    near: `doctors`,
+    near: `doctors, postgraduate medical education, medical staffing and job planning`,
   },
   'allied health unions': {
     named: `CSP union, chartered society of physiotherapy?, CSP steward, society of radiographers, SoR, british dietetic association?, BDA?,
@@ -142,7 +142,7 @@ export const unions: Area = {
   },
   'rail and transport unions': {
     named: `RMT, rail maritime and transport, ASLEF?, TSSA, drivers union, guards union, RMT rep, ASLEF rep, transport salaried staffs,
-      nautilus?, BALPA, URTU, train drivers union`,
+      nautilus?, BALPA?, URTU, train drivers union`,
     told: `tube + strike, driver only + operation, trains + strike + member, guards + doors + dispute, ticket offices + close + staff,
       seafarers + union, train driver + union, guard + train + strike, signaller + union, station + staff + union,
       bus + strike + union, conductor + union, cabin crew + union`,
@@ -151,7 +151,7 @@ export const unions: Area = {
   },
   'prison officers and justice unions': {
     named: `POA?, prison officers association, POA branch, POA committee, prison governors association, PGA?, immigration services union,
-      ISU, court unions, PCS justice, law society branch`,
+      ISU?, court unions, PCS justice, law society branch`,
     told: `prison officers + union, assaults + wing + union, retire + 68 + prison, border officers + union, officers + landing + rep,
       screws, prison + officer + assaulted + rep, probation + union, landing + unsafe + union, wing + stabbed + union,
       probation + strike`,
@@ -177,7 +177,7 @@ export const unions: Area = {
   },
   'union health and safety reps': {
     named: `safety rep, health and safety rep, union safety rep, safety representatives, SRSC regulations, brown book,
-      workplace inspection?, safety committee, health and safety committee, H&S rep, representatives of employee safety, ROES,
+      workplace inspection?, safety committee, health and safety committee, H&S rep, representatives of employee safety, ROES?,
       roving safety rep, workers memorial day, green rep, environmental rep, TU safety rep, union safety inspection,
       safety reps committee`,
     told: `unsafe + report + rep, inspect + workplace + with, joint inspection, too hot + rep, bring it up + safety meeting,

@@ -23,7 +23,7 @@ export const wildlifeAndLand: Area = {
       need a licence + move + animals, snake + site, holes + bank + plop, legal + trap + wild, nibbled hazelnut, reptile mats,
       translocate + lizards, destructive search, clearance + season + ecologist`,
     kindOf: `wildlife`,
-    near: `ecology, planning`,
+    near: `ecology, planning, river ecology surveys`,
   },
   newts: {
     named: `newt, great crested newt, GCN, district level licensing, DLL?, amphibian, GCN licence, toad, frog, frogspawn, amphibian fence,
@@ -32,6 +32,7 @@ export const wildlifeAndLand: Area = {
       little dragon + pond, pond + filled in + site, bucket + fence + pitfall, orange belly, newts + holding up + build,
       slimy + pond + protected, pond + near + site`,
     kindOf: `protected species`,
+    near: `wildlife licensing officers, verges, litter and the soft estate`,
   },
   bats: {
     named: `bat?, bat roost, pipistrelle, bat survey, bat licence, bat box, emergence survey, preliminary roost assessment, PRA?,
@@ -48,7 +49,7 @@ export const wildlifeAndLand: Area = {
     told: `digging up + lawn + big holes, holes + embankment, latrine + dug, sett + garden, dead + verge + stripy, terrier + holes,
       tunnels + under + road, one-way gates, holes + sett + site, stripy + dead, dug up + churchyard`,
     kindOf: `protected species`,
-    near: `bovine TB`,
+    near: `bovine TB, wildlife licensing officers`,
   },
   birds: {
     named: `bird, birdwatching, birder, twitcher, ornithology, bird survey, breeding bird survey, BBS?, garden birdwatch, bird box, nest?,
@@ -60,7 +61,7 @@ export const wildlifeAndLand: Area = {
       what's singing + morning, fledgling + fallen, rare + seen + reserve + scope, netting + hedge, migration + arrived,
       pooing + car park + roof, heard + first cuckoo, nest cam`,
     kindOf: `wildlife`,
-    near: `seabirds, country parks and countryside, ecology and biodiversity net gain, pest control`,
+    near: `seabirds, country parks and countryside, ecology and biodiversity net gain, pest control, shooting, general licences and game`,
   },
   hedgerows: {
     named: `hedgerow, hedge?, hedgerow regulations, hedgelaying, hedge cutting, hedgerow removal notice, hawthorn, blackthorn, field margin,
@@ -86,7 +87,7 @@ export const wildlifeAndLand: Area = {
   },
   'peat and bogs': {
     named: `peat, peatland, bog?, blanket bog, raised bog, mire, peat restoration, peatland code, sphagnum, IUCN peatland, peat cutting,
-      lowland peat, nature for climate peatland, moorland, uplands, heather burning, muirburn, paludiculture, grouse moor?,
+      lowland peat, nature for climate peatland, moorland?, uplands, heather burning, muirburn, paludiculture, grouse moor?,
       peatland restoration, moors, rewetting, fenland peat, bunding?, grip blocking, horticultural peat, moss?`,
     told: `burning + heather, grips + blocked, moor + on fire, compost + bag + ban, squelch, carbon + boggy, coir dams,
       black soil + shrinking, bare + gullies + hill, smoke + hills + keepers`,
@@ -133,7 +134,7 @@ export const wildlifeAndLand: Area = {
       next door to + protected site + planning application, dug up + nature site, likely significant effect, in combination + effects,
       special + site + damaged, quad bikes + protected + heath, protected + wildlife + site + planning, owner + consent + work`,
     kindOf: `nature conservation`,
-    near: `planning, ecology, country parks and countryside`,
+    near: `planning, ecology, country parks and countryside, countryside rangers and wardens`,
   },
   'rewilding and reintroductions': {
     named: `rewilding, species reintroduction, reintroduction, wilding, knepp, wild land, translocation, trophic cascade, lynx, bison,
@@ -159,11 +160,11 @@ export const wildlifeAndLand: Area = {
       night shooting + high seat, bark + stripped + grazing + woods, venison + freezer, car + animal + ran out, bambi,
       fenced + saplings`,
     kindOf: `wildlife`,
-    near: `woodland`,
+    near: `woodland, verges, litter and the soft estate`,
   },
   'invasive species': {
     named: `invasive species, INNS, invasive non-native species, non-native species, GB NNSS, japanese knotweed, knotweed, giant hogweed,
-      hogweed, himalayan balsam, balsam bashing, floating pennywort, american mink, mink, signal crayfish, grey squirrel,
+      hogweed, himalayan balsam?, balsam bashing, floating pennywort, american mink, mink, signal crayfish, grey squirrel,
       asian hornet?, yellow-legged hornet, quagga mussel, zebra mussel, killer shrimp, check clean dry, parakeet,
       rhododendron control, non-native species inspectorate, ragwort, crassula, terrapin, alien species, topmouth gudgeon, ruddy duck,
       biosecurity?, water primrose, GB non-native species secretariat, wild boar, bamboo?, skunk cabbage`,
@@ -171,7 +172,7 @@ export const wildlifeAndLand: Area = {
       plant + taking over + bank, mortgage + refused + garden + plant, foreign + plant + spreading, pulling + pink flowers + bank,
       carpet + floating + canal, pond plants + escaped`,
     kindOf: `wildlife`,
-    near: `bees, biosecurity, seals, whales and dolphins`,
+    near: `bees, biosecurity, seals, whales and dolphins, river ecology surveys, verges, litter and the soft estate`,
   },
   'biodiversity net gain': {
     named: `biodiversity net gain, BNG, statutory biodiversity metric, biodiversity metric, metric 4.0, biodiversity credit,
@@ -183,7 +184,7 @@ export const wildlifeAndLand: Area = {
       buy + credits + habitat, de minimis + 25 square metres, planners + habitat + calculation, self-build + exempt + habitat,
       section 106 + habitat, trading rules + habitat, greener than before + build`,
     kindOf: `nature recovery`,
-    near: `planning, ecology`,
+    near: `planning, ecology, landscape recovery`,
   },
   pollinators: {
     named: `pollinator, bumblebee, wild bee, butterfly, moth, hoverfly, entomology, entomologist, insect, invertebrate, beetle, dragonfly?,
@@ -202,9 +203,10 @@ export const wildlifeAndLand: Area = {
     told: `picking + woods + edible, basket + autumn + ceps, spore print, is this + poisonous + cap, ring + lawn + caps, elderflower,
       sloes + gin, pickers + stripped + woods + commercial, mushrooms + picking, identify + mushroom, edible + woods, shaggy + caps`,
     kindOf: `wildlife`,
+    near: `microbiology laboratories, plant pathology and pest laboratories`,
   },
   'rights of way and access': {
-    named: `right of way, PROW, public right of way, footpath, bridleway, byway, BOAT?, green lane, definitive map, DMMO,
+    named: `right of way, PROW, public right of way, footpath?, bridleway?, byway, BOAT?, green lane, definitive map, DMMO,
       definitive map modification order, rights of way officer, CROW act, countryside and rights of way act, right to roam,
       open access land, access land, coast path, king charles III england coast path, ramblers, stile, kissing gate,
       local access forum, LAF?, path order, diversion order, extinguishment, ROWIP, rights of way improvement plan, countryside code,
@@ -216,7 +218,7 @@ export const wildlifeAndLand: Area = {
     near: `walking, national parks`,
   },
   'commons and greens': {
-    named: `common land, commons registration, commons act, village green, TVG, town or village green, registered common, commoners?,
+    named: `common land, commons registration, commons act, village green, TVG?, town or village green, registered common, commoners?,
       commons council, common rights, section 38 consent, commons officer, grazing rights, stint?, landowner statement, CA16, verderer`,
     told: `fence + common, green + village + build, right to graze, register + green + stop + houses, twenty years + recreation + field,
       cattle + common + summer, search + register + common, sheep + roam + common, parking + on the green, map + common + boundary,
@@ -226,7 +228,7 @@ export const wildlifeAndLand: Area = {
   },
   'geology and geodiversity': {
     named: `geology?, geologist, geoscience, geodiversity, geoconservation, fossil, quarry, mineral?, bedrock, RIGS?, geopark,
-      British geological survey, BGS, rock?, engineering geology, geotechnical?, earth science, jurassic coast, earthquake, seismic,
+      British geological survey, BGS?, rock?, engineering geology, geotechnical?, earth science, jurassic coast, earthquake, seismic,
       mining legacy, mineral safeguarding, geomorphology?, palaeontology, dinosaur, geological, sinkhole, landslip, cave, karst`,
     told: `ammonite, hammer + cliff, dig + bones + million years, hole + opened up + ground, tremor + ground, old mine + collapse, strata,
       stones + identify, ground + gave way, hillside + slipping`,
@@ -243,7 +245,7 @@ export const wildlifeAndLand: Area = {
       ecologist + condition + planning, habitat + condition + field + survey, survey + nesting + season + missed,
       plants + animals + site + report, consultant + ecological + report + check`,
     kindOf: `wildlife`,
-    near: `biodiversity net gain, protected species, planning`,
+    near: `biodiversity net gain, protected species, planning, genomics and sequencing, fieldwork and expeditions`,
   },
   'nature recovery': {
     named: `nature recovery, LNRS?, local nature recovery strategy, nature recovery network, 30 by 30, 30x30,
@@ -276,7 +278,7 @@ export const wildlifeAndLand: Area = {
     told: `fencing + volunteers + reserve, gate + rehang, boundary + neighbour + land + reserve, tenant + grazing + our land, brushcutter,
       tools + task day, shoot + pheasants, strimmer + reserve, spare land + council + trees, look after + land + owned,
       tenants + fields + rent, volunteers + clear + scrub, paths + benches + woods`,
-    near: `farming`,
+    near: `farming, landscape recovery, shooting, general licences and game`,
   },
   'wildfire and outdoor fire': {
     named: `wildfire, moorland fire, wildfire risk, barbecue fire, controlled burn, fire severity index, fire beater, wildfire officer,

@@ -123,7 +123,7 @@ export const workingPatterns: Area = {
       steward + matchday, paid + only + when, app + shifts + grab, feast or famine, no shifts + this week, rent + hours + vary,
       summer + flat out + winter, owe + hours + year, leaf fall + hours, never offered + shifts, sent home + quiet, on the bank,
       cover teacher + phone + morning, cancelled + shift + no pay`,
-    near: `shift work, contract, seasonal and farm workers, bank and agency staff in health`,
+    near: `shift work, contract, seasonal and farm workers, bank and agency staff in health, staff bank and locum booking`,
   },
   'shift work': {
     named: `shift?, shift work, shift worker, rota?, roster?, e-rostering?, healthroster?, allocate?, self rostering?, team-based rostering,
@@ -188,7 +188,7 @@ export const workingPatterns: Area = {
       live near + station, weekend + never + mine, dead body + night, tree + fallen + midnight, christmas + on call,
       compensatory + rest, called in, turn out + fire + retained`,
     kindOf: `shift work`,
-    near: `emergency planning`,
+    near: `emergency planning, storm and emergency response in utilities`,
   },
   'lone working': {
     named: `lone working, lone worker, lone worker device, solo working, skyguard, peoplesafe, orbis?, stay safe app, lone worker alarm,
@@ -211,7 +211,7 @@ export const workingPatterns: Area = {
     named: `field worker, field staff, fieldwork, outdoor worker, outdoor staff, mobile worker, mobile working, peripatetic, site-based?,
       out on the road, road crew, depot staff, operatives?, manual workers, ground staff, groundworker, surveyor in the field,
       community-based staff, toughbook?, mobile engineers, enforcement on foot, patch?, inspectors on site, UV exposure, sun safety,
-      hi-vis?, van-based, drop-in base, field engineer, depot?, outdoor crews, ops crews, street scene staff, roaming staff,
+      hi-vis?, van-based, drop-in base, field engineer?, depot?, outdoor crews, ops crews, street scene staff, roaming staff,
       out-and-about, area crew, ranger staff`,
     told: `eat + lunch + in the van, lunch + in my car, office + in my car, out all day, out in all weathers, soaked + through,
       nowhere to go to the toilet, toilet + round + closed, boots + leak, hot + outside + hi vis, sun + burn + job,

@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** The places people work in: buildings, desks and rooms, keeping them running, clean, safe and pleasant. */
 export const workplaces: Area = {
   'facilities management': {
-    named: `facilities, facilities management, FM?, hard FM, soft FM, facilities helpdesk, building manager, premises?, premises manager,
+    named: `facilities, facilities management?, FM?, hard FM, soft FM, facilities helpdesk, building manager, premises?, premises manager,
       caretaker, janitor, site manager?, site team, building services, estates and facilities, estates helpdesk, CAFM,
       concept evolution, planon, micad, IWFM, building maintenance, repairs helpdesk, handyman, handyperson, reactive maintenance?,
       planned maintenance, works order?, maximo?, facility coordinators, premises officers, facilities assistant, building supervisor,
@@ -16,7 +16,8 @@ export const workplaces: Area = {
       strip light, leak, water + through the ceiling, doors + bang, shutters, gate + stuck, roof + rain + in, gutter, ceiling + down,
       who fixes, squeaky, plug + hanging off, damp + wall + office, wasps, rats, flickering, leak + ceiling + bucket, smell + drains,
       blind + stuck, mouse + office, mice, wasps + nest + office, window + won't shut, ticket + broken + building, ants, loo + flooded`,
-    near: `estates, cleaning, health and safety, project engineers and scheme delivery, workshops, makers and technical trades`,
+    near: `estates, cleaning, health and safety, project engineers and scheme delivery, workshops, makers and technical trades,
+      hospital domestics and cleanliness, hospital buildings and engineering, hospital portering`,
   },
   'building and estates work': {
     named: `estates?, estates team, estates strategy, property services, corporate property, asset management?, M&E?,
@@ -31,7 +32,7 @@ export const workplaces: Area = {
       dust sheets, contractor + drilling + noise, hoardings, asbestos + survey, boiler + replaced, extension + built`,
     near: `facilities, construction, energy management in buildings, mechanical and electrical engineering,
       project engineers and scheme delivery, workshops, makers and technical trades, hospital estates and support services,
-      maintenance engineers`,
+      maintenance engineers, safety in defence`,
   },
   'offices and desks': {
     named: `office?, office space, desk?, hot desk, hotdesk, desk booking, desk sharing, booking a desk, condeco, matrix booking, robin?,
@@ -46,7 +47,7 @@ export const workplaces: Area = {
       sat on my own + floor, losing our desks, no desk, lost my desk, someone + in my seat, noisy + open + plan, drawer + key,
       plug + doesn't work + desk, monitor + missing, crumbs + keyboard, loud + phone + talker, chair + stolen, no desks + left,
       booked + desk + someone in it, headphones + concentrate, perfume + desk`,
-    near: `hybrid working, meeting rooms, DSE`,
+    near: `hybrid working, meeting rooms, DSE, protocol and the diplomatic corps`,
   },
   'meeting rooms': {
     named: `meeting room, room booking, rooms?, book a room, conference room, surface hub, teams room, MTR, AV equipment, audio visual,
@@ -58,10 +59,10 @@ export const workplaces: Area = {
       hear us + room + mic, tea + coffee + visitors + order, find a room, never find + room, nowhere to meet, room + one to one,
       private room + meeting, double-booked, squatters + room, kicked out + room, booked + nobody turned up, quiet + room + call,
       whiteboard + pens + dry, chairs + for twelve, projector + room, overran, somewhere + private + call`,
-    near: `offices, virtual meetings, event planning, meeting rooms and video calls`,
+    near: `offices, virtual meetings, event planning, meeting rooms and video calls, video hearings, teaching timetables`,
   },
   'heating and temperature': {
-    named: `heating, air conditioning, air con, aircon, thermostat, temperature, workplace temperature, radiator?, office temperature,
+    named: `heating?, air conditioning, air con, aircon, thermostat, temperature, workplace temperature, radiator?, office temperature,
       chiller?, fan heater, thermal comfort, air handling, draughty, AC unit`,
     told: `freezing + office, too cold, too hot + desk, coat on + desk, boiling, sweating, like an oven, like a fridge, blankets,
       fan + need, gloves + typing, heating + war, stuffy, windows + don't open + heat, 30 degrees + inside, 14 degrees,
@@ -106,7 +107,8 @@ export const workplaces: Area = {
       order + buffet + meeting, where can I eat, hungry + night, nothing to eat, where's good + lunch, food + dear, hot meal,
       vegan + nothing, halal + none, price + sandwich + up, vending + ate my money, hot meal + night, queue + lunch, soup + cold,
       gluten + nothing, menu + boring, panini, shuts + at two`,
-    near: `kitchenette, school meals, food allergies and intolerance, catering and kitchens, kitchens and chefs, hotels and front of house`,
+    near: `kitchenette, school meals, food allergies and intolerance, catering and kitchens, kitchens and chefs, hotels and front of house,
+      ward food and hostesses`,
   },
   lifts: {
     named: `lift?, elevator, stairlift?, lift engineer, lift breakdown, escalator, platform lift, lift maintenance, goods lift,
@@ -118,23 +120,23 @@ export const workplaces: Area = {
     near: `accessible buildings`,
   },
   'accessible buildings': {
-    named: `accessible building, building access, step-free, ramp, accessible toilet, disabled toilet, changing places toilet, hearing loop,
-      wheelchair access, inclusive design, AccessAble guide, powered door, tactile signage, access consultant, PAS 6463, sensory room,
-      quiet space, part M, radar key, induction loop, wayfinding, accessible parking, sensory-friendly, inclusive buildings,
-      design for the mind, tactile`,
+    named: `accessible building, building access, step-free, ramp?, accessible toilet, disabled toilet, changing places toilet,
+      hearing loop, wheelchair access, inclusive design, AccessAble guide, powered door, tactile signage, access consultant, PAS 6463,
+      sensory room, quiet space, part M, radar key, induction loop, wayfinding, accessible parking, sensory-friendly,
+      inclusive buildings, design for the mind, tactile`,
     told: `wheelchair + can't get in, heavy door + crutches, steps + front door + can't, signs + lost + building,
       lights + too bright + headache, loo + used as + store cupboard, pull cord + tied up, buggy + door + narrow,
       where do I go + quiet + overwhelmed, lights + buzzing, strobe + lights, blind + find + room, low desk + wheelchair,
       ramp + steep, wheelchair + door + heavy, disabled loo + mop, disabled + loo + storage, stairs + only, handrail, too narrow,
       crutches + door, blind + signs + building, door + too heavy, red cord`,
     near: `disability, reasonable adjustments, facilities, building and street access, web accessibility, meeting rooms and video calls,
-      public toilets`,
+      public toilets, airworthiness and aircraft engineers`,
   },
   cleaning: {
     named: `cleaning?, cleaner, domestics, domestic assistant?, domestic supervisor?, housekeeping?, cleaning contract, cleaning standards,
       national standards of cleanliness, deep clean, toilets?, toilet cleaning, washrooms, hygiene?, cleaning operative,
       mobile cleaners, BICSc, cleaning supervisor, hoover, mop?, buffing, janitorial, environmental services hospital, ward domestic,
-      cleaning staff, linen, laundry, pest control?, waste porter, BICS, period products, sanitary bins, bleach, window cleaner,
+      cleaning staff, linen, laundry, pest control?, waste porter, BICS?, period products, sanitary bins, bleach, window cleaner,
       cleaning team`,
     told: `toilets + dirty, no toilet roll, no soap, soap + run out, bins + overflowing, bin + not emptied, blocked + loo, mice,
       mouse droppings, cockroach, desk + filthy, sticky floor, smell + toilet, sick + floor, who cleans, start at 5am + offices,
@@ -143,7 +145,7 @@ export const workplaces: Area = {
       dirty + ward, crumbs, stink, scrubbing, vomit, clean the offices, I clean, 5am + clean, cleaning + early, loo roll + none,
       soap + none, toilets + filthy, mop + bucket, sticky + floor, dusty, vomit + floor, hoover + broken, poo + floor,
       loos + disgusting, cobwebs`,
-    near: `facilities, infection control`,
+    near: `facilities, infection control, hospital portering`,
   },
   'porters and caretakers': {
     named: `porter?, head porter, hospital porter?, caretakers network, school caretaker, site staff, premises staff, house porters,
@@ -179,10 +181,10 @@ export const workplaces: Area = {
       mothball, half-empty + building, heating + empty + floors, sell off + hq, sensors + desks, lease + up, ratio + desks + staff,
       tenants + our building, downsize + building, floorplan`,
     near: `office moves, estates, hybrid working, property and other professions, civil service grades and working in government,
-      regional government and place`,
+      regional government and place, teaching timetables`,
   },
   'keys, passes and security': {
-    named: `building pass, staff pass, ID badge, ID card, swipe card, fob, access card, access control, keys?, key safe, security guard,
+    named: `building pass, staff pass, ID badge, ID card, swipe card, fob, access card, access control, keys?, key safe, security guard?,
       security officer?, building security, CCTV?, gatehouse, barrier?, smartcard?, lanyard?, tailgating, visitor pass,
       intruder alarm, alarm code, lock?, locksmith, key holder?, keyholder, turnstile, security desk, physical security,
       security manager, martyn's law?, protective security, SIA licence, challenge culture, paxton, lockdown procedure, door code,
@@ -195,7 +197,7 @@ export const workplaces: Area = {
       stranger + building, beep + door, gate + pass, shut out, beeps + red, buzz me in, intruder, nicked + laptop, thief?, prowler,
       burglar, pass + expired, guard + stopped me, forgot + lanyard, panic alarm, handbag + stolen, door + propped open, bomb + hoax,
       drunk + foyer, gates + won't open`,
-    near: `facilities, physical security, protective security, workshops, makers and technical trades`,
+    near: `facilities, physical security, protective security, workshops, makers and technical trades, shoplifting and loss prevention`,
   },
   reception: {
     named: `reception?, receptionist?, front desk?, front of house, visitor management, visitor booking, front counter, greeter,
@@ -247,7 +249,8 @@ export const workplaces: Area = {
       broken glass, bruise?, stitches?, twisted + ankle, burnt + hand, a&e + from work, trapped + finger, bleach + eyes, hard hat,
       forklift, legionella, chemicals + cupboard, lift + heavy + back, broken + step, wet + floor, collapsed + shelf,
       first aid + kit + empty, trailing, needlestick, vibration + hands, sprained, fell off`,
-    near: `safety rep, fire wardens, facilities, permits to work and high-risk tasks`,
+    near: `safety rep, fire wardens, facilities, permits to work and high-risk tasks, jobseeker and sickness benefits,
+      track workers and possessions`,
   },
   'fire wardens and evacuation': {
     named: `fire warden, fire marshal, evacuation, fire drill, fire alarm, fire evacuation, assembly point, PEEP,
@@ -264,7 +267,7 @@ export const workplaces: Area = {
   },
   DSE: {
     named: `DSE, display screen equipment, DSE assessment, DSE assessor, workstation assessment, ergonomics?, ergonomic chair, posture, RSI,
-      repetitive strain injury, carpal tunnel, sit-stand desk, riser, laptop stand, ergonomic mouse, vertical mouse, footrest,
+      repetitive strain injury, carpal tunnel, sit-stand desk, riser?, laptop stand, ergonomic mouse, vertical mouse, footrest,
       eye test, cardinus, workrite, chair assessment, footstool, wrist rest, eye strain, office chair, ergonomist, sit stand,
       DSE form, back chair`,
     told: `neck + hurts + screen, back + hurts + chair, wrist + pain + mouse, eyes + strain + screen, chair + too low,
@@ -291,7 +294,7 @@ export const workplaces: Area = {
       locker + broken into, no locker, leave my bike, where + put + bike, park my bike, chain + bike + railings, sweaty + bike,
       padlock?, combination + forgotten, helmet + stash, towel, shampoo, running + lunch + wash, mouldy + shower, saddle + nicked,
       d-lock, changing + toilet + cubicle, kit + hang, wet + gear + dry`,
-    near: `cycling to work, facilities, walking and cycling schemes`,
+    near: `cycling to work, facilities, walking and cycling schemes, cycle lanes and walking schemes`,
   },
   'workplace EV charging': {
     named: `workplace charging, EV charger?, charge points at work, charging bay, workplace charging scheme, charging etiquette,
@@ -309,7 +312,7 @@ export const workplaces: Area = {
       somewhere quiet + sit + ten minutes, need to lie down, pray + cupboard, catch my breath + shift, wudu, wash my feet, dhuhr,
       prayer mat, express + milk, leaking + breasts, migraine + dark + room, lie + down, overstimulated, cry + room,
       feed + baby + work, headache + dim, pray + where, namaz, nap + break, cushion + quiet`,
-    near: `wellbeing, faith`,
+    near: `wellbeing, faith, services and lorry parking`,
   },
   'site communities': {
     named: `site group, site community, building community, site notice, people at our site, location network, site users, campus community,
@@ -376,7 +379,7 @@ export const workplaces: Area = {
     told: `hire out + hall, bookings + hall + caretaker, evening + lets + school, party + hall + damage, zumba + hall, wedding + hire,
       brownies + book, bouncy castle, birthday + hall, caretaker + unlock + hire, deposit + hall, slimming + hall, polling + hall,
       damage + hirer`,
-    near: `meeting rooms, estates`,
+    near: `meeting rooms, estates, heritage shops, cafes and holiday lets`,
   },
   'smoking and vaping at work': {
     named: `smoking shelter, smoke-free site, smokefree, vaping at work, smoking area, smoke free policy, cigarette bin, smoking break,
