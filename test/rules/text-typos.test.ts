@@ -58,6 +58,18 @@ test('words learnt from elsewhere are right, and mistakes in them are known', ()
   expect(taught.corrected(word('dimentia'))?.word.plain).toBe('dementia');
 });
 
+test.each([
+  ['porthole', undefined],
+  ['shoving', undefined],
+  ['headland', undefined],
+  ['mangers', 'managers'],
+  ['slaes', 'sales'],
+])('%s, which English has, is taken for %s', (typed, meant) => {
+  const roads = indexOf({ 'Pothole Repairs': {}, 'Shaving Headlines': {}, 'Sales Managers': {} });
+
+  expect(roads.corrected(word(typed))?.word.plain).toBe(meant);
+});
+
 test('the surer of two corrections is taken', () => {
   const two = indexOf({ 'Planning and Building': {}, 'Planting Trees': {} });
 

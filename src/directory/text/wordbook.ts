@@ -1,3 +1,4 @@
+import { isEnglish } from './english';
 import { slipsBetween } from './slips';
 import { soundOf } from './sound';
 import type { Word } from './terms';
@@ -64,20 +65,27 @@ export function createWordbook(): Wordbook {
     return entry !== undefined && (entry.count > 0 || entry.taught);
   }
 
+  /**
+   * A word that English has is taken for another one only where that stands in some text and has the same letters, swapped or
+   * doubled: "planing", but not "porthole" for "pothole".
+   */
   function correct(plain: string): Correction | undefined {
     if (!correctable(plain)) return undefined;
     const most = plain.length >= long ? 2 : 1;
     const letters = lettersOf(plain);
     const sound = soundOf(plain);
+    const english = isEnglish(plain);
     let best: Correction | undefined;
     for (let length = plain.length - 2; length <= plain.length + 2; length++) {
       for (const entry of byLength[length] ?? []) {
         if (bitsIn(entry.letters ^ letters) > 4 || !isKnown(entry)) continue;
+        if (english && (entry.letters !== letters || entry.count === 0)) continue;
         const { word } = entry;
         const allowed =
           Math.abs(length - plain.length) <= most && bitsIn(entry.letters ^ letters) <= 2 * most;
-        const slips = allowed ? slipsBetween(plain, word.plain, most) : undefined;
-        const alike = plain.length > shortestHeard && (entry.sound ??= soundOf(word.plain)) === sound;
+        const slips = allowed ? slipsBetween(plain, word.plain, english ? 1 : most) : undefined;
+        const alike =
+          !english && plain.length > shortestHeard && (entry.sound ??= soundOf(word.plain)) === sound;
         if (!slips && !alike) continue;
         const sure = sureness(
           plain,
