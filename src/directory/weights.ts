@@ -104,6 +104,8 @@ export const weights = {
     direct: 0.35,
     /** Less than this, and a concept is nobody's subject. */
     slight: 0.2,
+    /** … and than this, it is not even kept. */
+    faint: 0.06,
     /** A single word is a reason when it speaks for a concept as several of its expressions do. */
     surely: 0.8,
     /** So much of what was said must mean it to be told as a reason. */

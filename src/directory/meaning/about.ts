@@ -43,5 +43,5 @@ export function shareOf({ concepts, weights }: About, concept: number): number {
 }
 
 function raise(about: Map<number, number>, concept: number, weight: number): void {
-  if (weight > (about.get(concept) ?? 0)) about.set(concept, weight);
+  if (weight > (about.get(concept) ?? weights.meaning.faint)) about.set(concept, weight);
 }

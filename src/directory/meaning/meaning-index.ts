@@ -45,7 +45,8 @@ const mostSaid = 4;
 
 export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
   const abouts: (About | undefined)[] = [];
-  const holders = new Map<number, Holders>();
+  /** By concept. */
+  const holders: (Holders | undefined)[] = [];
   /** By position, of those that have a name. */
   const shares: (number | undefined)[] = [];
   let shared = 0;
@@ -55,7 +56,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
 
   return {
     put(position, reading) {
-      for (const concept of abouts[position]?.concepts ?? []) holders.get(concept)?.drop(position);
+      for (const concept of abouts[position]?.concepts ?? []) holders[concept]?.drop(position);
       const { about, name } = aboutOf(lexicon, reading);
       abouts[position] = about;
       const former = shares[position];
@@ -64,8 +65,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       shared += (share ?? 0) - (former ?? 0);
       named += Number(share !== undefined) - Number(former !== undefined);
       for (const [at, concept] of about.concepts.entries()) {
-        let among = holders.get(concept);
-        if (!among) holders.set(concept, (among = createHolders()));
+        const among = (holders[concept] ??= createHolders());
         among.add(position, about.weights[at]!); // as long
       }
     },
@@ -93,7 +93,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       const touched: number[] = [];
       for (const unit of units) {
         for (const { concept, strength } of unit.concepts) {
-          const held = holders.get(concept)?.all();
+          const held = holders[concept]?.all();
           if (held) raise(best, touched, held, strength);
         }
         const part = unit.worth / worth;
@@ -111,7 +111,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       for (const unit of units) {
         const sure = unit.concepts.filter(({ strength }) => strength === 1);
         if (!unit.named || sure.length === 0) continue;
-        const most = Math.max(...sure.map(({ concept }) => holders.get(concept)?.most() ?? 0));
+        const most = Math.max(...sure.map(({ concept }) => holders[concept]?.most() ?? 0));
         if (most >= direct) shares.held += unit.worth / worth;
         else if (most < slight) shares.absent += unit.worth / worth;
       }

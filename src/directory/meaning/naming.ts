@@ -10,6 +10,7 @@ export type Named = {
 
 /** The longest expressions that stand in a text. One that is only a part of a longer one does not count. */
 export function namedIn(lexicon: Lexicon, text: readonly Word[]): Named[] {
+  if (text.length === 0) return [];
   const shouted = text.length > 2 && text.every(({ written }) => isCapitals(written));
   const steps = text.map((word) => ({ term: word.term, small: isSmall(word) }));
   const found: { from: number; length: number; concepts: Map<number, boolean> }[] = [];

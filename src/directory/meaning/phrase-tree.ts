@@ -48,6 +48,8 @@ export function createPhraseTree(stems: Stems): PhraseTree {
       kept.set(said, former.length === 0 ? value : [...former, value]);
     },
     from(text, place, found) {
+      const start = text[place];
+      if (!start || followed(0, start.term) === undefined) return; // most words begin no phrase
       function follow(said: number, at: number): void {
         const step = text[at];
         if (!step) return;

@@ -26,6 +26,7 @@ const slotMask = (1 << slotBits) - 1;
 const unit = 16;
 const most = (1 << (32 - slotBits)) - 1;
 const staleShare = 0.1;
+const mostLately = 5_000;
 
 export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['text']): PieceIndex {
   const ids = createNumbering();
@@ -36,6 +37,8 @@ export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['
   /** A community's sums while it is read, by list. */
   let sums = new Float32Array(1 << 10);
   const touched: number[] = [];
+  /** The pieces of words that were read lately: a few thousand words are most of all that is written. */
+  const lately = new Map<string, readonly number[]>();
   /** What one question makes of it, by position and by slot. */
   let scores = new Float32Array(0);
   let bySlot = new Float32Array(0);
@@ -46,6 +49,16 @@ export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['
     lists.open();
     if (id >= sums.length) sums = grown(sums, id + 1);
     return id;
+  }
+
+  function idsOf(plain: string): readonly number[] {
+    const known = lately.get(plain);
+    if (known) return known;
+    const ids: number[] = [];
+    eachPiece(plain, (piece) => ids.push(idOf(piece)));
+    if (lately.size >= mostLately) lately.clear();
+    lately.set(plain, ids);
+    return ids;
   }
 
   function rarityOf(id: number): number {
@@ -77,11 +90,10 @@ export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['
       meant(reading).forEach((list, at) => {
         const weight = settings.fields[fieldNames[at]!]; // one list for each field
         for (const { plain } of list) {
-          eachPiece(plain, (piece) => {
-            const id = idOf(piece);
+          for (const id of idsOf(plain)) {
             if (sums[id] === 0) touched.push(id);
             sums[id]! += weight; // as wide as there are lists
-          });
+          }
         }
       });
       stale += 1;
