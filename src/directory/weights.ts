@@ -108,6 +108,8 @@ export const weights = {
     faint: 0.06,
     /** A single word is a reason when it speaks for a concept as several of its expressions do. */
     surely: 0.8,
+    /** … and these words tell so much together: "meetings" alone has to do with everything. */
+    telltale: 0.25,
     /** So much of what was said must mean it to be told as a reason. */
     reason: 0.1,
     /** … and to be called the subject. */

@@ -38,6 +38,9 @@ export function expressionFaults(expression: Expression): string[] {
   }
   if (parts.flat().length > mostWords) faults.push(`“${written}” is too long to be said the same way twice.`);
   const only = parts.length === 1 && parts[0]?.length === 1;
+  if (only && /^\d+\+?$/.test(written) && !loose) {
+    faults.push(`“${written}” is any number: add a word, or ? behind it.`);
+  }
   if (only && !loose && !expression.acronym && isCommon(written)) {
     faults.push(`“${written}” is too common to tell anything by itself: add a word, or ? behind it.`);
   }

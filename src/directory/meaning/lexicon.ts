@@ -1,6 +1,7 @@
 import type { Area } from '../lexicon/entry';
 import { grammar } from '../lexicon/noise';
 import { atOnce, type Steps } from '../steps';
+import { isEnglish } from '../text/english';
 import { createReader, stemOf, words, type Word } from '../text/terms';
 import { draftsOf, fewDrafts, keyOf, namedOf, stemsOf, type Draft, type OwnWords } from './drafts';
 import { expressionsOf, isCapitals, isSmall, type Expression } from './expression';
@@ -132,10 +133,15 @@ function* everydayStems(drafts: readonly Draft[], read: (text: string) => Word[]
   return stems;
 }
 
-/** Whether an acronym would be mistaken for an everyday word in small letters. */
-function isHidden({ acronym, parts }: Expression, everyday: ReadonlySet<string>): boolean {
-  return acronym && everyday.has(parts[0]?.[0] ?? '');
+/** Whether an acronym would be mistaken for an everyday word in small letters: "IT" for "it", but not "WFH". */
+function isHidden({ acronym, parts, words: [word] }: Expression, everyday: ReadonlySet<string>): boolean {
+  const [stem] = parts[0] ?? [];
+  if (!acronym || !word || stem === undefined || !everyday.has(stem)) return false;
+  return word.plain.length < shortestApart || small.has(stem) || isEnglish(word.plain);
 }
+
+/** Two letters are said for too many things: "im", "pm". */
+const shortestApart = 3;
 
 function* linked(drafts: readonly Draft[], conceptsOf: (expression: string) => number[]): Steps<Concept[]> {
   const links = (list: string, self: number): number[] => [

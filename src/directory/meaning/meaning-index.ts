@@ -38,7 +38,7 @@ export type MeaningIndex = {
   topic(meant: Meant): string | undefined;
 };
 
-const { direct, slight, surely } = weights.meaning;
+const { direct, slight, surely, telltale } = weights.meaning;
 
 /** A reason quotes so many words at most. */
 const mostSaid = 4;
@@ -122,20 +122,23 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
     },
     bridge(position, { units, worth }, plainly) {
       const about = abouts[position] ?? nothing;
-      const found = new Map<number, { value: number; words: Word[] }>();
+      const found = new Map<number, { value: number; told: number; words: Word[] }>();
       for (const unit of units) {
         if (unit.words.every(plainly)) continue;
         for (const { concept, strength } of unit.concepts) {
           const held = shareOf(about, concept);
           if (held < direct || (!unit.named && strength < surely)) continue;
           const value = (unit.worth / worth) * strength * held;
-          const known = found.get(concept) ?? { value: 0, words: [] };
+          const known = found.get(concept) ?? { value: 0, told: 0, words: [] };
           known.value += value;
+          known.told += unit.named ? 1 : unit.worth * strength;
           known.words.push(...unit.words.filter((word) => !known.words.includes(word)));
           found.set(concept, known);
         }
       }
-      const [best] = [...found].sort(([, a], [, b]) => b.value - a.value);
+      const [best] = [...found]
+        .filter(([, { told }]) => told >= telltale)
+        .sort(([, a], [, b]) => b.value - a.value);
       if (!best || best[1].value < weights.meaning.reason) return undefined;
       const said = [...new Set(best[1].words.map(({ written }) => written))].slice(0, mostSaid);
       return { said: said.join(' '), concept: lexicon.concepts[best[0]]!.title }; // from the lexicon

@@ -1,4 +1,5 @@
 import { courtesy, grammar, seeking } from '../lexicon/noise';
+import { isEnglish } from './english';
 import type { Word } from './terms';
 
 const shortest = 3;
@@ -24,7 +25,7 @@ export function isLetters(written: string): boolean {
 
 /** Whether a word may be short for several: not one of everyday English in small letters, as "mum" is. */
 export function mayBeShort(word: Word, known: Word | undefined): boolean {
-  return isLetters(word.written) || known === undefined || isLetters(known.written);
+  return isLetters(word.written) || known === undefined || isLetters(known.written) || !isEnglish(word.plain);
 }
 
 function untilGeneric(words: readonly Word[]): readonly Word[] {

@@ -41,7 +41,7 @@ export const animalsAndPlantsAtWork: Area = {
   },
   'livestock movements and tagging': {
     named: `livestock movements, movement licence, cattle movement, livestock information service, LIS?, livestock identification,
-      ear tagging?, eID?, CTS online, ARAMS, holding number, county parish holding, CPH number, standstill, movement document, AML1,
+      ear tagging?, eID?, CTS online, ARAMS, holding number, county parish holding, CPH number, standstill?, movement document, AML1,
       movement restriction, holding register, livestock traceability, traceability?, livestock keepers, herd mark, herd number, BCMS?,
       cattle tracing, flock mark, sheep and goat inventory, livestock unique identification, LUIS?, tagging?, livestock programme`,
     told: `lost tag, move + cows + another farm, move + sheep + market, six day + animals + moved, passport + calf, tag + reader,
@@ -65,7 +65,7 @@ export const animalsAndPlantsAtWork: Area = {
       detector dogs at the border, services and lorry parking, registering new and imported vehicles`,
   },
   'imports and exports': {
-    named: `export health certificate, EHC, export, import?, certification of exports, EHC online, customs duty, commodity code,
+    named: `export health certificate, EHC, export?, import?, certification of exports, EHC online, customs duty, commodity code,
       phytosanitary certificate, phyto?, export certificate, incoterms, trader?, freight forwarder?, international trade, groupage,
       moving goods, centre for international trade carlisle, CIT?, import licence, GMR, pet travel, pet passport, germplasm,
       export declarations, EORI, exports team, CITES permit, trade facilitation, export help, goods vehicle movement, NI movement`,
@@ -88,7 +88,7 @@ export const animalsAndPlantsAtWork: Area = {
   'plant health': {
     named: `plant health, plant pest, plant disease, plant passport, PHSI, plant health and seeds inspector, plant health inspector,
       xylella, colorado beetle, plant health portal, PHRG, plant health risk register, IPPC?, plant quarantine, potato ring rot,
-      blight, tomato brown rugose virus, phytophthora ramorum, plant biosecurity, plant health officer, EPPO, plant pathology,
+      blight?, tomato brown rugose virus, phytophthora ramorum, plant biosecurity, plant health officer, EPPO, plant pathology,
       plant pathologist, seed certification, plant varieties, PVS?, plant breeders' rights, seed potato, nematology, wood packaging,
       ISPM 15, statutory plant health notice, plant import, bulbs?, seeds inspector, plant clinic, plant variety rights, DUS testing,
       box tree moth, fera, GB plant health, sudden oak death`,
@@ -134,7 +134,7 @@ export const animalsAndPlantsAtWork: Area = {
       river maintenance gangs`,
   },
   'scientists and science careers': {
-    named: `scientist, science, science profession, government science and engineering, GSE, science community, STEM, science network,
+    named: `scientist?, science, science profession, government science and engineering, GSE, science community, STEM, science network,
       chartered scientist, CSci, research scientist, chartered biologist, royal society of biology, early career scientist,
       science careers, science capability, women in STEM, scientific officer, specialist scientist, principal scientist, PhD?,
       postdoc, natural scientist, biologist, biology, physicist, ecotoxicologist, toxicology?, toxicologist,
@@ -204,7 +204,7 @@ export const animalsAndPlantsAtWork: Area = {
   },
   'natural history collections, zoos and gardens': {
     named: `botanic garden, kew gardens, kew, herbarium, natural history museum, zoo, zookeeper, zoologist, zoology, seed bank,
-      millennium seed bank, aquarium?, arboretum, taxonomy?, specimen?, taxonomist, living collections, zoo inspector, safari park,
+      millennium seed bank, aquarium?, arboretum, taxonomy?, specimen?, taxonomist?, living collections, zoo inspector, safari park,
       wakehurst, systematics, horticulturist`,
     told: `pressed + flowers + cabinets, animals + enclosure + feed, drawers + beetles, glasshouse + tropical, pinned + insects,
       new species + described, elephants + enclosure, orchids + greenhouse + rare, rare + plants + glasshouse, museum + specimens,
@@ -222,9 +222,9 @@ export const animalsAndPlantsAtWork: Area = {
     near: `pets, dogs`,
   },
   'animal research, statistics and modelling of disease': {
-    named: `epidemiology, epidemiologist, veterinary epidemiology, disease modelling, genomic surveillance, genomics,
-      whole genome sequencing, bioinformatics, bioinformatician, antimicrobial resistance?, AMR?, VARSS, biostatistician,
-      pathogen genomics, PATH-SAFE, infection modelling, seroprevalence, disease intelligence, genetics?, geneticist, phylogenetics,
+    named: `epidemiology?, epidemiologist?, veterinary epidemiology, disease modelling, genomic surveillance, genomics?,
+      whole genome sequencing, bioinformatics?, bioinformatician, antimicrobial resistance?, AMR?, VARSS, biostatistician?,
+      pathogen genomics, PATH-SAFE, infection modelling, seroprevalence, disease intelligence, genetics?, geneticist?, phylogenetics,
       molecular biology, molecular biologist`,
     told: `genome + strain, resistant + antibiotics, R number, spread + predict + infection, cases + cluster + map, linux + sequences,
       superbug, prevalence + sample size, fasta, samples + sequenced, sequence + virus, outbreak + model, how fast + disease + spread,

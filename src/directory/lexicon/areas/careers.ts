@@ -32,7 +32,7 @@ export const careers: Area = {
   },
   'interns and placement students': {
     named: `intern?, internship, summer intern, summer diversity internship, SDIP, EDIP, placement student, sandwich student,
-      supported internship, industrial placement, kickstart?, autism exchange internship, 10, 000 interns, change 100,
+      supported internship, industrial placement, kickstart?, autism exchange internship, 10?, 000 interns, change 100,
       going forward internships, summer school placement, project search, interns network, 10000 interns`,
     told: `here for the summer, eight weeks + summer, year out + from uni, uni + placement + year,
       learning disability + placement + office, host + a student, summer + student + desk, undergraduate + here,
@@ -82,7 +82,7 @@ export const careers: Area = {
   },
   'secondments and moves': {
     named: `secondment?, secondee, loan assignment, loan?, temporary promotion, level transfer, lateral move, EOI, expression of interest,
-      internal move, internal mobility, managed move, TDA?, temporary duties allowance, rotation, acting up, interchange,
+      internal move, internal mobility, managed move, TDA?, temporary duties allowance, rotation?, acting up, interchange?,
       cross-government move, stretch assignment, gig working, stretch project, talent marketplace, flexible resourcing pool,
       internal vacancies, job exchange, detached duty, temporary assignment, side step, secondment opportunities, temporary move`,
     told: `six months + another team, try + different team, step up + cover, cover + maternity + post, go back to my old job,
@@ -107,8 +107,8 @@ export const careers: Area = {
     near: `careers, interviews, leadership`,
   },
   careers: {
-    named: `careers, career advice, career change, careers adviser, career management, change of direction, retrain, reskilling, upskilling,
-      transferable skills, squiggly careers, career crossroads, CDI?, national careers service, career switch, mid-career,
+    named: `careers, career advice, career change, careers adviser, career management, change of direction, retrain?, reskilling,
+      upskilling, transferable skills, squiggly careers, career crossroads, CDI?, national careers service, career switch, mid-career,
       portfolio career, second career, career clinic, career support, careers network, career coach clinic, career cafe`,
     told: `what next, don't know what I want to do, what else could I do, wrong job, fell into + job, want to move into,
       get into + digital, switch to + policy, too late to + change, used to be a teacher, nurse + want to do something else,
@@ -149,7 +149,7 @@ export const careers: Area = {
       CMI?, chartered management institute, ILM, institute of leadership, managing remote teams, team manager, service managers,
       ward manager, operations manager?, line managers induction, managing performance, managing hybrid teams, manager development,
       HEO manager, crew manager, watch manager, sergeant?, shift leader?, charge nurse?, managing difficult behaviour,
-      building a team, away day?, team building, team development, motivating staff, bosses, gaffers`,
+      building a team, away day?, team building, team development, motivating staff, bosses, gaffers?`,
     told: `my team + won't, one of my staff, someone in my team, member of my team, staff I manage, stuck in the middle,
       squeezed + above + below, piggy in the middle, how do I motivate, my direct reports, feedback + to someone,
       awkward + tell + staff, my best person + leaving, somebody I manage, team + low, how do other managers, end up doing it myself,
@@ -178,7 +178,7 @@ export const careers: Area = {
     near: `leadership, mentoring`,
   },
   supervision: {
-    named: `supervision, supervisee, reflective supervision, clinical supervision, professional nurse advocate, PNA?,
+    named: `supervision?, supervisee, reflective supervision, clinical supervision, professional nurse advocate, PNA?,
       restorative supervision, reflective practice, schwartz round, balint group, practice supervisor, practice educator?,
       group supervision, PMA?, professional midwifery advocate, safeguarding supervision, case supervision, peer supervision,
       supervision policy, debrief?, practice development?, PSDP, supervision template, reflective space, reflective writing,
@@ -224,9 +224,9 @@ export const careers: Area = {
   },
   'e-learning': {
     named: `e-learning, elearning, online learning, mandatory training, statutory and mandatory, stat and mand, learning management system,
-      LMS?, learning hub, learning pool, articulate, articulate storyline, storyline?, rise 360, moodle, totara, cornerstone?,
+      LMS?, learning hub, learning pool, articulate?, articulate storyline, storyline?, rise 360, moodle, totara, cornerstone?,
       kallidus, civil service learning, CSL?, learning zone, me-learning, skills for health core skills, CSTF,
-      e-learning for healthcare, elfh, linkedin learning, digital learning, virtual classroom, vyond, captivate, SCORM,
+      e-learning for healthcare, elfh, linkedin learning, digital learning, virtual classroom, vyond, captivate?, SCORM,
       learning designer?, learning technologist, blended learning?, compliance training, information governance training, mooc,
       future learn, coursera?, pluralsight, MAST?, simulation?, VR training, learning tech, e-learning developer, ESR training,
       statutory training`,
@@ -252,9 +252,9 @@ export const careers: Area = {
     near: `professional bodies, supervision, regulation, medical and clinical education`,
   },
   'professional bodies and chartership': {
-    named: `professional body, chartership, chartered, chartered status, chartered engineer, CEng, IEng, MRTPI, RTPI?, RICS?, APC?,
+    named: `professional body, chartership, chartered?, chartered status, chartered engineer, CEng, IEng, MRTPI, RTPI?, RICS?, APC?,
       assessment of professional competence, CIPS?, MCIPS, IOSH, NEBOSH?, CIOB, RIBA, ARB, ICE?, CIHT?, IStructE, CIEH, CILIP?, CIH,
-      CIWM, CIPR?, BCS?, chartered institute, SRA, professional membership, fellowship, institute membership,
+      CIWM, CIPR?, BCS?, chartered institute, SRA, professional membership, fellowship?, institute membership,
       professional qualification, FRSA?, APM?, EHRB, landscape institute, LI?, CIEEM?, IEMA?, accreditation?, log book chartership,
       CIMSPA, CMALT?, SFHEA, FHEA, professional fees, IRRV?, IRM?, membership fees?, government professions, head of profession,
       membership grade`,
@@ -267,7 +267,7 @@ export const careers: Area = {
   },
   'public speaking': {
     named: `public speaking, presentation skills, presenting?, toastmasters, speaking in public, speech?, speakers club, storytelling?,
-      conference speaking, stage fright, presenting with impact, powerpoint skills, pitching, voice coaching, personal impact,
+      conference speaking, stage fright, presenting with impact, powerpoint skills, pitching?, voice coaching, personal impact,
       giving a talk, confident presenter, speaker bureau, debating?, ted talk, executive presence, glossophobia, presentation nerves`,
     told: `stand up in front of, terrified + present, nervous + talk, shaky voice, hands shake, go red, blush, mind goes blank,
       heart pounding + speak, hate + sound of my voice, room full of people, asked to + speak + conference, stumble over words,
@@ -280,7 +280,7 @@ export const careers: Area = {
   },
   confidence: {
     named: `confidence, imposter syndrome, impostor syndrome, impostor phenomenon, self-doubt, assertiveness, self-belief, introvert,
-      introverts network, shyness, shy, self-esteem, personal branding, visibility?, networking skills, resilience?, saying no,
+      introverts network, shyness, shy?, self-esteem, personal branding, visibility?, networking skills, resilience?, saying no,
       quiet people, social anxiety?, being yourself at work, confident communication, people pleaser, perfectionism, perfectionist`,
     told: `feel like a fraud, get found out, not good enough, out of my depth, everyone's cleverer, everyone + knows more,
       don't belong here, winging it, too shy, hate networking, don't like speaking up, feel stupid, silly question, talked over,
@@ -305,7 +305,7 @@ export const careers: Area = {
     near: `plain english, learning and development, dyslexia, newsletters and writing`,
   },
   facilitation: {
-    named: `facilitation, workshop facilitation, facilitation skills, running workshops, liberating structures, world cafe, miro, mural?,
+    named: `facilitation?, workshop facilitation, facilitation skills, running workshops, liberating structures, world cafe, miro, mural?,
       icebreaker, facilitator network, open space technology, lego serious play, graphic recording, sketchnoting, visual facilitation,
       post-it workshop, chairing meetings, graphic facilitation, workshop design, human library, mentimeter?, slido, chairing skills,
       convening?`,
@@ -341,8 +341,8 @@ export const careers: Area = {
   },
   'skills and knowledge sharing': {
     named: `community of practice, CoP?, knowledge exchange, show and tell, peer learning, knowledge hub, khub, learning network,
-      peer support network?, skills exchange, skillshare, skill swap, book club work?, ask an expert, handover, best practice,
-      journal?, yammer, viva engage, community manager, community builder?, practice network, retrospective?, brown bag`,
+      peer support network?, skills exchange, skillshare, skill swap, book club work?, ask an expert, handover?, best practice,
+      journal?, yammer?, viva engage, community manager, community builder?, practice network, retrospective?, brown bag`,
     told: `reinvent the wheel, someone must have done this before, who else is doing, has anyone done, other teams + same problem, silo,
       share + what I learned, pass on + before they leave, swap ideas, compare notes, find + others + same job,
       only one + my role + here, only person who does, nobody else + does what I do, ask + other organisations, set up a community,

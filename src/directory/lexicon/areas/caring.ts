@@ -118,7 +118,7 @@ export const caring: Area = {
     near: `caring for parents, care homes, lasting power of attorney`,
   },
   'dying and terminal illness': {
-    named: `end of life, EOL, palliative care?, terminal illness, terminal, dying, just in case medication, DNR, DS1500, SR1,
+    named: `end of life, EOL, palliative care?, terminal illness, terminal?, dying?, just in case medication, DNR, DS1500, SR1,
       dying to work charter, GSF?, preferred place of death, anticipatory grief, hospice at home, death and dying, last days of life,
       night sitters, assisted dying, living will, hospice carers, doula end of life, dying matters week, dignity in dying,
       ReSPECT form + dad, cpr decision, terminal diagnosis, dying at home, soul midwife, dying parent, good death`,
@@ -141,7 +141,7 @@ export const caring: Area = {
       health assessments for benefits`,
   },
   'respite and breaks': {
-    named: `respite, respite care, replacement care, carer holiday, crossroads care, carer respite, sitters, break from caring,
+    named: `respite, respite care, replacement care, carer holiday, crossroads care, carer respite, sitters?, break from caring,
       respite weekend, holiday for carers, respite bed, day respite, break from caring responsibilities, carefree breaks, night sits,
       shared lives respite, respite centre, carers' retreat, family-based respite`,
     told: `never get a break + mum, haven't had a holiday + years, can't leave him alone, need a weekend off, someone to sit with mum,
@@ -221,7 +221,7 @@ export const caring: Area = {
       retirement flat, almshouse, choosing a care home, care home fees, 12-week property disregard, CHC checklist, continuing care,
       dementia home, rest home, residential care mum, lottie care, carehome.co.uk, immediate needs annuity`,
     told: `mum + can't stay at home, put dad in a home, sell mum's house + pay, 1500 a week, guilty + mum + into a home,
-      choosing + home + for dad, home + closing + mum, assets + 23, 250, fees + running out, which home + good, time has come + mum,
+      choosing + home + for dad, home + closing + mum, assets + 23, 250?, fees + running out, which home + good, time has come + mum,
       promised I'd never put her, doesn't want to go into, settling + residents + mum, food + staff + home + dad,
       moved her in last week, who pays + mum's care, bungalow + sell + dad, savings + dwindled + mum, spend down, thousands a month,
       gold-plated, inherit + nothing + fees, council + won't pay + mum, financial assessment + mum, threshold + savings + mum,
@@ -332,7 +332,7 @@ export const caring: Area = {
   },
   'growing up as a carer': {
     named: `YAC?, child carer, student carer, young carers in schools, childhood carer, former young carer, carer since childhood,
-      carer at school, school-age carer, honeypot, young carers card, memory of caring as a child, parentified`,
+      carer at school, school-age carer, honeypot?, young carers card, memory of caring as a child, parentified`,
     told: `ten year old + looks after mum, pupil + late + looks after, grew up looking after, student + cares for + brother,
       cooks for siblings, misses school + mum ill, translating + for parents + child, kid + pushing mum's wheelchair,
       got my mum up before school, eighteen + care for my nan, young carer + school, teenager + looks after,
@@ -384,7 +384,7 @@ export const caring: Area = {
     near: `alcohol, drugs, gambling, carers network`,
   },
   'stroke and brain injury in the family': {
-    named: `stroke survivor, TIA, mini-stroke, aphasia?, brain injury, acquired brain injury, ABI?, traumatic brain injury, TBI, headway,
+    named: `stroke survivor, TIA, mini-stroke, aphasia?, brain injury, acquired brain injury, ABI?, traumatic brain injury, TBI, headway?,
       stroke association, stroke rehab, hemiplegia, brain haemorrhage, subarachnoid, aneurysm, stroke recovery, concussion?,
       neuro rehab, dysphasia, head injury, brain tumour, brain bleed, SAH, stroke carers, stroke club, stroke family,
       different strokes, cerebral haemorrhage, brain damage, post-stroke, dysarthria, brain injury group, headway house, carotid,
@@ -403,7 +403,7 @@ export const caring: Area = {
   },
   "Parkinson's": {
     named: `parkinson's, parkinson's disease, parkinson's UK, tremor, PSP?, MSA?, levodopa, parkinson's nurse, deep brain stimulation,
-      essential tremor, PD?, young-onset parkinson's, parky?, parkinson's nurse specialist, dopamine, madopar, sinemet, co-careldopa,
+      essential tremor, PD?, young-onset parkinson's, parky?, parkinson's nurse specialist, dopamine?, madopar, sinemet, co-careldopa,
       rasagiline, apomorphine, corticobasal, dyskinesia, movement disorders`,
     told: `dad + shakes, hands + shaking + tea, shuffles + husband, tablets on time + dad, freezes + doorway, handwriting + tiny,
       soft voice + dad, newly diagnosed + tremor, spill my drink + shaking, lost sense of smell + slow + stiff, tremble,
@@ -516,7 +516,7 @@ export const caring: Area = {
   },
   'helping a neighbour or friend': {
     named: `neighbourly care, good neighbours, caring for a friend, caring for a neighbour, mutual aid?, next door neighbour elderly,
-      looking in on a neighbour, elderly neighbour, friend who is ill, helping next door, neighbourliness, good samaritan,
+      looking in on a neighbour, elderly neighbour, friend who is ill, helping next door, neighbourliness?, good samaritan,
       befriend a neighbour, neighbour support, friend carer, informal help neighbour, community responder?, helping out a friend,
       neighbourhood kindness, isolated neighbour`,
     told: `old man next door, lady across the road + no family, neighbour + shopping + frail, friend + ill + no one,

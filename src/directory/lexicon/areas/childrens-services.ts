@@ -195,7 +195,7 @@ export const childrensServices: Area = {
   },
   'placements and sufficiency': {
     named: `sufficiency strategy, placements team, children's commissioning, placement commissioning, access to resources team,
-      brokerage children, placement finding, framework placements, independent fostering framework, sufficiency,
+      brokerage children, placement finding, framework placements, independent fostering framework, sufficiency?,
       regional care cooperative, RCC?, high cost placements, placement search, children's placements, placements hub,
       children's brokerage`,
     told: `placement + costs + week, nowhere to put + child, searching + placement + hours, profit + private providers + children's homes,
@@ -285,7 +285,7 @@ export const childrensServices: Area = {
   },
   'domestic abuse': {
     named: `domestic abuse, domestic violence, DV?, DA?, VAWG?, violence against women and girls?, MARAC,
-      multi agency risk assessment conference, IDVA, independent domestic violence adviser, DASH, DASH risk assessment?, refuge,
+      multi agency risk assessment conference, IDVA, independent domestic violence adviser, DASH, DASH risk assessment?, refuge?,
       women's aid, coercive control, controlling and coercive behaviour, Clare's law?, domestic violence disclosure scheme?, DVDS?,
       Operation Encompass?, DVPN?, DVPO?, non-molestation order?, perpetrator programme, safe lives, safelives, Domestic Abuse Act,
       DARDR, domestic homicide review, DHR, economic abuse?, stalking?, harmful relationship, intimate partner violence, safe leave,
@@ -350,7 +350,7 @@ export const childrensServices: Area = {
     kindOf: `child safeguarding`,
   },
   'neglect and home conditions': {
-    named: `child neglect, neglect, graded care profile, GCP2, neglect strategy, neglect toolkit, home conditions tool, was not brought,
+    named: `child neglect, neglect?, graded care profile, GCP2, neglect strategy, neglect toolkit, home conditions tool, was not brought,
       WNB, emotional abuse, affluent neglect, parental substance misuse, toxic trio, trio of vulnerabilities, parental conflict,
       reducing parental conflict, hidden harm, ACEs?, neglect champions, neglectful parenting, home conditions, graded care,
       child poverty and neglect`,
@@ -378,8 +378,8 @@ export const childrensServices: Area = {
   },
   'missing children': {
     named: `missing children, missing child, missing from home, missing from care, return home interview, return interview, RHI?,
-      missing coordinator, absconding, philomena protocol?, runaway, missing episodes, missing persons children, missing young people,
-      RHI worker, children who go missing, missing from education and home`,
+      missing coordinator, absconding?, philomena protocol?, runaway?, missing episodes, missing persons children,
+      missing young people, RHI worker, children who go missing, missing from education and home`,
     told: `run away + teenager, ran off + young person, out all night + kid, not come back + placement, reported missing + again,
       where were you + interview + 72 hours, hasn't been seen + boy, disappears + weekend + girl, curfew + not back,
       out all night + girl, 14 + hasn't come home, stays out + placement + night, climbed out + window + girl,
@@ -407,7 +407,7 @@ export const childrensServices: Area = {
       asset plus, assetplus, youth court?, pre-sentence report, referral order?, youth rehabilitation order, YRO,
       detention and training order, out of court disposal, outcome 22, youth caution, child first, restorative justice?,
       turnaround programme, youth custody, remand to youth detention, appropriate adult?, intensive supervision and surveillance,
-      youth diversion, liaison and diversion?, reparation, prevention and diversion, youth probation, youth justice worker,
+      youth diversion, liaison and diversion?, reparation?, prevention and diversion, youth probation, youth justice worker,
       youth crime, young offender, youth justice officer, secure training centre, youth offending service, YOT officer, YOT worker,
       children in custody, youth justice practitioner, young people in trouble, junior attendance centre, referral order panel,
       community payback youth, juvenile court, juvenile offending, panel member youth`,
@@ -422,7 +422,7 @@ export const childrensServices: Area = {
   'edge of care and adolescents': {
     named: `edge of care, adolescent service, adolescent support, no wrong door, functional family therapy, multisystemic therapy, MST,
       complex safeguarding, child to parent violence, child to parent abuse, CAPA?, non-violent resistance, NVR, teenagers at risk,
-      reunification, adolescents, teen at risk, adolescent safeguarding, edge of care worker, family breakdown teenager`,
+      reunification?, adolescents?, teen at risk, adolescent safeguarding, edge of care worker, family breakdown teenager`,
     told: `son + hits me, teenager + smashing the house, can't cope + teenage daughter, wants her taken into care,
       parent + says + have him, throwing him out + 15, out of control + teenager, afraid of my own child, holes + walls + son,
       mum + scared + son + fists, police + called + own son, daughter + kicks off + out of hand, locks + bedroom + fear + son,

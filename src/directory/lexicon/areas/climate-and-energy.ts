@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Climate, carbon and energy: at home, in buildings, on the road and in how an organisation works. */
 export const climateAndEnergy: Area = {
   'net zero and climate change': {
-    named: `net zero, climate change, climate, climate emergency, climate action, decarbonisation, global warming, greenhouse gas, GHG,
+    named: `net zero, climate change, climate?, climate emergency, climate action, decarbonisation, global warming, greenhouse gas, GHG,
       climate crisis, carbon neutral, zero carbon, low carbon, carbon budget, carbon reduction, climate change officer,
       climate policy, COP26, COP?, paris agreement, IPCC?, committee on climate change, CCC?, climate strategy, net zero strategy,
       climate assembly, 1.5 degrees, just transition, greener NHS, climate justice, climate officer, greening government,
@@ -18,16 +18,16 @@ export const climateAndEnergy: Area = {
   'carbon accounting': {
     named: `carbon accounting, carbon footprint, scope 3, scope 1, scope 2, emissions factors, GHG protocol, carbon calculator,
       emissions reporting, SECR, ESOS?, TCFD, embodied carbon, life cycle assessment?, LCA?, carbon disclosure, whole life carbon,
-      PAS 2080, PAS 2060, CO2e, science-based targets, SBTi, carbon offset, carbon credit, offsetting, carbon audit, carbon modelling,
-      emissions data, carbon planning tool, eric carbon tool, greenhouse gas inventory, NAEI, carbon reporting, supplier emissions,
-      carbon reduction plan, PPN 06/21, PPN 006`,
+      PAS 2080, PAS 2060, CO2e, science-based targets, SBTi, carbon offset, carbon credit, offsetting?, carbon audit,
+      carbon modelling, emissions data, carbon planning tool, eric carbon tool, greenhouse gas inventory, NAEI, carbon reporting,
+      supplier emissions, carbon reduction plan, PPN 06/21, PPN 006`,
     told: `work out + emissions, tonnes + CO2, how much carbon, measure + footprint, suppliers + emissions, flights + carbon + spreadsheet,
       offset + plant, kilowatt hours + convert, carbon + concrete, report + emissions + annual`,
     kindOf: `net zero`,
     near: `procurement, sustainable and ethical procurement`,
   },
   'climate adaptation and resilience': {
-    named: `climate adaptation, adaptation?, climate resilience, climate risk, heatwave plan, overheating, urban heat, climate projections,
+    named: `climate adaptation, adaptation?, climate resilience, climate risk, heatwave plan, overheating?, urban heat, climate projections,
       UKCP18, third national adaptation programme, NAP3, adaptation reporting power, climate change risk assessment, CCRA,
       extreme weather, climate impacts, climate hazard, urban heat island, adaptation pathways, resilience to climate, UKCP,
       climate services, cool spaces, heat resilience, storm resilience`,
@@ -74,8 +74,8 @@ export const climateAndEnergy: Area = {
     named: `energy manager, energy efficiency, energy saving, BMS?, building management system, half-hourly data, smart meter, sub-metering,
       AMR meter, LED lighting, display energy certificate, EPC?, energy performance certificate, MEES?, energy audit,
       utilities management, energy team, salix, PSDS?, public sector decarbonisation scheme, ISO 50001?, energy procurement, TM44,
-      energy performance contract, ReFIT?, energy data, voltage optimisation, energy assessor, insulation?, draughts, thermal imaging,
-      energy officer, utility bills`,
+      energy performance contract, ReFIT?, energy data, voltage optimisation, energy assessor, insulation?, draughts?,
+      thermal imaging, energy officer, utility bills`,
     told: `lights + left on, heating + on + windows open, office + freezing + thermostat, computers + left on + overnight,
       bill + gas + tripled + site, boiler + running + all weekend, energy + guzzling + building, meter + readings + sites,
       radiators + on + summer, aircon + heating + same time, switch off + at the wall, bills + heating + offices,
@@ -118,7 +118,7 @@ export const climateAndEnergy: Area = {
   'clean air and pollution': {
     named: `air quality, air pollution, clean air zone?, CAZ?, AQMA, air quality management area, particulates, PM2.5, NO2,
       nitrogen dioxide, diffusion tube, smoke control area, wood burner, wood-burning stove, ULEZ?, low emission zone, LEZ?,
-      air quality action plan, anti-idling, idling, clean air act, air quality officer, ADMS?, LAQM, air quality monitoring, dust?,
+      air quality action plan, anti-idling, idling?, clean air act, air quality officer, ADMS?, LAQM, air quality monitoring, dust?,
       ozone, clean air day, emissions to air, indoor air quality, bonfire?, smog, ammonia?, breathe clean`,
     told: `engines + running + school gate, fumes + main road, asthma + traffic, choking + exhaust, smoke + neighbour + chimney,
       dirty diesel + charge, monitor + lamppost, cough + traffic, haze + city, bonfires + washing line, soot + windowsill`,
@@ -158,7 +158,7 @@ export const climateAndEnergy: Area = {
     kindOf: `net zero, learning`,
   },
   'circular economy': {
-    named: `circular economy, reuse, repair cafe, repair?, library of things, upcycle, resource efficiency, zero waste, waste prevention,
+    named: `circular economy, reuse?, repair cafe, repair?, library of things, upcycle, resource efficiency, zero waste, waste prevention,
       waste hierarchy, extended producer responsibility?, packaging EPR, deposit return scheme?, DRS?, ecodesign, waste policy,
       resources and waste strategy, end of waste, secondhand, second hand?, preloved, swap shop, freecycle, furniture reuse?, warp it,
       WEEE?, charity shop?, clothes swap, textiles waste, fast fashion, right to repair, e-waste, industrial symbiosis,
@@ -172,7 +172,7 @@ export const climateAndEnergy: Area = {
   },
   plastics: {
     named: `plastic?, single-use plastic, plastic free, plastic pollution, microplastic?, plastic packaging tax?, carrier bag charge,
-      plastic waste, plastic-free july, plastics treaty, polythene, refill, refill station, reusable cup, polystyrene, bioplastic,
+      plastic waste, plastic-free july, plastics treaty, polythene, refill?, refill station, reusable cup, polystyrene, bioplastic,
       vapes disposable, wet wipe ban, plastic straws, plastic reduction, PPE waste, nappies reusable, cling film, biodegradable`,
     told: `keep cup, bottle + refill, throwaway + cutlery + canteen, straws + canteen, bags + supermarket, wrapped in + twice,
       gloves + bin + ward, sachets, water fountain + bottles, compostable + cups, vapes + littered`,
@@ -181,7 +181,7 @@ export const climateAndEnergy: Area = {
   },
   'climate science and weather': {
     named: `climate science, meteorology, meteorologist, met office?, weather?, weather forecast, weather warning?, climate model,
-      climate data, storm?, snow?, lightning, heatwave, rain gauge?, climatology, hadley centre, weather station?, space weather,
+      climate data, storm?, snow?, lightning?, heatwave, rain gauge?, climatology, hadley centre, weather station?, space weather,
       weather watcher, rainfall, forecaster?, cold weather alert, heat health alert, UKHSA alert`,
     told: `wettest + month, thunder, is it going to rain, red warning, yellow warning, icy + roads + forecast, temperature record,
       forecast + weekend, wind + gust + mph, hottest + day, snowed in, floods + heat + science, climate + numbers + future,

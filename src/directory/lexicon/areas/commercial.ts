@@ -6,7 +6,7 @@ export const commercial: Area = {
     named: `procurement, buying?, buyer?, procurement officer, procurement manager, public procurement, CIPS?, MCIPS, purchasing, sourcing?,
       strategic sourcing, head of procurement, procurement business partner, procurement rules, contract standing orders,
       contract procedure rules, standing financial instructions, SFIs?, procurement pipeline, procurement strategy,
-      single tender waiver, direct award, waiver, exemption from tendering, corporate procurement, central buying,
+      single tender waiver, direct award, waiver?, exemption from tendering, corporate procurement, central buying,
       procurement trainee, procurement apprentice, buying team, procurement hub, NHS Supply Chain, ESPO, YPO, NEPO,
       procurement professionals, procurement support, procurement toolkit, National Procurement Policy Statement, three quotes`,
     told: `get quotes, buy + something + rules, can I just buy, only one supplier, waiver + needed, how much + before tender,
@@ -19,7 +19,7 @@ export const commercial: Area = {
     near: `tenders, frameworks, contract management, professional bodies and chartership`,
   },
   'commercial profession': {
-    named: `commercial, commercial profession, Government Commercial Function, GCF?, commercial manager, commercial lead,
+    named: `commercial?, commercial profession, Government Commercial Function, GCF?, commercial manager, commercial lead,
       commercial officer, commercial skills, commercial awareness, commercial acumen, commercial director, commercial standards,
       commercial strategy, ADC?, assessment and development centre, commercial specialist, commercial fast stream,
       commercial operating standards, Government Commercial Organisation, GCO?, Government Commercial Agency, Commercial Playbook,
@@ -44,7 +44,7 @@ export const commercial: Area = {
     near: `legal, tenders, public health contracts`,
   },
   'tenders and evaluation': {
-    named: `tender, ITT?, invitation to tender, RFP, request for proposal, RFQ, request for quotation, expression of interest supplier,
+    named: `tender?, ITT?, invitation to tender, RFP, request for proposal, RFQ, request for quotation, expression of interest supplier,
       tender evaluation, bid evaluation, moderation?, scoring bids, selection questionnaire, PQQ, e-tendering, eTendering,
       ProContract, Proactis portal, In-tend, Atamis, Jaggaer, Delta eSourcing, Contracts Finder, Sell2Wales,
       Public Contracts Scotland, eTendersNI, specification writing, specification?, mini-competition, further competition,
@@ -138,7 +138,7 @@ export const commercial: Area = {
   },
   'purchase cards': {
     named: `purchasing card, procurement card, P-card, PCard, GPC, Government Procurement Card, corporate credit card, ePCS?, company card,
-      cardholder, virtual card, Amazon Business, low value purchasing, card reconciliation, corporate card?, merchant category,
+      cardholder?, virtual card, Amazon Business, low value purchasing, card reconciliation, corporate card?, merchant category,
       Barclaycard, prepaid corporate card`,
     told: `card + declined + shop, receipt + card + lost, small + buy + online, limit + card + raise, card statement + reconcile,
       buy + Amazon + work, personal purchase + by mistake, buy + biscuits + meeting, card + frozen, tap + work + shop,
@@ -204,7 +204,7 @@ export const commercial: Area = {
     near: `procurement, contract management, market sustainability, discipline and conduct`,
   },
   'supply chain and logistics': {
-    named: `supply chain, logistics, stores?, storekeeper?, warehouse, warehouse operative, inventory, inventory management?,
+    named: `supply chain, logistics?, stores?, storekeeper?, warehouse?, warehouse operative, inventory?, inventory management?,
       stock control?, stores and distribution, materials management, stockroom, receipt and distribution, stock take,
       procurement and logistics, supply chain manager, ward stock, GS1, Scan4Safety, CILT?, PPE supply, medical supplies,
       NHS Supply Chain ordering, distribution centre, goods in?, forklift, uniform stores, quartermaster, resilience of supply,

@@ -18,7 +18,7 @@ export const communityAndPrimaryCare: Area = {
   'practice reception and care navigation': {
     named: `GP receptionist, medical receptionist, care navigator, practice administrator, patient services adviser, online consultation,
       eConsult, AccuRx, Klinik, Anima, total triage, modern general practice, cloud-based telephony, 8am rush, same-day appointment,
-      workflow optimisation, Docman, read coding, summariser, repeat prescription clerk, front desk surgery, practice secretary,
+      workflow optimisation, Docman, read coding, summariser?, repeat prescription clerk, front desk surgery, practice secretary,
       subject access surgery, registration GMS1, PATCHS?, enhanced access`,
     told: `8 o'clock + phone + queue, number + twenty + queue + doctor, dragon + desk, why do I need to tell you,
       shouted + desk + appointment, can't get + appointment + doctor, sick note + request, letters + scan + hospital + surgery,
@@ -106,7 +106,7 @@ export const communityAndPrimaryCare: Area = {
     near: `vaccination`,
   },
   'community pharmacy': {
-    named: `community pharmacy?, chemist?, high street pharmacy, Pharmacy First, dispensing, community pharmacist, pharmacy technician,
+    named: `community pharmacy?, chemist?, high street pharmacy, Pharmacy First, dispensing?, community pharmacist, pharmacy technician,
       LPC?, Community Pharmacy England, GPhC?, pharmacy contract, pharmaceutical needs assessment, new medicine service, NMS?,
       discharge medicines service, DMS?, EPS?, electronic prescription service, NHSBSA prescriptions, FP10, responsible pharmacist,
       dosette box, MDS?, blister packs, supervised consumption, methadone dispensing, needle exchange pharmacy, emergency supply,
@@ -215,8 +215,8 @@ export const communityAndPrimaryCare: Area = {
     named: `immunisation team, vaccination centre, vaccinator, vaccination service, SVOC, PGD vaccines, national protocol vaccine,
       MMR catch-up, covid booster, flu clinic, shingles vaccine, RSV vaccine, whooping cough vaccine, BCG clinic,
       child health information service, CHIS?, ImmForm, cold chain?, green book immunisation, pop-up vaccine, vaccine bus,
-      care home vaccination, housebound vaccination, vaccine hesitancy, screening and immunisation team, SIT?, Pinnacle, NIVS?, RAVS?,
-      peer vaccinator, vaccine champions`,
+      care home vaccination, housebound vaccination, vaccine hesitancy, screening and immunisation team, SIT?, Pinnacle?, NIVS?,
+      RAVS?, peer vaccinator, vaccine champions`,
     told: `jab + queue + hall, measles + outbreak + unjabbed, fridge + door + left open + jabs, bus + jabs + mosque, scared + tiktok + jab,
       arm + sore + booster, needles + sharps + car park + clinic, sticker + brave, missed + jabs + refugee + child,
       stock + expire + jabs, side room + faint + jab, twins + overdue + jabs, staff + uptake + flu + roaming,
@@ -383,7 +383,7 @@ export const communityAndPrimaryCare: Area = {
   },
   '999 call handling and dispatch in health': {
     named: `emergency operations centre, EOC?, emergency medical dispatcher, EMD, 999 call taker, ambulance dispatcher, AMPDS, NHS Pathways,
-      clinical validation, category 1, category 2, category 3 calls, C2 segmentation, clinical hub, CAD ambulance, Cleric, ARP?,
+      clinical validation, category 1, category 2, category 3 calls, C2 segmentation, clinical hub, CAD ambulance, Cleric?, ARP?,
       ambulance response programme, intelligent routing, surge plan ambulance, REAP level, call audit, control room paramedic,
       health care professional line, inter-facility transfers`,
     told: `tell me exactly + patient breathing, CPR + over the phone, stacking + calls + no crew, caller + screaming + baby + blue,

@@ -17,7 +17,7 @@ export const crafts: Area = {
     near: `wellbeing, sports and hobbies`,
   },
   knitting: {
-    named: `knitting, knitter, yarn, yarn bombing, ravelry, aran, double knitting yarn, circular needles, fair isle, wool shop?,
+    named: `knitting, knitter, yarn?, yarn bombing, ravelry, aran, double knitting yarn, circular needles, fair isle, wool shop?,
       knitting needles, yarn club, stranded colourwork, sock knitting, twiddle muff, twiddlemuff, premature baby hats, purl, skein,
       yarnbomb, postbox topper, loom knitting, knitting pattern, knitathon, blanket squares, yarn stash, yarndale`,
     told: `cast on + needles, dropped a stitch, needles + wool, half a jumper, jumper + pattern + wool, scarf + never finish,
@@ -105,8 +105,8 @@ export const crafts: Area = {
     near: `drawing`,
   },
   'drawing and sketching': {
-    named: `drawing?, sketching?, sketcher, urban sketchers, life drawing, life model, doodle, doodler, sketchbook, zentangle, cartoonist,
-      caricature, charcoal drawing, pastels, pencil portraits, digital art, procreate, ipad drawing, inktober, bullet doodles,
+    named: `drawing?, sketching?, sketcher, urban sketchers, life drawing, life model, doodle?, doodler, sketchbook, zentangle, cartoonist,
+      caricature, charcoal drawing, pastels?, pencil portraits, digital art, procreate?, ipad drawing, inktober, bullet doodles,
       manga drawing, pen and ink, colour pencils, big draw, draw along, graffiti art, street art, pet portraits, comic drawing,
       still life`,
     told: `pencil + paper + lunch, can't draw + learn, stick men, doodle + meetings + margin, shading + pencil, nude + model + class,
@@ -157,15 +157,15 @@ export const crafts: Area = {
     near: `textiles, wood and print making`,
   },
   'candles and soap': {
-    named: `candle making, soap making, homemade candles, wax melts, bath bombs, soy wax, essential oils?, aromatherapy, homemade cosmetics,
-      homemade soap, room sprays, reed diffusers, beeswax wraps, lip balm making, natural skincare making, perfume making,
-      cold process soap, wick?, scented candles, melt and pour`,
+    named: `candle making, soap making, homemade candles, wax melts, bath bombs, soy wax, essential oils?, aromatherapy?,
+      homemade cosmetics, homemade soap, room sprays, reed diffusers, beeswax wraps, lip balm making, natural skincare making,
+      perfume making, cold process soap, wick?, scented candles, melt and pour`,
     told: `wax + wick, lavender + melt + pour, smells + lovely + wax + make, lye + mould, scent + jar + make, candle + gifts + make,
       bath + fizz + make, wick + jar`,
     kindOf: `crafts`,
   },
   'flower arranging': {
-    named: `flower arranging, floristry, florist, floral art, flower club, bouquet, buttonholes, wreath making, christmas wreath,
+    named: `flower arranging, floristry, florist, floral art, flower club, bouquet, buttonholes?, wreath making, christmas wreath,
       dried flowers, ikebana, hand-tied posy, flower crowns, flower pressing, pressed flowers, church flowers, corsage, wreath,
       floral display, NAFAS, funeral flowers, floral workshop`,
     told: `oasis + stems, vase + arrange, moss + ring + holly, wedding + flowers + do it myself, roses + bunch + vase, stems + foliage,
@@ -175,7 +175,7 @@ export const crafts: Area = {
     near: `gardening`,
   },
   'upcycling and furniture': {
-    named: `furniture restoration, restoring furniture, chalk paint, furniture flipping, reupholster, repurposing, money for nothing show,
+    named: `furniture restoration, restoring furniture, chalk paint, furniture flipping, reupholster, repurposing?, money for nothing show,
       repair shop programme, the repair shop, fixers?, mending club, fixing things, restart party, reuse projects, skip diving,
       frenchic, pallet furniture, restoration project?, caning chairs, furniture painting, repairers?, kintsugi, bric-a-brac makeover,
       shabby chic`,

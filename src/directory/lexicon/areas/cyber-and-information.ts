@@ -97,7 +97,7 @@ export const cyberAndInformation: Area = {
     near: `data protection, FOI, records management`,
   },
   'data protection and GDPR': {
-    named: `data protection, GDPR, UK GDPR, DPO, data protection officer, DPIA, data protection impact assessment, privacy notice, privacy,
+    named: `data protection, GDPR, UK GDPR, DPO, data protection officer, DPIA, data protection impact assessment, privacy notice, privacy?,
       lawful basis, ICO?, Information Commissioner, personal data, special category data, data breach, data incident,
       personal data breach, ROPA, record of processing activities, Data Protection Act, DPA 2018, Data Use and Access Act, DUAA,
       privacy by design, right to erasure, right to be forgotten, consent?, data processor, data controller, processing agreement,
@@ -128,7 +128,7 @@ export const cyberAndInformation: Area = {
   },
   'subject access requests': {
     named: `subject access request, SAR?, DSAR, data subject access request, right of access, access to records, access to health records,
-      care leaver records, redaction, third party information, disclosure officer?, disclosure unit, access to files,
+      care leaver records, redaction?, third party information, disclosure officer?, disclosure unit, access to files,
       personal file request, individual rights, adoption records access, disclosure of records, redactor, post-care records,
       medical records request, police disclosure request, section 35?`,
     told: `wants + their file, wants + see + records, care records + grew up, everything we hold + about, black out + names,
@@ -168,7 +168,7 @@ export const cyberAndInformation: Area = {
     near: `data protection, data sharing, safeguarding, working with other emergency services`,
   },
   'confidentiality and Caldicott': {
-    named: `Caldicott, Caldicott Guardian, confidentiality, patient confidentiality, Caldicott principles, national data opt-out,
+    named: `Caldicott, Caldicott Guardian, confidentiality?, patient confidentiality, Caldicott principles, national data opt-out,
       duty of confidence, common law duty of confidentiality, UK Caldicott Guardian Council, confidential patient information,
       section 251, CAG approval, confidentiality breach, patient consent to share, deceased records, client confidentiality`,
     told: `looked at + patient + record + neighbour, relative + asks + about patient, patient + told me + secret,
@@ -215,7 +215,7 @@ export const cyberAndInformation: Area = {
     near: `archives, reading, knowledge management, research and evidence in health, medical and clinical education`,
   },
   'transparency and publication': {
-    named: `transparency, transparency code, publication scheme, transparency data, Local Government Transparency Code,
+    named: `transparency?, transparency code, publication scheme, transparency data, Local Government Transparency Code,
       gifts and hospitality publication, spend data, proactive disclosure, open government, ministerial transparency,
       gender pay gap publication, transparency officer, duty of candour transparency, expenses publication`,
     told: `publish + spending, publish + salaries, publish + quarterly + data, senior salaries + website, secretive?, what we must publish,
@@ -235,7 +235,7 @@ export const cyberAndInformation: Area = {
     near: `legal, photography, open source, heritage shops, cafes and holiday lets`,
   },
   'surveillance and investigatory powers': {
-    named: `surveillance, RIPA, IPA?, Investigatory Powers Act, RIPSA, covert surveillance, CHIS?, covert human intelligence source,
+    named: `surveillance?, RIPA, IPA?, Investigatory Powers Act, RIPSA, covert surveillance, CHIS?, covert human intelligence source,
       directed surveillance, NAFN, communications data?, surveillance camera commissioner, CCTV governance, surveillance camera code,
       social media investigations, open source intelligence?, OSINT?, SPoC?, IPCO, ANPR?, internet investigation, monitoring of staff,
       body worn camera, intelligence officer, intelligence development, digital investigation, phone extraction`,

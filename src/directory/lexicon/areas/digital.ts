@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Making, running and improving software, sites and digital services. */
 export const digital: Area = {
   'software development': {
-    named: `software development, software engineering, developer?, programmer, coder, coding, full stack, back end developer, SWE,
+    named: `software development, software engineering, developer?, programmer, coder?, coding?, full stack, back end developer, SWE,
       dev community, web developer, application development, application programming, coding standards, clean code, code review,
       pair programming, mob programming, version control, Git, GitHub, GitLab, Bitbucket, refactoring, design patterns,
       object-oriented, DDAT developer, IDE, VS Code, engineering practice, craft?, tech lead, lead developer, apprentice developer`,
@@ -36,7 +36,7 @@ export const digital: Area = {
     near: `interaction design, web accessibility`,
   },
   'mobile apps': {
-    named: `mobile app, app development, iOS?, Swift developer, Flutter, React Native, app store, native app, progressive web app, PWA?,
+    named: `mobile app, app development, iOS?, Swift developer, Flutter?, React Native, app store, native app, progressive web app, PWA?,
       mobile developer, Xamarin, responder app, NHS App?, GOV.UK App, GOV.UK Wallet, app store review`,
     told: `app + residents + phone, want an app, download + app + nobody, push notification, app + rating + stars,
       offline + app + in the field, there should be an app, phone + app + crashes, app + approved + Apple, tablet + crews + app,
@@ -46,7 +46,7 @@ export const digital: Area = {
   },
   'DevOps and releases': {
     named: `DevOps, DevSecOps, CI/CD, continuous integration, continuous delivery, continuous deployment, Jenkins, Azure DevOps,
-      GitHub Actions, pipeline?, infrastructure as code, Terraform, Ansible, Docker, Kubernetes, container?, Helm?,
+      GitHub Actions, pipeline?, infrastructure as code, Terraform, Ansible, Docker?, Kubernetes, container?, Helm?,
       site reliability engineering, SRE, platform engineering, DevOps engineer, observability?, monitoring and alerting, Grafana,
       Prometheus, Datadog, Splunk, release manager, blameless post-mortem, DORA metrics, build engineer, webops, web operations`,
     told: `build + broken + pipeline, deploy + Friday, production + went down, rollback, deployment + manual, environments + staging,
@@ -84,7 +84,7 @@ export const digital: Area = {
     near: `integration, legacy systems, cloud`,
   },
   'software testing': {
-    named: `software testing, test analyst, tester, QA?, QAT, test manager, test engineer?, test lead, UAT, user acceptance testing,
+    named: `software testing, test analyst, tester?, QA?, QAT, test manager, test engineer?, test lead, UAT, user acceptance testing,
       regression testing, test automation, automated testing, Selenium?, Cypress?, Playwright?, Cucumber?, BDD?,
       behaviour driven development, TDD, test driven development, performance testing, load testing, JMeter, exploratory testing,
       ISTQB, test plan, test script, test cases, defect management, bug reporting, smoke test?, beta testing, test data,
@@ -108,7 +108,7 @@ export const digital: Area = {
     near: `SQL, data engineering, Access database`,
   },
   'integration and APIs': {
-    named: `API, application programming interface, systems integration, integration?, interoperability, HL7, FHIR, REST API, web service,
+    named: `API, application programming interface, systems integration, integration?, interoperability?, HL7, FHIR, REST API, web service,
       SOAP?, MuleSoft, Azure API Management, ESB, message queue, Kafka, middleware, interface?, integration engine, Rhapsody?,
       Ensemble?, BizTalk, Boomi, webhooks, API catalogue, API first, data exchange, X-road, GP Connect, single view of customer,
       SNOMED CT, integration developer, MESH, Spine?, Open Referral UK`,
@@ -136,7 +136,7 @@ export const digital: Area = {
   },
   'networks and infrastructure': {
     named: `network engineer, networking kit, Cisco, LAN, WAN?, SD-WAN, wifi, wireless?, firewall, router?, switch?, DNS, TCP/IP, PSN,
-      Public Services Network, HSCN, JANET, full fibre, broadband, bandwidth, cabling, network architect, comms room, patch panel,
+      Public Services Network, HSCN, JANET, full fibre, broadband, bandwidth?, cabling, network architect, comms room, patch panel,
       Meraki, Aruba?, Fortinet, Juniper?, load balancer, IPv6, CCNA, infrastructure team, network operations centre?, NOC?,
       radio network, Airwave?, structured cabling, telemetry network, OT network, computer network, IT network, network manager,
       network technician`,
@@ -160,7 +160,7 @@ export const digital: Area = {
   },
   'low code': {
     named: `low code, no code, citizen developer, OutSystems, Mendix, Appian, Netcall, Liberty Create, Jadu, Power Platform developer, Pega,
-      ServiceNow developer, business apps, Bubble?, Retool`,
+      ServiceNow developer, business apps, Bubble?, Retool?`,
     told: `build + app + not developer, drag and drop + app, business + built + own app, shadow IT, app + without IT, apps + springing up,
       process + digitise + quickly, build + it ourselves + app, form + workflow + build, business + user + builds,
       replace + paper + process + app, quick + app + without developers, ungoverned + apps`,
@@ -214,7 +214,7 @@ export const digital: Area = {
   },
   'user research': {
     named: `user research, usability testing, user testing, user needs, UX research, personas, contextual inquiry, discussion guide,
-      research ops, ReOps, ResearchOps, guerrilla testing, card sorting, tree testing, diary study, research repository, Dovetail,
+      research ops, ReOps, ResearchOps, guerrilla testing, card sorting, tree testing, diary study, research repository, Dovetail?,
       user panel, participant recruitment, user interviews, accessibility testing with users, ethnography, lab day, user research lab,
       incentives for participants, affinity mapping, journey interviews, usability`,
     told: `watch + people + use, interview + users, find participants, ask users + what they need, what users want,
@@ -276,9 +276,10 @@ export const digital: Area = {
     near: `agile, delivery management, user research, production and assembly`,
   },
   'agile and scrum': {
-    named: `agile, scrum, kanban?, scrum master, sprint?, stand-up?, retrospective?, retro?, sprint planning, SAFe, agile coach, lean agile,
-      Jira, story points, burndown chart, agile ceremonies, XP?, extreme programming, velocity?, PSM1, agile practitioner, AgilePM,
-      DSDM, user story mapping, scaled agile, agile working methods, agile delivery, daily scrum, sprint review, show and tell`,
+    named: `agile?, scrum?, kanban?, scrum master, sprint?, stand-up?, retrospective?, retro?, sprint planning, SAFe, agile coach,
+      lean agile, Jira, story points, burndown chart, agile ceremonies, XP?, extreme programming, velocity?, PSM1, agile practitioner,
+      AgilePM, DSDM, user story mapping, scaled agile, agile working methods, agile delivery, daily scrum, sprint review,
+      show and tell`,
     told: `standup + drags, fortnight + sprint, waterfall + stuck, sprint + overcommitted, planning poker, work in progress + limit,
       fake agile, agile + non-digital team, board + cards + columns, estimating + stories, retros + same, fail fast, team + sprints,
       plan + fortnight, meetings + stand + daily, board + done + doing, points + estimate, waterfall + to + agile, self-organising,
@@ -324,7 +325,7 @@ export const digital: Area = {
   },
   'digital and technology': {
     named: `digital and technology, DDaT?, digital data and technology, Government Digital and Data, digital profession, IT profession,
-      ICT?, information technology, technologists, tech community, digital team, digital apprentices, DDaT fast stream, CIO?,
+      ICT?, information technology, technologists?, tech community, digital team, digital apprentices, DDaT fast stream, CIO?,
       chief information officer, CTO?, chief technology officer, CDIO, head of IT, head of digital, BCS?, British Computer Society,
       Socitm, digital strategy, IT department, tech meetup, digital services team, TechUK, DDaT capability framework`,
     told: `techie, gadgets, work in IT, move into + tech, kit + cutting edge, DDaT + allowance, IT people + meet, tech + careers,
@@ -350,7 +351,7 @@ export const digital: Area = {
     near: `digital and technology, laptops`,
   },
   'Salesforce and Dynamics': {
-    named: `Salesforce, Salesforce administrator, Salesforce developer, Trailhead, Dynamics 365, Dynamics CRM, Microsoft Dynamics,
+    named: `Salesforce, Salesforce administrator, Salesforce developer, Trailhead?, Dynamics 365, Dynamics CRM, Microsoft Dynamics,
       CRM platform, Service Cloud, D365 developer, Apex developer, SOQL, CRM developer, Salesforce admins, SugarCRM, HubSpot CRM,
       Raiser's Edge, Blackbaud`,
     told: `D365, Apex + trigger, Trailblazer, org + sandbox + release, lightning + component, objects + fields + CRM,

@@ -190,7 +190,7 @@ export const drivingAndVehicles: Area = {
     near: `imports and exports`,
   },
   'logbooks and change of keeper': {
-    named: `V5C, V5, logbook, log book vehicle, V62, registered keeper, change of keeper, new keeper slip, V5C/2, keeper details,
+    named: `V5C, V5, logbook?, log book vehicle, V62, registered keeper, change of keeper, new keeper slip, V5C/2, keeper details,
       disposal of vehicle, notify sale, notify sold vehicle, sold to trade, keepership, change of colour V5C, change of engine,
       body type motor caravan, replacement log book, vehicle casework, vehicle services, deceased keeper`,
     told: `sold + car + still + get + fines, bought + car + no + papers, green slip + buyer, red + booklet + car,
@@ -211,7 +211,7 @@ export const drivingAndVehicles: Area = {
   },
   'untaxed vehicles and clamping': {
     named: `untaxed vehicle, unlicensed vehicle, SORN, V890, statutory off road notification, vehicle enforcement, continuous registration,
-      continuous insurance enforcement, CIE?, late licensing penalty, LLP?, out of court settlement vehicle, wheel clamp, clamping,
+      continuous insurance enforcement, CIE?, late licensing penalty, LLP?, out of court settlement vehicle, wheel clamp, clamping?,
       devolved powers scheme, DVLA enforcement, car pound, release fee, surety?, NSL clamping, impound, evasion survey,
       untaxed vehicle report, vehicle evasion`,
     told: `yellow + clamp + wheel, car + towed + pound, crushed + car, eighty quid + letter + not taxed, off the road + garage + fine,
@@ -275,7 +275,7 @@ export const drivingAndVehicles: Area = {
   'historic and rebuilt vehicles': {
     named: `historic vehicle, historic tax class, vehicles of historic interest, VHI, V112, forty year rule, rebuilt vehicle,
       radically altered vehicle, radically modified, eight point rule, electric conversion classic, vehicle owners club scheme, FBHVC,
-      reconstructed classic, kit conversion, bobbers, hot rod, steam engine on road, traction engine, veteran car, dating letter,
+      reconstructed classic, kit conversion, bobbers?, hot rod, steam engine on road, traction engine, veteran car, dating letter,
       historic vehicle policy`,
     told: `barn find + reg + original, old + buff + logbook + 1950s, forty + years + old + no MOT, land rover + chassis + replaced,
       morris minor + electric + motor, club + letter + date + built, lost + original + number + old car, ford + capri + tax free,

@@ -84,7 +84,7 @@ export const environmentAgencyWork: Area = {
     near: `invasive species`,
   },
   'pumps, gates and barriers': {
-    named: `MEICA?, mechanical electrical instrumentation control and automation, pumping station?, sluice, sluice gate, penstock,
+    named: `MEICA?, mechanical electrical instrumentation control and automation, pumping station?, sluice?, sluice gate, penstock,
       tidal barrier, thames barrier, hull barrier, foss barrier, tidal gate, flood gate, flap valve, barrier operator,
       barrier controller, weir gate, radial gate, tilting gate, mobile pump, high volume pump, archimedes screw, eel-friendly pump,
       barrier closure`,
@@ -414,7 +414,7 @@ export const environmentAgencyWork: Area = {
     named: `groundwater protection?, source protection zone, SPZ, hydrogeologist, groundwater and contaminated land, GWCL, GWCL officer,
       aquifer protection, contaminated land officer EA, special sites, ground source heating permit, groundwater activity,
       sheep dip disposal, nitrate vulnerable zone, NVZ, safeguard zone, petrol station tanks, land contamination risk management,
-      LCRM, groundwater flooding, fracking regulation, infiltration`,
+      LCRM, groundwater flooding, fracking regulation, infiltration?`,
     told: `petrol + smell + cellar, plume + under + estate, monitoring + wells + purge, burial + farm + pit, dip + soakaway + field,
       chalk + hole + sinkhole + tip, drinking water + borehole + solvents, old gasworks, tank + underground + leak + forecourt,
       cellar + filling + clear water + weeks, karst + tracer, drill + heat pump + loops, chromium + old + works,

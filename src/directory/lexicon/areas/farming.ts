@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Farms and the people who run, pay, visit, inspect and advise them. */
 export const farming: Area = {
   farming: {
-    named: `farm, farmer, agriculture, agri, ag?, agronomy, agrifood, smallholder, crofter, croft, grower?, landowner?, NFU,
+    named: `farm?, farmer, agriculture, agri, ag?, agronomy, agrifood, smallholder, crofter, croft, grower?, landowner?, NFU,
       national farmers union, CLA?, country land and business association, Tenant Farmers Association, tenant farmer, AHDB,
       farm business, hill farm, upland farming, county farm, council farm, farm tenancy, farmyard, farming community, Defra, RPA?,
       agricultural policy, farm manager, farmhand, farm visits team`,
@@ -47,8 +47,8 @@ export const farming: Area = {
     near: `lone working`,
   },
   'cattle and beef': {
-    named: `cattle, cow, beef, suckler, bull?, heifer, calf?, calves, bovine, steer?, bullock, suckler cow, beef farming, BVD,
-      Johne's disease, cattle passport, British cattle movement service, cattle crush, herd`,
+    named: `cattle, cow, beef, suckler, bull?, heifer, calf?, calves?, bovine, steer?, bullock, suckler cow, beef farming, BVD,
+      Johne's disease, cattle passport, British cattle movement service, cattle crush, herd?`,
     told: `ear tag + missing, cows + on the road, cows + escaped, walker + trampled, herd + restriction, calf + registered late,
       passport + animal, grazing + marsh + summer, cows + followed us, calving + difficult, calf + born, bullocks + fence,
       cows + hooves + footpath, beef + price`,
@@ -71,7 +71,7 @@ export const farming: Area = {
     kindOf: `farming, livestock`,
   },
   'sheep and goats': {
-    named: `sheep, lamb, ewe, ram?, tup, goat, flock, shepherd?, shearing, sheepdog, hefted, wool, fleece?, liver fluke, sheep dip,
+    named: `sheep, lamb, ewe, ram?, tup, goat, flock, shepherd?, shearing, sheepdog, hefted, wool?, fleece?, liver fluke, sheep dip,
       sheep scab, orf, swaledale, herdwick, texel, mutton, hogget, ovine, sheep worrying, livestock worrying?`,
     told: `dog + chased + sheep, dog attack + lambs, orphan + bottle feed, up all night + lambs, movement licence + flock, flock + fell,
       tups + autumn, wool + worthless, lamb + stuck, ewe + upside down, flock + missing, dog + worrying + field, goat + garden`,
@@ -85,7 +85,7 @@ export const farming: Area = {
     kindOf: `livestock`,
   },
   'poultry and bird flu': {
-    named: `poultry, chicken?, hen, broiler, layer hen, laying hen, turkey?, duck?, goose?, geese, bird flu, avian influenza, HPAI,
+    named: `poultry, chicken?, hen?, broiler, layer hen, laying hen, turkey?, duck?, goose?, geese, bird flu, avian influenza, HPAI,
       housing order, backyard hens, flock register, poultry register, egg?, free range, barn egg, egg inspector,
       egg marketing inspector, intensive poultry unit, poultry shed, poultry farm, cockerel, gamebird, avian flu`,
     told: `dead swan, dead birds + pond, keep + hens + indoors, birds + dropping dead, cull + sheds, three kilometre zone,
@@ -94,7 +94,7 @@ export const farming: Area = {
     kindOf: `livestock, animal disease`,
   },
   livestock: {
-    named: `livestock, farm animals, grazing, grazier, stockman, stockperson, stocking density, pasture, abattoir, slaughterhouse,
+    named: `livestock, farm animals, grazing?, grazier, stockman, stockperson, stocking density, pasture, abattoir, slaughterhouse,
       livestock market, mart?, auction mart, haulier?, fallen stock, knackerman, ear tag?, rare breed, conservation grazing,
       grazing licence, herdsman, virtual fencing, NoFence, livestock worrying?, ruminant, meat?`,
     told: `animals + in the road, loose animals + dual carriageway, carcass + field, animals + no water + field,
@@ -104,9 +104,9 @@ export const farming: Area = {
   },
   'arable crops': {
     named: `arable, wheat, barley, oilseed rape, OSR?, combine harvester, combine?, harvest?, drilling?, crop?, cereal?, maize, sugar beet,
-      potato, grain, blackgrass, crop rotation, agronomist, spraying?, sprayer operator, fertiliser, seed drill, field beans, stubble,
-      herbicide, fungicide, cover crop, direct drilling, min till, no till, ploughing, combinable crops, crop trial, gene editing,
-      precision breeding, nitrogen use`,
+      potato, grain?, blackgrass, crop rotation, agronomist, spraying?, sprayer operator, fertiliser, seed drill, field beans,
+      stubble, herbicide, fungicide, cover crop, direct drilling, min till, no till, ploughing?, combinable crops, crop trial,
+      gene editing, precision breeding, nitrogen use`,
     told: `field + yellow flowers, wet autumn + drill, grain store, yield + down, straw + bales, mud on the road + tractor,
       rape field + pollen, crop failed, flooded + field + potatoes, price per tonne, combining + dust, drought + wheat,
       rain + harvest + late, ploughing + wet, slug + rape, combine + broke down`,
@@ -114,7 +114,7 @@ export const farming: Area = {
     near: `farm machinery, farm advisers on water and soil, molecular biology and cell culture`,
   },
   'horticulture and growing': {
-    named: `horticulture, grower?, glasshouse, greenhouse, polytunnel, soft fruit, strawberry grower, top fruit, orchard?, apple grower,
+    named: `horticulture, grower?, glasshouse?, greenhouse?, polytunnel, soft fruit, strawberry grower, top fruit, orchard?, apple grower,
       market garden, ornamentals, nursery stock, fruit and veg, salad crops, vertical farming, hydroponics, cider orchard, HMI?,
       horticultural marketing inspector, hops?, mushroom farm, viticulture, vineyard?, peat free?, edible horticulture, cut flowers,
       glasshouse crops`,
@@ -146,7 +146,7 @@ export const farming: Area = {
     near: `water quality, catchment sensitive farming, waste site regulation`,
   },
   'pesticides and crop protection': {
-    named: `pesticide, plant protection product, insecticide, neonicotinoid, glyphosate, roundup, weedkiller, spray drift,
+    named: `pesticide, plant protection product, insecticide, neonicotinoid, glyphosate, roundup?, weedkiller, spray drift,
       integrated pest management, IPM?, PA1, PA6, knapsack spraying, maximum residue level, slug pellets,
       chemicals regulation division, rodenticide, metaldehyde, sprayer testing, national action plan on pesticides, biopesticide`,
     told: `sprayed + next to + garden, bees died + sprayed, residues + fruit, weeds + without chemicals, kill off + weeds, crop duster,
@@ -156,7 +156,7 @@ export const farming: Area = {
   },
   'farm machinery': {
     named: `tractor, telehandler, quad bike, ATV?, farm machinery, agricultural engineer, agricultural machinery, John Deere, baler,
-      trailer?, loader tractor, agri-tech, agritech, precision farming, farm robot, plough, GPS guidance, forage harvester,
+      trailer?, loader tractor, agri-tech, agritech, precision farming, farm robot, plough?, GPS guidance, forage harvester,
       red diesel, massey ferguson, vintage tractor, PTO shaft`,
     told: `tractor + stuck + lane, hydraulics + gone, quad + rolled over, stuck behind + tractor, quad stolen, GPS + stolen + tractor,
       drive + tractor + licence, hitch + trailer + test, harvester + broken + parts, tractor + mot, trailer + overloaded + lane`,
@@ -164,7 +164,7 @@ export const farming: Area = {
     near: `fleet, safety in shops and warehouses, seeds, varieties and crop research`,
   },
   'rural crime': {
-    named: `rural crime, hare coursing, farm theft, machinery theft, wildlife crime?, sheep rustling, rustling, poaching, quad theft,
+    named: `rural crime, hare coursing, farm theft, machinery theft, wildlife crime?, sheep rustling, rustling, poaching?, quad theft,
       red diesel theft, NFU mutual, heritage crime?, rural crime team, rural watch, farm watch, fly-grazing, countryside crime,
       night hawking, rural policing, operation galileo, rural crime officer`,
     told: `lurchers + field + 4x4, men + dogs + fields, diesel + siphoned, gates + off hinges, sheep + stolen, tractor + stolen,
@@ -239,7 +239,7 @@ export const farming: Area = {
   },
   'rural life': {
     named: `rural, countryside?, rural affairs, rural proofing, rural development, LEADER programme, rural england prosperity fund,
-      village life, rural community, ACRE?, rural economy, rural broadband?, hamlet, remote community, rural network,
+      village life, rural community, ACRE?, rural economy, rural broadband?, hamlet?, remote community, rural network,
       countryside alliance, CPRE, rural isolation?, rural services network, rural housing, rural working, rural transport?`,
     told: `no bus + village, live in the sticks, middle of nowhere, no signal + village, village shop closing, out in the sticks,
       septic tank + lane, oil tank + village, moved + countryside, policy + forgets + villages, live miles from anywhere,
@@ -249,7 +249,7 @@ export const farming: Area = {
   horses: {
     named: `horse, pony, equine, horse riding, equestrian, stables?, livery?, hacking horse, dressage, show jumping, horse passport,
       hunter trials, donkey, bridle, farrier, foal, gelding, mare, horse owner, equine welfare, mounted?, gypsy cob, horse racing?,
-      saddle, British horse society, carriage driving`,
+      saddle?, British horse society, carriage driving`,
     told: `mucking out, riding lessons, fell off + ride, tethered + verge, abandoned + pony, hay + winter + field + ride, tack + room,
       cars + pass + riders, pony + field + loose, horse + road + hit, hay + soaked, ride + weekends + stables`,
     near: `livestock, pets, rights of way, public paths and definitive map`,

@@ -41,8 +41,8 @@ export const food: Area = {
   },
   'geographical indications and traditional foods': {
     named: `geographical indication, PDO?, PGI, protected food name, TSG, cornish pasty, stilton, protected designation of origin,
-      traditional speciality, melton mowbray, wensleydale, regional food, scotch whisky, local food, great british food, artisan food,
-      food heritage, farmhouse cheese`,
+      traditional speciality, melton mowbray, wensleydale?, regional food, scotch whisky, local food, great british food,
+      artisan food, food heritage, farmhouse cheese`,
     told: `only made in + county + call it, name + protected + cheese, copycat + sausage + name, apply + logo + speciality, pasty + name,
       sell + as + stilton, whisky + fake + name, regional + recipe + register`,
     kindOf: `food labelling`,
@@ -74,7 +74,7 @@ export const food: Area = {
   'food allergies and intolerance': {
     named: `food allergy, allergen, allergy?, nut allergy, peanut allergy, coeliac, celiac, gluten free, natasha's law?, dairy free,
       lactose intolerant, epipen, anaphylaxis, anaphylactic, food intolerance, FODMAP, PPDS, allergen management, fourteen allergens,
-      anaphylactic shock, adrenaline pen, sesame, lupin, owen's law, egg allergy, milk allergy, auto-injector,
+      anaphylactic shock, adrenaline pen, sesame, lupin?, owen's law, egg allergy, milk allergy, auto-injector,
       dermatitis herpetiformis`,
     told: `can't eat + wheat, swell up + nuts, bread + makes me ill, carry a pen + nuts, canteen + what's in it, reaction + curry,
       lips + swelling + ate, buffet + nothing I can eat, cupcake + nuts + office, bloated + pasta, catering + dietary + sandwiches,
@@ -114,7 +114,7 @@ export const food: Area = {
   },
   'nutrition and diet': {
     named: `nutrition, nutritionist, dietitian, dietician, diet?, healthy eating, public health nutrition, eatwell guide, five a day, HFSS?,
-      obesity?, sugar tax, soft drinks industry levy, food advertising ban, reformulation, salt reduction, nutrition policy, IDDSI?,
+      obesity?, sugar tax, soft drinks industry levy, food advertising ban, reformulation?, salt reduction, nutrition policy, IDDSI?,
       texture modified, MUST screening, healthier food, OHID, nutrition science, weight management?, healthy weight, malnourished,
       breakfast?, vitamin D, dietetics, protein?, SACN, supplements?, energy drinks`,
     told: `snacks + healthier, takeaways + near + school, junk food, fizzy, puree + swallow, eat + better, sugary, crisps + vending,
@@ -141,9 +141,9 @@ export const food: Area = {
     near: `catering, faith, muslims, jewish staff`,
   },
   'cooking and baking': {
-    named: `cooking?, baking, recipe, bake off, cake, sourdough, home cooking, foodie, home baker, batch cooking, slow cooker, air fryer,
+    named: `cooking?, baking, recipe?, bake off, cake, sourdough, home cooking, foodie, home baker, batch cooking, slow cooker, air fryer,
       curry?, cookbook, cookery, cook along, bread making, cake sale, bake sale, cupcake, jam making, preserves?, chutney, barbecue,
-      BBQ, pickling, fermenting, kombucha, dinner ideas, meal prep, spices?, cake decorating, supper club, cooking club, pizza?,
+      BBQ, pickling, fermenting?, kombucha, dinner ideas, meal prep, spices?, cake decorating, supper club, cooking club, pizza?,
       dumplings, cookery club, brownies?, cuisine`,
     told: `what's for tea, quick + dinner + after work, starter + bubbling, soggy bottom, sponge + sank, swap + recipes, what did you cook,
       bring + cake + friday, lunches + bored, meals + freezer, dough + rise, victoria sponge, spice rack,
@@ -161,7 +161,7 @@ export const food: Area = {
     near: `alcohol, social events`,
   },
   'tea, coffee and treats': {
-    named: `coffee, tea?, tea club, coffee club, espresso, biscuit, chocolate, snacks, treats?, coffee machine, cuppa?, brew?, tea fund,
+    named: `coffee?, tea?, tea club, coffee club, espresso, biscuit, chocolate, snacks, treats?, coffee machine, cuppa?, brew?, tea fund,
       afternoon tea, cake club, flat white, sweets?, tuck?, doughnut, hot chocolate, tea rota, kitchenette, lunch club, lunch spots,
       street food, takeaway?, sandwich?, crisps, where to eat, places to eat`,
     told: `milk + who + finished, kettle + descale, whose turn + biscuits, best + lunch + near the office, instant + decent, mug + missing,
@@ -178,7 +178,7 @@ export const food: Area = {
     near: `business support, exports, food hygiene, production and assembly, process engineering`,
   },
   'community growing and allotments': {
-    named: `allotment, community garden, growing your own?, vegetable garden, plot holder, kitchen garden, allotment association,
+    named: `allotment?, community garden, growing your own?, vegetable garden, plot holder, kitchen garden, allotment association,
       community orchard, urban farm, city farm, incredible edible, veg patch, grow food, herb garden, seed swap, raised bed,
       community supported agriculture, CSA?, tomatoes?, runner beans, allotments officer`,
     told: `waiting list + plot, courgette + glut, slugs + lettuce, shed + dig + weekend, rhubarb, plant + tomatoes + windowsill, own veg,

@@ -3,9 +3,9 @@ import type { Area } from '../entry';
 /** Games on tables, screens and paper, and hunts outdoors. */
 export const games: Area = {
   'board games': {
-    named: `board game, boardgame, tabletop, tabletop games, games night, games evening, gaming café, boardgamegeek, catan,
-      settlers of catan, monopoly, scrabble, cluedo, carcassonne, ticket to ride game, pandemic board game, backgammon, dominoes,
-      trivial pursuit, pictionary, articulate game, cranium, mahjong, jenga, codenames, wingspan, azul, eurogames, meeple,
+    named: `board game, boardgame, tabletop?, tabletop games, games night, games evening, gaming café, boardgamegeek, catan,
+      settlers of catan, monopoly?, scrabble, cluedo, carcassonne, ticket to ride game, pandemic board game, backgammon, dominoes,
+      trivial pursuit, pictionary, articulate game, cranium?, mahjong, jenga, codenames?, wingspan?, azul, eurogames, meeple,
       board games cafe, lunchtime games, party games, dobble, uno?, exploding kittens, risk board game, connect four, werewolf game,
       social deduction games, gloomhaven, family games, twister?, snakes and ladders, charades, rummikub, yahtzee, UK games expo,
       dice, worker placement, othello, kickstarter games, cards against humanity, ludo`,
@@ -108,7 +108,7 @@ export const games: Area = {
     kindOf: `video games`,
   },
   esports: {
-    named: `esports, e-sports, competitive gaming, league of legends, counter-strike, valorant, rocket league, dota, overwatch,
+    named: `esports, e-sports, competitive gaming, league of legends, counter-strike, valorant, rocket league, dota, overwatch?,
       gaming tournament, FIFA tournament, apex legends, smash bros, gaming league, LAN party, tekken, rainbow six, starcraft,
       pro gamer, clan?, street fighter league, gaming team, smash ultimate, esports league, civil service esports,
       mario kart tournament`,
@@ -118,7 +118,7 @@ export const games: Area = {
     near: `tax avoidance`,
   },
   quizzes: {
-    named: `quiz, quizzes, quizzer, quiz league, trivia, general knowledge, quizmaster, kahoot quiz, weekly quiz, friday quiz,
+    named: `quiz?, quizzes?, quizzer, quiz league, trivia, general knowledge, quizmaster, kahoot quiz, weekly quiz, friday quiz,
       lunchtime quiz, mastermind quiz, eggheads, charity quiz, music quiz, picture round, team quiz, quiz team, online quiz,
       virtual quiz, only connect, sporcle, trivia night, question master, interdepartmental quiz, quiz group, quiz show,
       who wants to be a millionaire, christmas quiz`,
@@ -131,7 +131,7 @@ export const games: Area = {
   },
   'crosswords and word games': {
     named: `crossword, cryptic crossword, wordle, wordle group, quordle, octordle, connections game, NYT games, spelling bee?, word games,
-      word searches, wordsearch, anagram, bananagrams, codeword, cruciverbalist, guardian quick crossword, words with friends,
+      word searches, wordsearch, anagram, bananagrams, codeword?, cruciverbalist, guardian quick crossword, words with friends,
       times crossword, crossword setter, boggle, strands game, worldle, heardle, hangman, daily puzzle, the mini crossword, semantle,
       arrowword, phrazle, contexto, waffle game, puzzle page, globle`,
     told: `clue + seven letters, got it in three, green + yellow + squares, five-letter word, stuck + 14 across, streak + broke + word,
@@ -142,7 +142,7 @@ export const games: Area = {
   },
   'sudoku and number puzzles': {
     named: `sudoku, killer sudoku, kakuro, futoshiki, numberwang, cracking the cryptic, countdown numbers, kenken, number puzzles, nonogram,
-      nurikabe, minesweeper, 2048, picross, hitori, KenKen puzzle`,
+      nurikabe, minesweeper?, 2048?, picross, hitori, KenKen puzzle`,
     told: `fill + 1 to 9 + grid, box + nine + numbers + pencil, numbers + grid + train + fiendish, killer + cages + numbers,
       paper + back page + numbers + puzzle`,
     kindOf: `puzzles`,
@@ -168,7 +168,7 @@ export const games: Area = {
     near: `puzzles`,
   },
   geocaching: {
-    named: `geocaching, treasure hunting outdoors, letterboxing, munzee, benchmark hunting, trig bagging, trigpoint, wherigo,
+    named: `geocaching, treasure hunting outdoors, letterboxing?, munzee, benchmark hunting, trig bagging, trigpoint, wherigo,
       what3words hunts, rambling treasure, map reading fun, rogaining, cache hunting, TFTC, street orienteering, ingress game,
       adventure lab, muggles, night orienteering`,
     told: `tupperware + hidden + tree, coordinates + box + log + found, hide + box + woods + GPS, phone + GPS + hidden + tub,

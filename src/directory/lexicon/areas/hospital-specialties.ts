@@ -109,7 +109,7 @@ export const hospitalSpecialties: Area = {
   },
   'critical care outreach and resuscitation': {
     named: `critical care outreach, CCOT, outreach nurse?, resuscitation team, resus officer, resuscitation service, medical emergency team,
-      MET call, crash team, 2222, Martha's rule, call for concern, NEWS2, early warning score, track and trigger, ALS course, ILS?,
+      MET call, crash team, 2222?, Martha's rule, call for concern, NEWS2, early warning score, track and trigger, ALS course, ILS?,
       intermediate life support, BLS training, resuscitation council, DNACPR?, ReSPECT form?, treatment escalation plan,
       rapid response team, hospital at night`,
     told: `crash bleep, cardiac arrest + ward, crash trolley + check, defib + pads, scoring + nine, going off + bay four,
@@ -156,7 +156,7 @@ export const hospitalSpecialties: Area = {
     near: `orthopaedics and fractures, ambulance service, trauma`,
   },
   'radiology department': {
-    named: `radiology, x-ray department, imaging department, radiologist, reporting radiographer, PACS?, RIS?, image exchange portal, IEP?,
+    named: `radiology?, x-ray department, imaging department, radiologist, reporting radiographer, PACS?, RIS?, image exchange portal, IEP?,
       IR(ME)R, IRMER, plain film, CT scanner, MRI scanner, ultrasound department, fluoroscopy, DEXA, reporting backlog,
       radiation protection supervisor?, RPS?, community diagnostic centre, CDC?, teleradiology, AI reporting, contrast reactions,
       MR safety, discrepancy meeting, REALM, radiography assistant, Quality Standard for Imaging, CRIS system, vetting requests?`,
@@ -403,7 +403,7 @@ export const hospitalSpecialties: Area = {
     near: `paediatricians and child doctors, play and youth specialists in health, disabled children, seriously ill children`,
   },
   'dermatology clinic': {
-    named: `dermatology, dermatologist, dermatology nurse, skin clinic, skin cancer clinic, melanoma nurse, mohs surgery, phototherapy,
+    named: `dermatology, dermatologist, dermatology nurse, skin clinic, skin cancer clinic, melanoma nurse, mohs surgery, phototherapy?,
       PUVA, patch testing, teledermatology, skin lesion clinic, dermoscopy, eczema clinic, psoriasis clinic, acne clinic,
       hidradenitis, isotretinoin, roaccutane, minor skin surgery, BAD guidelines?, photodynamic therapy`,
     told: `mole + changed, itchy + flaky, photo + skin + send, sunburn + years + lesion, blistering + all over, light box,
@@ -425,7 +425,7 @@ export const hospitalSpecialties: Area = {
   },
   'ear nose and throat and audiology': {
     named: `ENT, ear nose and throat, otolaryngology, audiology, audiologist, hearing aid clinic, cochlear implant, tinnitus clinic,
-      vestibular clinic, balance clinic, microsuction, ear wax clinic, tonsillectomy, grommets, head and neck cancer, laryngectomy,
+      vestibular clinic, balance clinic, microsuction, ear wax clinic, tonsillectomy, grommets?, head and neck cancer, laryngectomy,
       voice clinic, newborn hearing, hearing therapist, IQIPS, SSNHL, nasal endoscopy, sinus surgery, head and neck CNS,
       neck lump clinic, epistaxis`,
     told: `nosebleed + won't stop, hearing aid + batteries, hearing aid + whistling, tonsils + out, quinsy, wax + ears, vertigo + spinning,
@@ -522,7 +522,7 @@ export const hospitalSpecialties: Area = {
   'sterile services department': {
     named: `sterile services, CSSD, HSDU, SSD?, HSSU, decontamination unit, decontamination technician, autoclave?, instrument trays,
       tray tracking, loan kits, loan sets, authorising engineer decontamination, AE(D)?, HTM 01-01, HTM 01-06, washer disinfector,
-      ISO 13485, single use instruments, instrument traceability, endoscope reprocessing, IDSc, sterilisation, T-DOC`,
+      ISO 13485, single use instruments, instrument traceability, endoscope reprocessing, IDSc, sterilisation?, T-DOC`,
     told: `tray + missing + instrument, wrap + torn + set, kit + not back + theatre, scissors + blunt, bioburden, wet + packs,
       barcode + tray, short of + sets + list, steam + plant + failed, bone + found + tray, fast track + set, clean side + dirty side,
       hair net + white + packing room, prion, out of date + sterile, cycle + aborted`,

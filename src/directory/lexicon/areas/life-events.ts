@@ -26,7 +26,7 @@ export const lifeEvents: Area = {
     near: `maternity leave, parenting, women's health`,
   },
   'maternity leave': {
-    named: `maternity, statutory maternity pay, occupational maternity pay, maternity cover, maternity buddy, maternity rights,
+    named: `maternity?, statutory maternity pay, occupational maternity pay, maternity cover, maternity buddy, maternity rights,
       family leave, family friendly policy, unpaid parental leave, pregnant then screwed, maternity discrimination, maternity network,
       mat leave, KIT day, keeping in touch day, MATB1 form, maternity payslip, OMP, shared parental, keep in touch days, mat cover,
       maternity contract`,
@@ -136,7 +136,7 @@ export const lifeEvents: Area = {
     near: `fostering, grandparents`,
   },
   'surrogacy and donor families': {
-    named: `surrogacy, surrogate, intended parent, parental order, donor conception, donor egg, donor sperm, egg donor, sperm donor,
+    named: `surrogacy, surrogate?, intended parent, parental order, donor conception, donor egg, donor sperm, egg donor, sperm donor,
       egg sharing, solo mum by choice, reciprocal IVF, surrogacy UK, brilliant beginnings, gestational carrier, traditional surrogate,
       donor-conceived, donor conceived person, IP?, known donor, sperm bank, embryo donation, surro mum, HFEA donor`,
     told: `someone else is carrying + our baby, carrying a baby + for my sister, leave + baby born to surrogate, two dads + baby,
@@ -169,9 +169,9 @@ export const lifeEvents: Area = {
   'separation and divorce': {
     named: `divorce, separation?, break-up, relationship breakdown, decree absolute, decree nisi, final order?, conditional order,
       ex-husband, ex-wife, ex-partner, divorcee, financial settlement, pension sharing order, MIAM, no fault divorce,
-      marriage breakdown, marital problems, relationship counselling, Relate?, couples counselling, custody battle, dissolution,
-      Resolution?, amicable split, ex?, splitting up, uncoupling, marital home, D81, form E, financial remedy, mediation family,
-      legal separation, ex-partner issues, gray divorce, silver splitters, divorce club, heartbreak, petitioner,
+      marriage breakdown, marital problems, relationship counselling, Relate?, couples counselling, custody battle, dissolution?,
+      Resolution?, amicable split, ex?, splitting up, uncoupling?, marital home, D81, form E, financial remedy, mediation family,
+      legal separation, ex-partner issues, gray divorce, silver splitters, divorce club, heartbreak, petitioner?,
       decree nisi and absolute, ancillary relief`,
     told: `husband + left, wife + left me, wife + walked out, moved out + sleeping on sofa, marriage is over, she wants the house,
       he has met someone else, solicitor + who gets the house, selling the house + because of split, see the kids + only weekends,
@@ -243,7 +243,7 @@ export const lifeEvents: Area = {
   'renting and finding somewhere to live': {
     named: `tenant?, house share, housemate, room to let, tenancy deposit, no fault eviction, generation rent, spareroom, short let,
       accommodation for new staff, nurses accommodation, flatmate, spare room, room to rent, staff accommodation,
-      hospital accommodation, finding a flat, lodger, lodging, HMO room, bedsit, openrent, flat share, live-in guardian,
+      hospital accommodation, finding a flat, lodger, lodging?, HMO room, bedsit, openrent, flat share, live-in guardian,
       property guardian, key worker accommodation, on-call room accommodation`,
     told: `looking for a room, room going + near office, somewhere to stay + weeknights, landlord + selling up, rent + gone up,
       being evicted, mould + landlord won't, nowhere to live, looking for a flat, given notice + flat, guarantor + flat, sofa surfing,
@@ -259,7 +259,7 @@ export const lifeEvents: Area = {
   },
   'new to the area': {
     named: `relocated for work, new in town, moved to the city, moved to a new city, new to the city, settling in the area, moved here,
-      relocation package, incomer, new neighbours, newly arrived, relocating staff, welcome to the area, relocation, recent arrivals,
+      relocation package, incomer, new neighbours, newly arrived, relocating staff, welcome to the area, relocation?, recent arrivals,
       moved from abroad to town, expat spouse, trailing spouse, blow-in`,
     told: `just moved here, don't know anyone + here, moved up from london, moved for the job, far from family + friends,
       where is good to live + commute, make friends + new city, best neighbourhood + to live, good schools + moving,
@@ -317,7 +317,7 @@ export const lifeEvents: Area = {
   'becoming a citizen': {
     named: `british citizen, pre-settled status, british passport, dual nationality, right of abode, permanent residence, citizenship test,
       becoming british, british nationality, applying for citizenship, oath of allegiance, EU citizens staying,
-      settlement application, form AN, new citizens, EU settled status, ILR application, oath, B1 english test`,
+      settlement application, form AN, new citizens, EU settled status, ILR application, oath?, B1 english test`,
     told: `revising + kings and queens + test, five years here + stay for good, swore the oath, becoming a citizen,
       passed the test + ceremony, can I vote now, referees + application + passport, been here twenty years + no papers,
       stay here permanently, been here since a child + paperwork, quiz + british history, henry + wives + test, vote + election + now,
@@ -332,7 +332,7 @@ export const lifeEvents: Area = {
       orphan?, losing a parent, bereavement counselling, memorial, scattering ashes, wake?, condolence, death cafe,
       loss and bereavement, bereavement network, bereavement policy, bereavement first aider, deceased relative, good grief,
       dying matters, mourner, next of kin, sue ryder grief, at a loss, AtaLoss, widowed colleagues, tribute?, bereaved colleagues,
-      grief friend, obituary, requiem, death admin, shiva, remembrance service, celebration of life, memory garden`,
+      grief friend, obituary, requiem?, death admin, shiva?, remembrance service, celebration of life, memory garden`,
     told: `mum + died, dad + died, lost my mum, lost my dad, lost my brother, passed away, my sister + died, nan + passed,
       funeral + next week, how many days off + died, first christmas without, empty chair, anniversary + death + hard,
       colleague + died, someone on our team + died, don't know what to say + lost her, back at work + after funeral, buried my father,
@@ -369,7 +369,7 @@ export const lifeEvents: Area = {
     near: `single parents, loneliness`,
   },
   'wills and probate': {
-    named: `will writing, executor, intestacy, inheritance, estate administration, making a will, last will and testament,
+    named: `will writing, executor?, intestacy, inheritance?, estate administration, making a will, last will and testament,
       letters of administration, expression of wish, funeral plan, free wills month, estate planning, grant of probate, trustee will,
       testator, IHT, codicil, intestate, guardianship of children will, death grant, executrix, IHT400, PA1P, trust fund will,
       prepaid funeral, next-of-kin details`,
@@ -386,7 +386,7 @@ export const lifeEvents: Area = {
   },
   'retirement ahead': {
     named: `retirement course, drawdown?, winding down?, pre-retirement seminar, pension lump sum, pension age, mid-life MOT,
-      local government pension, last day at work, abatement, annuity?, state pension forecast, pension statement, pension calculator,
+      local government pension, last day at work, abatement?, annuity?, state pension forecast, pension statement, pension calculator,
       retirement party, actuarial reduction, silver years, pension wise`,
     told: `can I afford to stop, last few years + work, what will I do + all day, counting down + finish, go down to three days + sixties,
       turn sixty + next year, enough to live on + stop working, nervous about + stopping work, hang up my boots,
@@ -439,7 +439,7 @@ export const lifeEvents: Area = {
   'first job and early careers': {
     named: `young staff network, probationer?, placement year, summer placement, sandwich placement?, first grown-up job,
       starting work after university, first office job, junior?, first rung, young starters, intern?, first-jobber, new graduate,
-      rookie, junior doctor first job, gap year worker, freshers at work`,
+      rookie?, junior doctor first job, gap year worker, freshers at work`,
     told: `straight from uni, just left school, just graduated, first proper job, never worked in an office, youngest in the team,
       everyone else is older, my first payslip, just qualified + scared, left college, people my age, everybody is my mum's age,
       imposter + just started, don't know how to behave + office, twenty-two and, what to wear + office, first time + grown up,
@@ -515,7 +515,7 @@ export const lifeEvents: Area = {
   'losing a job': {
     named: `VR?, VER, HR1, consultation period?, pooling and selection, layoffs, job losses, pay protection, losing my job,
       being made redundant, threat of redundancy, cut posts, compulsory redundancy, MARS?, at-risk pool, redundancy pay, job search,
-      dole, mass redundancies`,
+      dole?, mass redundancies`,
     told: `my post + going, at risk letter, deleted post, apply for my own job, whole team + cut, last day + sacked, being let go,
       jobs going, whether I'll have a job, new structure + no role, laid off, put at risk, transferring to + new employer, outsourced,
       survivors' guilt, cuts + worried, take the money and go, jobs on the line, merging teams, new structure chart, the axe,
@@ -564,10 +564,10 @@ export const lifeEvents: Area = {
     near: `kinship care, childcare, retirement`,
   },
   'leaving the forces': {
-    named: `employer recognition scheme, cadet, adult volunteer?, SaBRE, DMS welfare, service personnel, leaving the army, leaving the navy,
-      leaving the RAF, life after service, military transition, ex-regulars, service spouse, demob, resettlement officer, ELC credits,
-      ex-serviceman, ex-servicewoman, transition to civilian, RFEA, forces resettlement, medical discharge military, veterans in work,
-      early service leaver, non-commissioned officer`,
+    named: `employer recognition scheme, cadet?, adult volunteer?, SaBRE, DMS welfare, service personnel, leaving the army,
+      leaving the navy, leaving the RAF, life after service, military transition, ex-regulars, service spouse, demob,
+      resettlement officer, ELC credits, ex-serviceman, ex-servicewoman, transition to civilian, RFEA, forces resettlement,
+      medical discharge military, veterans in work, early service leaver, non-commissioned officer`,
     told: `left the army, came out of the forces, used to be in the navy, served in + afghanistan, iraq + served, civvy street,
       civilian life, husband + deployed, posted + husband + army, annual camp + time off, mobilised, regiment, weekend soldier,
       wife of a soldier, miss the banter + mess, uniform + twenty-two years, two minutes' silence, barracks, married quarters,
@@ -628,7 +628,7 @@ export const lifeEvents: Area = {
   },
   'crisis at home': {
     named: `house fire, flooded home, burst pipe, home emergency, emergency accommodation at work?, victim of crime, mugged,
-      identity theft victim, scam victim?, crime victim, home insurance claim?, homelessness emergency, robbery, fraud victim,
+      identity theft victim, scam victim?, crime victim, home insurance claim?, homelessness emergency, robbery?, fraud victim,
       gas leak home, storm damage home, emergency repair home, subsidence home, carjacking`,
     told: `burgled, broke into my house, kitchen + under water + home, house + burned down, lost everything + fire, boiler + died + home,
       scammed + my savings, robbed, car + stolen, power cut + home, roof + came in + bedroom, neighbours from hell, attacked + street,
@@ -644,7 +644,7 @@ export const lifeEvents: Area = {
   },
   'called to court': {
     named: `juror, jury summons, called for jury, witness summons, crown court jury, on a jury, court summons, being a witness,
-      called as a witness, sat on a jury, jury leave, subpoena, juror's summons, jury deferral, loss of earnings certificate,
+      called as a witness, sat on a jury, jury leave, subpoena?, juror's summons, jury deferral, loss of earnings certificate,
       juror allowance, inquest witness, magistrates court witness, giving evidence, old bailey, foreman of the jury`,
     told: `letter + crown court + two weeks, called up + court, time off + court + jury, loss of earnings + court,
       give evidence + as a witness, judge + two weeks, jury + excuse, summons + holiday, court + expenses + juror, summoned,

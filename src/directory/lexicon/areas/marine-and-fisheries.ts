@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** The sea, its fish, wildlife, energy and ports, and the people who license, patrol and live beside it. */
 export const marineAndFisheries: Area = {
   'the marine environment': {
-    named: `marine, sea?, ocean, maritime, marine management organisation, MMO, marine scientist, marine biology, marine biologist,
+    named: `marine?, sea?, ocean?, maritime?, marine management organisation, MMO, marine scientist, marine biology, marine biologist,
       marine environment, cefas, oceanography, marine ecology, UK marine strategy, marine policy, blue belt, blue planet fund, OSPAR,
       JNCC?, seabed, seagrass, kelp, intertidal, subtidal, marine monitoring, marine and fisheries, good environmental status,
       high seas treaty, BBNJ, deep sea mining, blue carbon, marine survey, plankton, coral, ocean acidification, saltwater,
@@ -16,7 +16,7 @@ export const marineAndFisheries: Area = {
     named: `fishing quota, quota?, fishing industry, fishing fleet, commercial fishing, fisherman, fishermen, total allowable catch, TAC?,
       producer organisation fish, sea fisheries, fisheries management plan, FMP, fisheries act, joint fisheries statement, JFS,
       catch recording, catch app, record your catch, days at sea, discard ban, landing obligation, stock assessment, fishery,
-      fisheries policy, ICES?, mackerel, cod?, herring?, bass?, pollack, haddock, trawler, trawl, beam trawl, gillnet, demersal,
+      fisheries policy, ICES?, mackerel, cod?, herring?, bass?, pollack, haddock, trawler, trawl?, beam trawl, gillnet, demersal,
       pelagic, fisheries negotiations, quota management, quota swap, sandeel, seafood fund, fisheries and seafood scheme,
       UK seafood fund, fisheries economics, sustainable fisheries, fish stocks, sole?, coastal states,
       specialised committee on fisheries, FQA, fixed quota allocation, bycatch`,
@@ -29,8 +29,8 @@ export const marineAndFisheries: Area = {
   'fishing vessels and licences': {
     named: `fishing vessel, vessel licence, fishing licence commercial, vessel monitoring system, VMS?, iVMS, inshore VMS,
       remote electronic monitoring, REM?, vessel registration, under 10 metre, logbook fishing, e-logbook, MCA?,
-      maritime and coastguard agency?, seafarer, master mariner, UVMS, skipper, boat?, ship?, vessel, deckhand?, licence entitlement,
-      ship surveyor, crew?, vessel capacity, sailor, naval architect, vessel crewing, seagoing`,
+      maritime and coastguard agency?, seafarer, master mariner, UVMS, skipper?, boat?, ship?, vessel?, deckhand?,
+      licence entitlement, ship surveyor, crew?, vessel capacity, sailor?, naval architect, vessel crewing, seagoing`,
     told: `tracker + boat + not pinging, engine + bigger + licence, boat + sold + licence + transfer, wheelhouse, skipper + log + catch,
       capsized, life raft, seasick, boat + inspected, tonnage, cameras + deck, boat + under ten metres, new boat + paperwork + fish,
       deck + safety + inspection, ship + papers + crew`,
@@ -127,7 +127,7 @@ export const marineAndFisheries: Area = {
   },
   'beaches and bathing': {
     named: `beach?, seaside, bathing water?, bathing season, blue flag beach, beach clean, great british beach clean, lifeguard?, beach hut,
-      beach management?, beach wheelchair, resort?, promenade, sea swimming, surfing, surfer, bucket and spade, beach safety, sand?,
+      beach management?, beach wheelchair, resort?, promenade, sea swimming, surfing?, surfer, bucket and spade, beach safety, sand?,
       beach officer, foreshore officer, beachcombing, surfers against sewage, donkey rides, seafront, sea bathing`,
     told: `red flag + swim, dogs + banned + summer + sand, seaweed + stinks, crowded + bank holiday + sand, plastic + washed up,
       needles + sand, deckchairs, barefoot + sand + glass, jet skis + swimmers, promenade + ice cream, litter + tideline, nurdles`,
@@ -135,8 +135,8 @@ export const marineAndFisheries: Area = {
     near: `water quality, litter, tourism, coast and rivers`,
   },
   'ports and harbours': {
-    named: `port?, harbour, harbourmaster, harbour master, dock?, quay?, ferry port, freeport?, port of entry, shipping?,
-      shipping container?, dockyard, marina berth, pilotage, stevedore, port authority, port state, pier, felixstowe, dover, berth?,
+    named: `port?, harbour?, harbourmaster, harbour master, dock?, quay?, ferry port, freeport?, port of entry, shipping?,
+      shipping container?, dockyard, marina berth, pilotage, stevedore, port authority, port state, pier, felixstowe, dover?, berth?,
       harbour office, trinity house?, lighthouse?, shore power?, ports policy, port operations, customs port, cargo ship,
       statutory harbour authority, port marine safety code?, ferry?, port inspector, port city`,
     told: `ship + docked, lorries + queue + dover, container + held + quay, cruise ship + arriving, ferry + cancelled + queue,
@@ -148,7 +148,7 @@ export const marineAndFisheries: Area = {
   'wrecks and marine heritage': {
     named: `wreck?, shipwreck, receiver of wreck, protected wreck, marine archaeology, maritime heritage, maritime archaeology,
       abandoned boat, derelict vessel, maritime museum, salvage?, nautical archaeology, historic ship, underwater archaeology,
-      protection of military remains, hulk`,
+      protection of military remains, hulk?`,
     told: `diver + cannon, sunken + ship, found + beach + timbers, rotting + boat + creek, treasure + seabed, anchor + washed up + old,
       ship's bell, remains + sailors + sea, boat + abandoned + estuary`,
     kindOf: `marine, heritage`,
@@ -175,7 +175,7 @@ export const marineAndFisheries: Area = {
   },
   'marine pollution and litter': {
     named: `marine litter, marine pollution, oil spill, marine pollution response, ghost gear, fishing for litter, ocean plastic,
-      marine plastics, oil slick, OSCP, dispersant, maritime incident, POLREP, SCAT?, nurdle, sea pollution, marine emergency,
+      marine plastics, oil slick, OSCP, dispersant?, maritime incident, POLREP, SCAT?, nurdle, sea pollution, marine emergency,
       national contingency plan, counter pollution, pollution at sea, chemical spill sea, ballast water`,
     told: `tanker + aground, slick + beach, oiled + birds, pellets + beach, nets + washed ashore, container + overboard, tarballs,
       ropes + tangled + beach, plastic bottles + shore, palm oil + lumps + dogs`,
@@ -201,7 +201,7 @@ export const marineAndFisheries: Area = {
     near: `ports, water safety`,
   },
   'marine survey vessels and data': {
-    named: `research vessel, survey vessel, bathymetry, hydrographic survey, hydrographer, UKHO, admiralty, sonar, multibeam, MEDIN?,
+    named: `research vessel, survey vessel, bathymetry, hydrographic survey, hydrographer, UKHO, admiralty?, sonar, multibeam, MEDIN?,
       marine data, seabed mapping, ROV?, cefas endeavour, WaveNet, marine chart, ocean modelling, marine autonomous, glider?,
       tide gauge, marine technician, metocean, survey vessel crew, offshore survival, BOSIET, ENG1`,
     told: `weeks + at sea + survey, offshore + certificate, buoy + drifting, depth + chart, seabed + scan, sick bucket + ship,
@@ -211,7 +211,7 @@ export const marineAndFisheries: Area = {
     near: `field work, weather and mapping for defence, tides, charts and hydrography, oil, gas and offshore platforms, seafarer medicals`,
   },
   'overseas territories and international oceans': {
-    named: `overseas territory, UKOT, darwin plus, antarctica, british antarctic survey, south georgia, falkland islands, ascension,
+    named: `overseas territory, UKOT, darwin plus, antarctica, british antarctic survey, south georgia, falkland islands, ascension?,
       st helena, pitcairn, BIOT, polar?, arctic, international marine, darwin initiative, ocean country partnership programme, OCPP,
       gibraltar, cayman islands, tristan da cunha, CCAMLR, whaling?, international whaling commission, bermuda, montserrat,
       turks and caicos`,

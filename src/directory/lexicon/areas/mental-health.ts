@@ -4,7 +4,7 @@ import type { Area } from '../entry';
 export const mentalHealth: Area = {
   'mental health': {
     named: `mental health, mental wellbeing, mental illness, mental health network, time to talk, time to talk day,
-      mental health awareness week, world mental health day, rethink, psychological wellbeing, mental health peer support,
+      mental health awareness week, world mental health day, rethink?, psychological wellbeing, mental health peer support,
       lived experience of mental health, mindful employer, mental health at work, mindful employer charter, time to change,
       mental health ally, mental health stigma, mental health champion, thriving at work, mental health nurse, RMN, psychiatric,
       psychiatry, psychiatrist, mental health charter, poor mental health, mental health group, mentally healthy, mates in mind?,
@@ -26,10 +26,10 @@ export const mentalHealth: Area = {
   },
   anxiety: {
     named: `anxiety, anxious, panic attack, panic disorder, GAD?, generalised anxiety disorder, anxiety UK, health anxiety, phobia,
-      agoraphobia, worrying?, overthinking, beta blockers, propranolol, nervous wreck, performance anxiety, worrier, anxiety group,
+      agoraphobia, worrying?, overthinking?, beta blockers, propranolol, nervous wreck, performance anxiety, worrier, anxiety group,
       fight or flight, social anxiety?, anxiety disorder, anxiety network, worry group, no panic, anxiety attack, GAD-7,
-      separation anxiety, claustrophobia, emetophobia, needle phobia, nervousness, social phobia, fear of flying, triumph over phobia,
-      propanolol, arachnophobia, driving anxiety, telephone anxiety`,
+      separation anxiety, claustrophobia, emetophobia, needle phobia, nervousness?, social phobia, fear of flying,
+      triumph over phobia, propanolol, arachnophobia, driving anxiety, telephone anxiety`,
     told: `heart + racing + before meeting, can't breathe + meeting, dread + monday, sick with nerves, shaking + before presenting,
       worry about everything, stomach in knots, on edge, mind won't stop, camera on + panic, hands sweating, scared to speak up,
       sunday night dread, avoid the phone, going over and over, what if + all the time, hide in the toilets, freak out,
@@ -71,7 +71,7 @@ export const mentalHealth: Area = {
     near: `suicide prevention, talking therapies, talking therapy services`,
   },
   'bipolar and psychosis': {
-    named: `bipolar, manic depression, schizophrenia, psychosis, psychotic, schizoaffective, lithium, mania, hypomania, hearing voices,
+    named: `bipolar, manic depression, schizophrenia, psychosis, psychotic, schizoaffective, lithium?, mania, hypomania, hearing voices,
       severe mental illness, SMI?, antipsychotic, early intervention in psychosis?, EIP?, bipolar UK, quetiapine, cyclothymia,
       olanzapine, clozapine, hearing voices network, psychosis network, bipolar disorder, bipolar 2, schizophrenic, EIT,
       depot injection, paranoid schizophrenia, delusions, aripiprazole, mood stabiliser, valproate, risperidone, paranoia network,
@@ -217,7 +217,7 @@ export const mentalHealth: Area = {
     near: `bereavement, widow, pregnancy loss`,
   },
   'suicidal feelings': {
-    named: `suicide, samaritans?, CALM?, papyrus, suicide first aid, ASIST, safeTALK, suicidal thoughts, ligature, safety plan?,
+    named: `suicide, samaritans?, CALM?, papyrus, suicide first aid, ASIST, safeTALK, suicidal thoughts, ligature?, safety plan?,
       suicide awareness, suicide postvention, postvention, hub of hope, shout 85258, world suicide prevention day, suicidal ideation,
       staying safe, SFA?, SRST, suicide intervention, baton of hope, suicide safer, crisis line, suicide prevention training,
       zero suicide, suicide prevention champion, suicide talk, grassroots stay alive app, stay alive app, james' place,
@@ -287,7 +287,7 @@ export const mentalHealth: Area = {
   },
   'eating disorders': {
     named: `eating disorder, anorexia, bulimia, binge eating, ARFID, orthorexia, BEAT?, disordered eating, body image, body dysmorphia,
-      BDD?, body confidence, overeating, purging, body positivity, anorexic, bulimic, binge, BED eating, ED recovery,
+      BDD?, body confidence, overeating, purging?, body positivity, anorexic, bulimic, binge?, BED eating, ED recovery,
       disordered eaters, bigorexia, muscle dysmorphia, eating distress, MARSIPAN, MEED, first steps ED,
       eating disorders awareness week, BDD group, compulsive eating, overeaters anonymous, SEED eating, body neutrality,
       eating problem, diabulimia`,
@@ -307,7 +307,7 @@ export const mentalHealth: Area = {
   },
   OCD: {
     named: `OCD, obsessive compulsive, intrusive thoughts, compulsions, trichotillomania, dermatillomania, pure O, exposure therapy, ERP?,
-      OCD action, OCD UK, rituals, hair pulling, skin picking, OCD network, OCD group, obsessional, checking behaviours,
+      OCD action, OCD UK, rituals?, hair pulling, skin picking, OCD network, OCD group, obsessional, checking behaviours,
       contamination OCD, relationship OCD, harm OCD, TTM?, magical thinking, perfectionism OCD, tapping rituals, BFRB, sertraline OCD`,
     told: `check the door + again, check emails + ten times + before sending, wash my hands + raw, count + steps,
       can't leave the house + check, drove back + check + oven, contaminated + door handles, terrible thoughts + won't go,
@@ -432,8 +432,8 @@ export const mentalHealth: Area = {
   },
   'mindfulness and meditation': {
     named: `mindfulness?, meditation, MBSR, MBCT, calm app, breathwork, breathing exercises, tai chi?, yoga nidra, mindful moments,
-      relaxation, guided meditation, gong bath, sound bath, body scan?, sitting group, mindfulness drop-in, qigong, grounding?, reiki,
-      headspace?, mindfulness practice, mindfulness session, mindfulness course, vipassana group, buddhify, mindfulness group,
+      relaxation?, guided meditation, gong bath, sound bath, body scan?, sitting group, mindfulness drop-in, qigong, grounding?,
+      reiki, headspace?, mindfulness practice, mindfulness session, mindfulness course, vipassana group, buddhify, mindfulness group,
       mindfulness taster, relaxation session, mindfulness champions, mindful colouring, mindfulness based stress reduction,
       breathe easy, sophrology, mindfulness for all, box breathing, wim hof, progressive relaxation, transcendental`,
     told: `switch off + ten minutes, clear my head, quiet the mind, breathe + slow down, calm + down + lunchtime, be in the moment,
@@ -447,9 +447,9 @@ export const mentalHealth: Area = {
   },
   resilience: {
     named: `resilience?, personal resilience, emotional resilience, bounce back, coping strategies, building resilience, growth mindset,
-      emotional intelligence, positive psychology, gratitude, self-compassion, mental toughness, thriving, mental fitness,
+      emotional intelligence, positive psychology, gratitude?, self-compassion, mental toughness, thriving?, mental fitness,
       happiness at work, action for happiness, resilience training, resilience workshop, inner strength, bouncebackability,
-      growth mind-set, optimism, positive mindset, coping skills, self-compassion group, WRAP plan?, emotional agility, RQi,
+      growth mind-set, optimism?, positive mindset, coping skills, self-compassion group, WRAP plan?, emotional agility, RQi,
       emotional fitness, mental strength, coping toolkit, post-traumatic growth group`,
     told: `knocked back, thicker skin, get back up, take things to heart, coping + constant change, keep going, pick myself up,
       hardened to it, stay positive, take it personally, criticism + can't shake, set boundaries, toughen up, three good things,
@@ -483,9 +483,9 @@ export const mentalHealth: Area = {
     near: `anxiety, coaching, public speaking`,
   },
   anger: {
-    named: `anger?, anger management, irritability?, temper, short fuse, road rage, losing temper, angry outbursts, rage?,
-      controlling anger, losing my rag, anger issues, rage room, angry, aggression?, hot-headed, anger control, bad-tempered, hothead,
-      frustration?, anger counselling, quick temper, rant club`,
+    named: `anger?, anger management, irritability?, temper?, short fuse, road rage, losing temper, angry outbursts, rage?,
+      controlling anger, losing my rag, anger issues, rage room, angry?, aggression?, hot-headed, anger control, bad-tempered,
+      hothead, frustration?, anger counselling, quick temper, rant club`,
     told: `punched a wall, snap at the kids, see red, shouting + can't stop, so angry + all the time, fly off the handle,
       slammed the phone, blood boils, bite people's heads off, explode + colleague, snapped + wife, threw + mug, threw + phone,
       kicked + bin, broke + door + hand, shouted + kids + guilty, swear + drivers, beeping + driver, red mist, lost it + customer,

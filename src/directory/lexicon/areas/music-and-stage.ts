@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Making music, going to hear it, and everything that happens on a stage. */
 export const musicAndStage: Area = {
   music: {
-    named: `music?, musician, music lovers, musical instrument, music group, music club, now playing, spotify, playlist, song of the week,
+    named: `music?, musician, music lovers, musical instrument, music group, music club, now playing, spotify, playlist?, song of the week,
       apple music, desert island discs, friday tunes, albums?, album club, album of the month, music chat, music recommendations,
       banger?, eclectic music, hi-fi, hifi, amazon music, bandcamp, music streaming, earworm`,
     told: `what + listening to, song + stuck in head, tunes + friday, favourite + album, top ten + songs, headphones + desk + tunes,
@@ -15,8 +15,8 @@ export const musicAndStage: Area = {
   },
   'choir and singing': {
     named: `choir, singing?, singer?, choral, chorister, staff choir, workplace choir, rock choir, community choir, gospel choir,
-      carol singing, carols, soprano, alto, tenor?, baritone, a cappella, acapella, barbershop, choral society, vocal group, vocalist,
-      singing group, singing lessons, military wives choir, sing-along, singalong, messiah, choirmaster, choir rehearsal,
+      carol singing, carols, soprano, alto, tenor?, baritone, a cappella, acapella, barbershop?, choral society, vocal group,
+      vocalist, singing group, singing lessons, military wives choir, sing-along, singalong, messiah, choirmaster, choir rehearsal,
       lunchtime singing, vocal coach, glee club, sing for joy, male voice choir, sight-singing, harmony singing, ladies choir,
       sea shanty, shanties, harmonies, works choir, virtual choir`,
     told: `sing + lunchtime, sing + shower + brave, can't hold a tune, tone deaf + join, hymns + Christmas + sing, warm up + voice,
@@ -86,8 +86,8 @@ export const musicAndStage: Area = {
   },
   'DJs and electronic music': {
     named: `DJ?, DJing, disc jockey, turntables, decks?, house music, techno, drum and bass, jungle music, trance music, electronic music,
-      electronica, garage music, UK garage, ableton, music production, beats?, beatmaking, raves, raver, ibiza, mixing desk,
-      club nights, clubbing, mixcloud, grime, hip hop, rapper, rap?, dubstep, dance music, boiler room?, clubland, R&B, amapiano,
+      electronica, garage music, UK garage, ableton, music production, beats?, beatmaking, raves?, raver, ibiza, mixing desk,
+      club nights, clubbing, mixcloud, grime?, hip hop, rapper, rap?, dubstep, dance music, boiler room?, clubland, R&B, amapiano,
       reggae, ska?, dub?, reggaeton, northern soul, soul music, motown, funk?, disco classics, mobile disco, soundsystem,
       sound system culture, pirate radio, hacienda, balearic, house and garage, kisstory, trip hop`,
     told: `mix + tracks + party, bpm, decks + wedding, glow sticks + field, two records + headphones, dance floor + tunes + play,
@@ -104,7 +104,7 @@ export const musicAndStage: Area = {
     kindOf: `music`,
   },
   'gigs and concerts': {
-    named: `gig?, gig-goers, gig buddy, live music, concert, concert-goer, live bands, ticketmaster, o2 academy, stadium tour,
+    named: `gig?, gig-goers, gig buddy, live music, concert?, concert-goer, live bands, ticketmaster, o2 academy, stadium tour,
       royal albert hall, concert tickets, gig tickets, mosh pit, moshing, support act, touring band, songkick, arena show, swiftie,
       oasis reunion, grassroots venues, resale tickets, axs, glee club tickets, dice app, small venues, tribute act`,
     told: `spare ticket + Saturday + band, go alone + gig, tickets + presale + queue, who + seeing + O2, front row + band,
@@ -153,9 +153,9 @@ export const musicAndStage: Area = {
   },
   'musical theatre': {
     named: `musical theatre fans, west end shows, hamilton?, les mis, les miserables, wicked?, phantom of the opera, show tunes, stagey,
-      broadway, six the musical, book of mormon, mamma mia, dear evan hansen, hairspray, the lion king, matilda musical, rocky horror,
-      musical society, show choir, jukebox musical, todaytix, day seats, operatic society, grease?, miss saigon, stage door,
-      disney musicals`,
+      broadway?, six the musical, book of mormon, mamma mia, dear evan hansen, hairspray, the lion king, matilda musical,
+      rocky horror, musical society, show choir, jukebox musical, todaytix, day seats, operatic society, grease?, miss saigon,
+      stage door, disney musicals`,
     told: `jazz hands, tickets + London + show + cheap, defying gravity, rush tickets + show, cast recording,
       sing + every word + soundtrack, one day more, seen it + seven times + show, matinee + Wednesday, sobbed + curtain call,
       sing + songs + shows + car, cried + les, show + Saturday + group, chorus + village + auditions,
@@ -163,9 +163,9 @@ export const musicAndStage: Area = {
     near: `choir and singing, watching plays`,
   },
   'amateur dramatics': {
-    named: `amateur dramatics, amdram, am dram, drama group, drama society, dramatic society, acting?, actor, actress, thespian,
+    named: `amateur dramatics, amdram, am dram, drama group, drama society, dramatic society, acting?, actor?, actress, thespian,
       players group, amateur theatre, drama club, village panto, staff panto, panto dame, play reading, playwright?, props table,
-      wardrobe mistress, prompter, stagehand, set building, set painting, front of house volunteers, shakespeare society,
+      wardrobe mistress, prompter?, stagehand, set building, set painting, front of house volunteers, shakespeare society,
       community theatre, rep theatre, NODA, drama school, screen acting, supporting artist, TV extra, film extra, background artist,
       radio plays, scriptwriting for stage, stage crew, little theatre`,
     told: `learn + lines + play, tread the boards, oh no it isn't, he's behind you, paint + set + Sunday, first night + nerves,
@@ -189,8 +189,8 @@ export const musicAndStage: Area = {
   'improv and comedy': {
     named: `improv, improvisation?, comedy?, stand-up comedy, stand up comedian, comedian, comedy club, open mic comedy, sketch comedy,
       comedy night, jokes?, dad jokes, puns, satire, edinburgh comedy, whose line is it anyway, comedy improv, joke of the day,
-      comedy writing, sitcom fans, monty python, taskmaster, impressionist, theatresports, live at the apollo, sense of humour, memes,
-      friday funnies, fawlty towers, only fools and horses, blackadder, alan partridge, comic relief night`,
+      comedy writing, sitcom fans, monty python, taskmaster, impressionist?, theatresports, live at the apollo, sense of humour,
+      memes?, friday funnies, fawlty towers, only fools and horses, blackadder, alan partridge, comic relief night`,
     told: `yes and, make + people laugh, five minutes + mic + funny, heckle, knock knock, share + funny + pictures, one-liner, gag + write,
       cracker + joke, laugh + Friday, think on my feet + stage, sense + humour + silly, tears + laughing, class clown, giggle,
       make up + scenes, make + me + laugh, funny + stories + work, quick + on my feet + scene, who + funny + live, stand-up + try,
@@ -220,8 +220,8 @@ export const musicAndStage: Area = {
   },
   'magic and circus': {
     named: `magician, magic circle, close-up magic, conjuring, card tricks, illusionist, hypnotist, mentalism, puppets, puppetry,
-      punch and judy, mime, clown, circus, fire eating, stilt walking, balloon modelling, sleight of hand, fire poi, contact juggling,
-      poi?`,
+      punch and judy, mime?, clown, circus?, fire eating, stilt walking, balloon modelling, sleight of hand, fire poi,
+      contact juggling, poi?`,
     told: `pick a card, rabbit + hat, coin + behind ear, saw + in half, balloon + sausage dog, abracadabra, wand + children's party,
       plate spinning + stage`,
     near: `improv and comedy`,

@@ -20,7 +20,7 @@ export const officeTools: Area = {
     near: `data analysis, VBA, Power BI`,
   },
   'macros and VBA': {
-    named: `VBA, macro, Visual Basic, Visual Basic for Applications, Office Scripts, xlsm, Excel automation, record a macro,
+    named: `VBA, macro?, Visual Basic, Visual Basic for Applications, Office Scripts, xlsm, Excel automation, record a macro,
       macro-enabled workbook, Excel developer tab, UDF?, VB script, VBA coders`,
     told: `enable content + button, button + sheet + runs, code behind + spreadsheet, retired + wrote + macro, runtime error 1004,
       debug + macro, inherited + macro, nobody understands + macro, same steps + every month + sheet, loop + worksheet,
@@ -56,7 +56,7 @@ export const officeTools: Area = {
   },
   'presentations and PowerPoint': {
     named: `PowerPoint, slide deck, slides?, pptx, presentation design, Google Slides, Prezi, think-cell, slide template,
-      infographic design, presenting?, presenter view, data storytelling, Canva?, speaker notes, deck?, Sway, presentation skills,
+      infographic design, presenting?, presenter view, data storytelling, Canva?, speaker notes, deck?, Sway?, presentation skills,
       slides club, deck design`,
     told: `death by PowerPoint, slides + boring, present + board + slides, bullet points + too many, animation + slide, slide master,
       deck + tomorrow, deck + prettier, stand up + talk + slides, corporate template + slides, screen + presenter + notes,
@@ -67,9 +67,9 @@ export const officeTools: Area = {
     near: `public speaking, graphic design`,
   },
   'Outlook and email': {
-    named: `Outlook, email management, inbox zero, inbox, shared mailbox, distribution list, email signature, out of office, mail rule,
+    named: `Outlook?, email management, inbox zero, inbox, shared mailbox, distribution list, email signature, out of office, mail rule,
       calendar sharing, junk folder, PST, Exchange Online, Gmail, mailbox migration, email overload, Focused inbox, Bookings,
-      Microsoft Bookings, FindTime, scheduling poll, email etiquette, NHSmail?, NHS.net, secure email, Egress, Lotus Notes, emails,
+      Microsoft Bookings, FindTime, scheduling poll, email etiquette, NHSmail?, NHS.net, secure email, Egress?, Lotus Notes, emails,
       mailbox, calendar management`,
     told: `thousand unread, unread + emails, mailbox full, drowning in email, reply all, recall + email, sent + wrong person + email,
       diary + double booked, invite + calendar + missing, rule + folder + automatically, email + bounced, archive + old emails,
@@ -84,7 +84,7 @@ export const officeTools: Area = {
   },
   'Microsoft Teams': {
     named: `Microsoft Teams, MS Teams, Teams channel, Teams call, Teams meeting, breakout rooms, Teams chat, Teams site, guest access,
-      Teams owner, Teams phone, webinar?, town hall?, live event?, Slack, Viva Engage, Yammer, Together mode, Teams bot,
+      Teams owner, Teams phone, webinar?, town hall?, live event?, Slack?, Viva Engage, Yammer?, Together mode, Teams bot,
       Workplace from Meta, meeting recording, loop components, Microsoft Loop, MSTeams`,
     told: `on mute, notifications + too many + chat, channel + private, background + blur, too many Teams, team + nobody uses,
       add + external + channel, recording + meeting + where, whiteboard + online, raise hand + call, chat + disappeared,
@@ -97,7 +97,7 @@ export const officeTools: Area = {
     near: `video conferencing, hybrid working, skills and knowledge sharing`,
   },
   'meeting rooms and video calls': {
-    named: `video conferencing, videoconference, Zoom, Webex, Google Meet, hybrid meeting, meeting room kit, AV?, audio visual,
+    named: `video conferencing, videoconference, Zoom?, Webex, Google Meet, hybrid meeting, meeting room kit, AV?, audio visual,
       audiovisual technician, Surface Hub, Teams Room, conference phone, Polycom, smart board, interactive whiteboard, Clevertouch,
       projector, microphone?, webcam, headset?, OWL?, Meeting Owl, Logitech, livestream equipment, hearing loop, chamber webcasting,
       webcasting, Public-i, room booking system, Slido, Mentimeter?, AV kit, AV team, conference kit`,
@@ -137,7 +137,7 @@ export const officeTools: Area = {
   },
   'OneNote and note taking': {
     named: `OneNote, note taking, notebook?, Evernote, Notion?, digital notebook, Obsidian, Zettelkasten, second brain, bullet journal?,
-      minutes in OneNote, Google Keep, sketchnoting, reMarkable?, shorthand`,
+      minutes in OneNote, Google Keep, sketchnoting, reMarkable?, shorthand?`,
     told: `notes + everywhere, scribbled + lost, sticky notes + monitor, jot down + find again, paper notebooks + pile,
       keep track + notes + meetings, doodle + notes, notes + listening + same time, Post-its, remember + meetings,
       notes + handwritten + type, scraps of paper, keep + notes + tidy, scribble, jotter, moleskine, stylus, biro, scrawl,
@@ -146,7 +146,7 @@ export const officeTools: Area = {
     near: `time management, minutes, writing skills, facilitation, newsrooms and journalists`,
   },
   'Planner and to-do lists': {
-    named: `Planner?, Microsoft Planner, To Do?, task management, to-do list, kanban board?, Trello, Asana, Monday.com, Smartsheet,
+    named: `Planner?, Microsoft Planner, To Do?, task management, to-do list, kanban board?, Trello, Asana?, Monday.com, Smartsheet,
       Airtable, Microsoft Project, MS Project, Gantt chart, tasks app, Todoist, Basecamp, Wrike, action tracker, action log,
       planner boards`,
     told: `forget + tasks, who is doing what, tasks + team + track, deadlines + slip + track, board + cards + drag, sticky notes + tasks,
@@ -158,7 +158,7 @@ export const officeTools: Area = {
   },
   'Power Automate and workflows': {
     named: `Power Automate, Microsoft Flow, workflow automation, automation?, approval flow, cloud flow, desktop flow, Zapier, IFTTT,
-      process automation, Logic Apps, Nintex, flows, workflow builder`,
+      process automation, Logic Apps, Nintex, flows?, workflow builder`,
     told: `same thing + every day + boring, copy + one system + another, retyping + system, automatic + email + when,
       approval + by email + chase, flow + failed, trigger + new item, repetitive + admin, manual + rekeying, rekey,
       do it automatically, save + attachments + folder + automatically, reminder + automatically + send, double entry + systems,
@@ -212,14 +212,14 @@ export const officeTools: Area = {
   },
   'Visio and diagrams': {
     named: `Visio, diagrams.net, draw.io, Lucidchart, flowchart, flow chart, Miro, Mural?, Mermaid diagrams, online whiteboard, FigJam,
-      process diagram, swimlane diagram, mind map, MindManager, XMind, Whimsical, organogram, swimlanes`,
+      process diagram, swimlane diagram, mind map, MindManager, XMind, Whimsical?, organogram, swimlanes`,
     told: `boxes + arrows, draw + process, draw + diagram, map out + steps, sticky notes + online, picture + how it works,
       brainstorm + online + board, connectors + shapes, draw + floor plan, chart + who reports to whom, picture + process,
       arrows + diagram, boxes + lines, diamonds?, org + chart + draw`,
     near: `process mapping, business analysis, Microsoft 365, facilitation, finding the right person`,
   },
   'Copilot at work': {
-    named: `Copilot, Microsoft Copilot, M365 Copilot, Copilot licence, Copilot pilot, Copilot Chat, Gemini for Workspace, AI assistant,
+    named: `Copilot?, Microsoft Copilot, M365 Copilot, Copilot licence, Copilot pilot, Copilot Chat, Gemini for Workspace, AI assistant,
       prompt writing, prompting?, prompt engineering, prompt library, AI notetaker, Magic Notes?, Minute?, AI scribe, ambient scribe,
       Otter.ai, Fireflies.ai, meeting summariser, Redbox?, Humphrey?`,
     told: `summarise + emails + AI, AI + minutes + meeting, what to type + AI, prompts + share, AI + draft + reply,
@@ -239,7 +239,7 @@ export const officeTools: Area = {
     near: `cloud, Microsoft 365`,
   },
   'Adobe and PDFs': {
-    named: `Adobe, Acrobat, PDF, Adobe Creative Cloud, Adobe Sign, DocuSign, e-signature, electronic signature, PDF editor, Foxit, Kofax,
+    named: `Adobe?, Acrobat, PDF, Adobe Creative Cloud, Adobe Sign, DocuSign, e-signature, electronic signature, PDF editor, Foxit, Kofax,
       Nitro PDF, Bluebeam, redaction tool, Adobe Express, PDF/A, digital signature, combine PDFs, OCR?, scan to PDF`,
     told: `edit + PDF, sign + electronically, pages + combine, wet ink, PDF + into Word, scan + searchable, black out + names + document,
       redact + document, PDF + too big, split + PDF, signature + remotely + contract, password + PDF, bundle + pages,
@@ -259,10 +259,10 @@ export const officeTools: Area = {
     near: `web accessibility, plain English, assistive technology, patient experience, interpreters in health`,
   },
   'phones and mobiles': {
-    named: `telephony?, mobile phone, work phone, work mobile, smartphone, iPhone, Android, softphone, Cisco phone, Avaya?, Mitel,
+    named: `telephony?, mobile phone, work phone, work mobile, smartphone, iPhone, Android?, softphone, Cisco phone, Avaya?, Mitel,
       voicemail, call forwarding, hunt group, SIM?, mobile device management, Intune, BYOD, bring your own device, 8x8, desk phone,
       switchboard?, analogue phone line, PSTN?, digital switchover, landline, roaming?, WhatsApp at work, iPad, tablet?, VoIP?,
-      telecoms, telecoms manager, RingCentral, eSIM, handsets`,
+      telecoms?, telecoms manager, RingCentral, eSIM, handsets`,
     told: `phone + dead + battery, phone + lost + work, new handset, signal + bad + phone, work apps + own phone, two phones + carry,
       analogue + switch off, calls + divert, abroad + phone + charges, screen cracked, phone + upgrade, no signal,
       WhatsApp + work chat, mobile data + used up, phones + not ringing, red phone + lift, phone + camera + cracked, charger + phone,
@@ -273,7 +273,7 @@ export const officeTools: Area = {
   },
   'printers and scanning': {
     named: `printer, multifunctional device, photocopier, scanner?, follow-me print, PaperCut, toner, print room, print unit,
-      print services, reprographics, plotter, scan to email, managed print, Ricoh, Xerox, Konica Minolta, bulk scanning, paperless,
+      print services, reprographics, plotter, scan to email, managed print, Ricoh, Xerox, Konica Minolta, bulk scanning, paperless?,
       paperless office, 3D printer?, digital mailroom, risograph, Zebra printer, print finisher?, print queue`,
     told: `paper jam, out of ink, print + queue + stuck, colour + copies, badge + release + copy, printed + confidential + left,
       banner + print + big, scan + boxes + paper, get rid of paper, printing + costs, lamination, poster + A0,
@@ -309,7 +309,7 @@ export const officeTools: Area = {
   'laptops and equipment': {
     named: `laptop, desktop PC, docking station, dock?, monitor?, keyboard, mouse?, IT equipment, Surface Pro, MacBook, Mac?, Windows 10,
       Windows 11, Windows upgrade, hardware refresh, device refresh, IT asset, IT kit, toughbook?, rugged tablet, peripherals,
-      laptop replacement, Autopilot, second screen, dual monitors, Lenovo, Dell, battery life, IT recycling, WEEE?, chargers`,
+      laptop replacement, Autopilot?, second screen, dual monitors, Lenovo, Dell, battery life, IT recycling, WEEE?, chargers?`,
     told: `laptop + slow, freezes + laptop, blue screen, takes ages + start, fan + loud, charger + lost, two screens, USB + port,
       laptop + heavy, ten minutes + boot, spinning wheel, dropped + coffee + keyboard, kit + starter, return + kit + leaving,
       update + restart + middle, docking + won't detect, keeps crashing + computer, laptop + broken, second-hand + laptop,
@@ -347,7 +347,7 @@ export const officeTools: Area = {
   'digital champions': {
     named: `digital champion, champion network, super user, superuser, IT champion, M365 champion, Microsoft 365 champions,
       Office 365 champions, digital ambassador, digital buddy, Teams champion, Copilot champion, power user, key user, early adopters,
-      floorwalker, digital navigator, tech buddy, system champion, digital advocates, tech champions`,
+      floorwalker?, digital navigator, tech buddy, system champion, digital advocates, tech champions`,
     told: `everyone + asks me + computer, show colleagues + how, go-to person + tech, help colleagues + system, volunteer + train + others,
       try new features + first, friendly face + IT, person in the team + good with, pass on + tips, the one who knows + tech,
       enjoy + helping + others + tech, tips + share + team, represent + team + new system, show + older + colleagues,
@@ -370,7 +370,7 @@ export const officeTools: Area = {
       onboarding to new system, system upgrade, implementation lead, super user training, ERP implementation?, EPR rollout,
       EPR go-live, case management system, CMS replacement, line of business system, systems administrator, system admin,
       application support, system support officer, systems team, user guides, quick reference guide, Liquidlogic, Mosaic?, Northgate,
-      Civica, Capita One, Uniform?, Idox, Academy?, System C, Eclipse?, Azeus, NEC Housing, Orchard?, rollout`,
+      Civica, Capita One, Uniform?, Idox, Academy?, System C, Eclipse?, Azeus, NEC Housing, Orchard?, rollout?`,
     told: `switched + system + hate, system + worse than, workaround + system, going live + nervous, old system + switched off,
       supplier + upgrade + broke, test + before go live, nobody trained us, launch + teething, screens + different,
       data + moved across + wrong, system + can't cope, release + system + issues, bring back + old one, changeover + weekend,
@@ -390,7 +390,7 @@ export const officeTools: Area = {
   },
   'robotic process automation': {
     named: `robotic process automation, RPA?, UiPath, Blue Prism, Automation Anywhere, software robots, intelligent automation,
-      attended automation, RPA developer, digital workers, automation centre of excellence, robotics?, bots`,
+      attended automation, RPA developer, digital workers, automation centre of excellence, robotics?, bots?`,
     told: `robot + does + admin, bot + processes + forms, virtual worker, software + clicks + for us, automate + high volume + process,
       robot + logs in + system, bot + broke + screen changed, thousands + same task + automate, hours saved + bots, key in + hundreds,
       claims + typed + manually, robot + invoices, robot + keystrokes, unattended, screen + scrape`,

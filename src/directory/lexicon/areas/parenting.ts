@@ -24,8 +24,8 @@ export const parenting: Area = {
     near: `childcare, flexible working, maternity leave, emergency family leave`,
   },
   'new babies': {
-    named: `baby?, newborn, new parent, new mum, new mother, first time mum, infant, postnatal, perinatal?, fourth trimester, colic,
-      reflux baby, cot?, sleep training, bottle feeding, weaning, teething, swaddle, tongue tie, baby massage, baby sleep,
+    named: `baby?, newborn, new parent, new mum, new mother, first time mum, infant?, postnatal, perinatal?, fourth trimester, colic,
+      reflux baby, cot?, sleep training, bottle feeding, weaning?, teething, swaddle, tongue tie, baby massage, baby sleep,
       tiny babies, babyled weaning, 0 to 19 service?, bub, babe in arms, health visitor new baby, NCT group, tots and babies,
       sling library, gro-bag, baby sensory, new arrivals families, night feeds, sleep regression, red book?, infant sleep, baby cafe?,
       birth to two`,
@@ -57,7 +57,7 @@ export const parenting: Area = {
     near: `childcare`,
   },
   'premature and poorly babies': {
-    named: `premature, prem, premmie, preterm, NICU?, SCBU?, neonatal unit?, special care baby unit?, bliss?, smallest things,
+    named: `premature?, prem?, premmie, preterm, NICU?, SCBU?, neonatal unit?, special care baby unit?, bliss?, smallest things,
       neonatal care leave, neonatal care pay, low birth weight, kangaroo care, corrected age, NNU, prem baby, special care,
       neonatal parents, preemie, 28-weeker, early arrival, NICU mum, NICU dad, necrotising enterocolitis, world prematurity day`,
     told: `born too early, born at 28 weeks, baby + still in hospital, baby + tubes, in intensive care + baby, came ten weeks early,
@@ -72,11 +72,11 @@ export const parenting: Area = {
     near: `new babies, seriously ill children`,
   },
   'fertility treatment': {
-    named: `fertility, infertility, IVF, ICSI, IUI, egg freezing, embryo transfer, egg collection, assisted conception, fertility policy,
+    named: `fertility?, infertility, IVF, ICSI, IUI, egg freezing, embryo transfer, egg collection, assisted conception, fertility policy,
       fertility network, trying to conceive, TTC, low sperm count, fertility ambassador, clomid, two week wait, embryo,
       fertility at work, subfertility, unexplained infertility, secondary infertility, azoospermia, fertility friendly,
-      fertility clinic, IVF mum, fertility nurse, HFEA?, frozen embryo transfer, blastocyst, progesterone, AMH level,
-      low ovarian reserve, endometrial, sperm count, varicocele, fertility journey, trying to conceive group, egg donation,
+      fertility clinic, IVF mum, fertility nurse, HFEA?, frozen embryo transfer, blastocyst, progesterone?, AMH level,
+      low ovarian reserve, endometrial?, sperm count, varicocele, fertility journey, trying to conceive group, egg donation,
       infertility network, warriors IVF, fertility network UK, vasectomy reversal, TTC club`,
     told: `trying for a baby, can't get pregnant, not getting pregnant, clinic + scans + early morning + time off,
       injections + fridge at work, hormones + injections + treatment, failed round, third round, everyone around me + pregnant,
@@ -132,9 +132,9 @@ export const parenting: Area = {
     near: `pregnancy loss, grief, midwives`,
   },
   'postnatal depression': {
-    named: `postnatal depression, PND, postpartum, perinatal mental health, birth trauma, baby blues, postpartum psychosis, traumatic birth,
-      PANDAS foundation, maternal mental health, antenatal depression, perinatal anxiety, emergency c-section, birth injury,
-      post natal depression, PTSD after birth, birth trauma association, perinatal team, mother and baby unit, MBU,
+    named: `postnatal depression, PND, postpartum?, perinatal mental health, birth trauma, baby blues, postpartum psychosis,
+      traumatic birth, PANDAS foundation, maternal mental health, antenatal depression, perinatal anxiety, emergency c-section,
+      birth injury, post natal depression, PTSD after birth, birth trauma association, perinatal team, mother and baby unit, MBU,
       paternal depression, edinburgh scale, maternal OCD, puerperal psychosis, birth debrief, post-partum, mums matter, APP network,
       rage after baby`,
     told: `not bonding + baby, can't stop crying + baby, flashbacks + labour, emergency + section + can't stop thinking,
@@ -168,7 +168,7 @@ export const parenting: Area = {
   },
   'childcare and nursery': {
     named: `childcare, nanny, day nursery, workplace nursery, staff nursery, 30 hours, free hours, nursery fees, au pair, babysitter,
-      wraparound, salary sacrifice nursery, early education funding, emergency childcare, bright horizons, back-up care,
+      wraparound?, salary sacrifice nursery, early education funding, emergency childcare, bright horizons, back-up care,
       childcare costs, nursery place, nursery salary sacrifice, 15 hours, wrap-around care, TFC, eligibility code, ofsted childminder,
       kinderzimmer, busy bees, nursery nurse at home, mother's help, childcare deposit, koru kids`,
     told: `nursery + fees + wages, more than my mortgage + childcare, minder + let me down, minder + ill, waiting list + two year old,
@@ -224,7 +224,7 @@ export const parenting: Area = {
     near: `childcare, family days out`,
   },
   'choosing and starting schools': {
-    named: `starting school, eleven plus, 11+, grammar school, school application, open evening, year seven, secondary school choice,
+    named: `starting school, eleven plus, grammar school, school application, open evening, year seven, secondary school choice,
       first day at school, big school?, moving to secondary, choosing a school, primary offer day, new school year, sibling link,
       kent test, 11 plus tutor, faith school place, transition to secondary, new year 7s, reception starters`,
     told: `first choice + didn't get, which school + son, moving up + september + nervous, waiting list + school, only just four + school,
@@ -239,7 +239,7 @@ export const parenting: Area = {
     near: `school admissions, school run`,
   },
   teenagers: {
-    named: `teenager, teen, adolescent, tween, puberty, parents of teens, vaping teens, raising teenagers, young adults?, teenage son,
+    named: `teenager, teen, adolescent?, tween, puberty, parents of teens, vaping teens, raising teenagers, young adults?, teenage son,
       teenage daughter, stroppy teen, year nine, moody teenager, pre-teen, raising teens, parents of teenagers, tweenager,
       kevin and perry, sixteen-year-olds, thirteen-year-old, parents of teenage boys, parents of teenage girls`,
     told: `fourteen year old + slams, daughter + won't come out of her room, son + on his phone, won't talk to me + son, vape + son,
@@ -276,7 +276,7 @@ export const parenting: Area = {
     near: `teenagers, empty nest, work experience`,
   },
   'single parents': {
-    named: `single parent, lone parent, single mum, single mother, single dad, single father, solo parent, gingerbread, one parent family,
+    named: `single parent, lone parent, single mum, single mother, single dad, single father, solo parent, gingerbread?, one parent family,
       sole parent, lone mum, single parents network, solo mum, solo dad, lone dads, unmarried mum, single-handed parent,
       mum on her own, one-parent, frolo, single with kids, OPFS, CSA?, CMS calculator`,
     told: `on my own + kids, just me and the kids, no one to share + kids, ex doesn't help, one wage + kids, nobody to take over,
@@ -493,7 +493,7 @@ export const parenting: Area = {
     near: `parents of disabled children, caring for family, cancer`,
   },
   'twins and more': {
-    named: `triplets, multiple births, twin parents, TAMBA, twins trust, twin mum, multiples?, double buggy, sets of twins, twins, quads?,
+    named: `triplets, multiple births, twin parents, TAMBA, twins trust, twin mum, multiples?, double buggy, sets of twins, twins?, quads?,
       twin baby, twin pregnancy, twin group, identical twins, non-identical, fraternal, twinnies, twin club, double trouble,
       quadruplets, TTTS, MCDA, more than one baby`,
     told: `two at once + baby, double + nursery fees + two, both crying at once, expecting two, two heartbeats,

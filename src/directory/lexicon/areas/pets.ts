@@ -21,7 +21,7 @@ export const pets: Area = {
     near: `dog walks together`,
   },
   cats: {
-    named: `cat?, kitten, kitty, moggy, feline, rescue cat, maine coon, siamese?, cat lovers, cat owner, cat person, crazy cat lady,
+    named: `cat?, kitten, kitty?, moggy, feline, rescue cat, maine coon, siamese?, cat lovers, cat owner, cat person, crazy cat lady,
       cats protection, bengal cat, ragdoll, tabby, ginger tom, british shorthair, persian cat, cat sitter, caturday, cat mum, cat dad,
       house cat, cat photos, pussycat, sphynx, cat club, cat cafe, catio, cats of, tortoiseshell, grumpy cat, kitty cat, cats at home,
       cat rescue`,
@@ -89,7 +89,7 @@ export const pets: Area = {
     kindOf: `pets`,
   },
   pets: {
-    named: `pet, companion animal, animal lover, pets at home?, furry friends, fur babies, pet photos, pets corner, pet owners, pets of,
+    named: `pet?, companion animal, animal lover, pets at home?, furry friends, fur babies, pet photos, pets corner, pet owners, pets of,
       pet lovers, pet chat, pet pics, zoom pets, pet show, pet of the month, pet of the week, office pet, pet-friendly, pet rescue,
       RSPCA fostering, rehoming pets, rescue animals, pet adoption, fostering animals, pet calendar, animals at home, therapy pets,
       PAT dog, pet parents, micro pigs, pet-friendly rentals, pets in the office, animal fans, pet competition, menagerie`,

@@ -28,7 +28,7 @@ export const prisonsAndProbation: Area = {
   },
   'gate, control room and support grades': {
     named: `operational support grade, OSG, prison gatehouse, gate staff, prison control room, communications room prison, ECR?,
-      emergency control room, vehicle escort prison, prison night staff, night patrol, prison switchboard, censors, mail room prison,
+      emergency control room, vehicle escort prison, prison night staff, night patrol, prison switchboard, censors?, mail room prison,
       correspondence officer prison, key safe, key vend, prison stores, reception stores, visits booking, contractor escort,
       vehicle lock, PIN phones, photocopying rule 39`,
     told: `shackle + keys + draw, tally + exchange + key, nobody + answered + radio net, letters + open + prisoners,
@@ -75,7 +75,7 @@ export const prisonsAndProbation: Area = {
     near: `court case systems`,
   },
   'population, categorisation and transfers': {
-    named: `population management unit, PMU?, prison places, prison population, categorisation, recategorisation, recat, category A,
+    named: `population management unit, PMU?, prison places, prison population, categorisation?, recategorisation, recat, category A,
       category B, category C, category D?, cat A, cat C, inter-prison transfer, progressive transfer, operation safeguard,
       operation early dawn, OCA?, observation classification and allocation, certified normal accommodation, CNA?,
       operational capacity, overcrowding draft, prison capacity, bed watch capacity, prison build programme, allocation unit prison,
@@ -89,7 +89,7 @@ export const prisonsAndProbation: Area = {
   },
   'prison security and searching': {
     named: `prison security department, security department?, cell search, dedicated search team, DST?, mandatory drug test, MDT?,
-      x-ray body scanner, contraband, illicit items, mobile phone detection, prison drones, throwover, enhanced gate security, EGS?,
+      x-ray body scanner, contraband?, illicit items, mobile phone detection, prison drones, throwover, enhanced gate security, EGS?,
       illicit economy, lock and key, locks bolts and bars, LBBs, fabric check, security information report, SIR?, escape list, e-list,
       hooch, spice?, intelligence report prison, mercury intelligence, boss chair, rub down, prison search dogs, drug dog passive,
       national tactical response, security committee`,
@@ -115,7 +115,7 @@ export const prisonsAndProbation: Area = {
   'segregation and difficult behaviour': {
     named: `segregation unit, seg?, care and separation unit, CSU?, close supervision centre, separation unit, reorientation unit,
       good order or discipline, rule 45, adjudication prison, incentives policy, IEP?, incentives and earned privileges, basic regime,
-      control and restraint, C&R, use of force, UoF, pava, SPEAR training, baton, body worn camera prison, dirty protest,
+      control and restraint, C&R, use of force, UoF, pava, SPEAR training, baton?, body worn camera prison, dirty protest,
       national tactical response group, tornado team, gold silver prison, adverse incident, rigid bar cuffs, cell extraction,
       adjudications liaison, independent adjudicator`,
     told: `roof + prisoner + climbed, netting + jumped, smearing + cell, nicking + him + charged + governor,
@@ -184,7 +184,7 @@ export const prisonsAndProbation: Area = {
       prison kitchens, catering manager prison, prison gardens, gardens instructor, land-based activities prison, clink restaurant,
       prison farm, prison workshop instructor, textile workshop prison, DHL workshop, canteen workers, activities allocation,
       labour allocation board, purposeful activity, one3one, public sector prison industries, wing cleaner, biohazard cleaner,
-      orderlies, servery worker, wages prisoner, woodmill, prison bakery, bees in prison`,
+      orderlies?, servery worker, wages prisoner, woodmill, prison bakery, bees in prison`,
     told: `sewing machines + tracksuit + make, sandwich + pack + breakfast + bags, halal + tray + contaminated,
       knives + shadow + count + kitchen, chef + 900 dinners, tomatoes + polytunnel + inside the wall, bricklaying + bench + teach,
       wages + £12 + week, windows + frames + workshop, painting + bench + instruct, printing + forms + shop,
@@ -242,7 +242,7 @@ export const prisonsAndProbation: Area = {
   },
   'open prisons and temporary release': {
     named: `open prison, category D estate, release on temporary licence, ROTL?, resettlement day release, RDR,
-      resettlement overnight release, ROR?, special purpose licence, childcare resettlement licence, ROTL board, absconds,
+      resettlement overnight release, ROR?, special purpose licence, childcare resettlement licence, ROTL board, absconds?,
       day release, outworkers, town visit, paid work on licence, prison-based minibus, sudbury, ford prison, hollesley bay,
       standford hill, leyhill, kirkham, hatfield open, prescoed, east sutton park`,
     told: `walked out + jail + never came back, lads + job + town + return by six, weekend + home + test,
@@ -253,7 +253,7 @@ export const prisonsAndProbation: Area = {
     near: `studying while working`,
   },
   'high security and long sentences': {
-    named: `long term and high security estate, LTHSE, high security estate, dispersal prison, lifers, life sentence prisoners, IPP,
+    named: `long term and high security estate, LTHSE, high security estate, dispersal prison, lifers?, life sentence prisoners, IPP,
       imprisonment for public protection, indeterminate sentence, tariff?, offender personality disorder, OPD pathway,
       psychologically informed planned environment, PIPE, therapeutic communities?, grendon, whole life order, mandatory lifer,
       progression regime, IPP action plan, IPP progression board, lifer day, close supervision centres system,
@@ -378,7 +378,7 @@ export const prisonsAndProbation: Area = {
   },
   'programmes and interventions': {
     named: `accredited programmes, offending behaviour programme, thinking skills programme, TSP?, building better relationships, BBR?,
-      horizon programme, kaizen, becoming new me, healthy sex programme, building choices, treatment manager, programme facilitator,
+      horizon programme, kaizen?, becoming new me, healthy sex programme, building choices, treatment manager, programme facilitator,
       interventions team, new me strengths, structured interventions, programme needs assessment, SOTP, SOGP, new me MOT,
       interventions manager probation, anger management course prison, identity matters, correctional services accreditation panel,
       alcohol treatment requirement, MHTR, healthy identity intervention`,
@@ -468,7 +468,7 @@ export const prisonsAndProbation: Area = {
     named: `NOMIS, P-NOMIS, C-NOMIS, prison nomis, digital prison services, DPS?, in-cell technology, launchpad prison, laptops in cells,
       content hub, kiosks prison, justice digital, quantum?, prison phones pinphone, case notes nomis, offender assessment system,
       delius team, manage a supervision, prisoner finance, digital kiosks, prison data mart, HMPPS performance hub,
-      interventions digital, refer and monitor, OASys R, whereabouts, CMS probation, prison ICT`,
+      interventions digital, refer and monitor, OASys R, whereabouts?, CMS probation, prison ICT`,
     told: `laptop + cell + order + canteen + menu, form + app + paper + landing, slow + computer + wing + office + one,
       log + case note + before + end of shift, roll + on screen + wrong, password + wing + terminal, tablets + officers + handheld,
       sync + court + result + jail, dropdown + offence + missing, merge + duplicate + prisoner + records, telly + kiosk + credit,

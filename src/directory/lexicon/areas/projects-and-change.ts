@@ -6,7 +6,7 @@ export const projectsAndChange: Area = {
     named: `project management?, PM?, project officer, project lead, project profession, project delivery, project delivery profession,
       PDP?, government project delivery, IPA?, Infrastructure and Projects Authority, NISTA, APM?, Association for Project Management,
       PMI?, PMP?, PRINCE2, Prince2 Practitioner, PFQ, PMQ, ChPP, chartered project professional, project board, project sponsor, SRO,
-      senior responsible owner, project initiation document, PID?, project plan, milestones, project assistant, project coordinator,
+      senior responsible owner, project initiation document, PID?, project plan, milestones?, project assistant, project coordinator,
       project support officer, work breakdown structure, stage gate?, project closure, project apprentice,
       project leadership programme, critical path analysis, waterfall project, lessons log, accidental project manager,
       project community, project delivery standard, Project X?, Orchestrating Major Projects`,
@@ -85,7 +85,7 @@ export const projectsAndChange: Area = {
     near: `change management, service design, savings, continuous improvement`,
   },
   'continuous improvement': {
-    named: `continuous improvement, CI?, lean?, lean six sigma, six sigma, green belt?, yellow belt?, black belt?, kaizen,
+    named: `continuous improvement, CI?, lean?, lean six sigma, six sigma, green belt?, yellow belt?, black belt?, kaizen?,
       process improvement, improvement practitioner, value stream mapping, 5S, gemba, huddle board, waste walk?, standard work?,
       Toyota way, theory of constraints?, A3 thinking?, service improvement, improvement coach, improvement leader,
       continuous improvement officer, visual management?, operational excellence?, DMAIC?, ops excellence, improvement hub,
@@ -224,7 +224,7 @@ export const projectsAndChange: Area = {
     near: `user research, community engagement, consultation, youth work, patient safety, patient safety incidents and learning`,
   },
   'behavioural insights': {
-    named: `behavioural insights, behavioural science, behavioural scientist, nudge, nudge theory, Nudge Unit, behaviour change, BIT?,
+    named: `behavioural insights, behavioural science, behavioural scientist, nudge?, nudge theory, Nudge Unit, behaviour change, BIT?,
       EAST framework, MINDSPACE, COM-B, behavioural economics, Behaviour Change Wheel, social norms, behavioural design, sludge?,
       psychology of decisions, behavioural psychologist, cognitive bias, behavioural interventions, choice architecture,
       habit formation`,
@@ -237,9 +237,9 @@ export const projectsAndChange: Area = {
   },
   innovation: {
     named: `innovation, innovation lab?, innovation hub, ideas scheme, suggestion scheme, idea generation, design sprint, hackathon,
-      innovation lead, Innovation Fund, innovation fellow, accelerator programme, ideas bank, pilots?, experimentation, Nesta,
-      innovation champion, creative thinking, creativity, Health Innovation Network, AHSN?, NHS Clinical Entrepreneur,
-      clinical entrepreneur?, dragons' den, intrapreneur, invention, prototype?, civtech, SBRI?, new ideas, lateral thinking,
+      innovation lead, Innovation Fund, innovation fellow, accelerator programme, ideas bank, pilots?, experimentation?, Nesta,
+      innovation champion, creative thinking, creativity?, Health Innovation Network, AHSN?, NHS Clinical Entrepreneur,
+      clinical entrepreneur?, dragons' den, intrapreneur, invention?, prototype?, civtech, SBRI?, new ideas, lateral thinking,
       bright ideas, challenge prize, skunkworks, sandbox?, innovation network, spread and adoption`,
     told: `got an idea, idea + who do I tell, try something + new, nobody listens + ideas, brainstorm, think differently, outside the box,
       experiment + safe to fail, stifled, stuck in our ways, pilot + try, what if we + tried, pitch + idea,
@@ -316,7 +316,7 @@ export const projectsAndChange: Area = {
   'council reorganisation and mergers': {
     named: `local government reorganisation, LGR, unitary council, unitarisation, vesting day, shadow authority, future council,
       new unitary, disaggregation of services, boundary changes councils, machinery of government, MoG change,
-      machinery of government change, merger, trust merger, departmental merger, abolition of district councils,
+      machinery of government change, merger?, trust merger, departmental merger, abolition of district councils,
       structural changes order, NHS England abolition, ICB cluster, group model trusts, fire service merger`,
     told: `merging + councils, council + abolished, transferred + another department, district + county + single, our trust + joining,
       merge + departments, will I have a job + new council, two councils + one, new council + April, split + county + services,

@@ -30,7 +30,7 @@ export const scienceAndMeasurement: Area = {
     named: `climate modelling, climate scientist, hadley centre, UKCP18, UKCP, climate projections, climate services, earth system model,
       UKESM, general circulation model, CMIP, IPCC?, attribution science, decadal prediction, seasonal forecast, climate impacts,
       national climate information centre, NCIC, HadUK-Grid, paleoclimate, carbon cycle, unified model, numerical weather prediction,
-      NWP, data assimilation, momentum weather model, LFRic, parametrisation, atmospheric science, atmospheric chemistry`,
+      NWP, data assimilation, momentum weather model, LFRic, parametrisation?, atmospheric science, atmospheric chemistry`,
     told: `future + summers + hot, heatwave + blame, glaciers + sea level + future, sea + rise + how much, planning + council + 2080,
       greenhouse + clouds + simulate, drought + odds, warming + stripes, how hot + 2050, was + this flood + because + warming,
       two degrees + four degrees, grid + kilometre + supercomputer, ice + core + bubbles, sceptic + email + graph,
@@ -183,7 +183,7 @@ export const scienceAndMeasurement: Area = {
   'satellites and spacecraft': {
     named: `UK space agency, space sector, satellite operations, spacecraft, space engineering, spaceport, launch licence,
       space industry act, orbital debris, space debris, space surveillance and tracking, national space operations centre, NSpOC,
-      european space agency, cubesat, payload?, RAL space, space regulator, space domain awareness, rocket, harwell campus,
+      european space agency, cubesat, payload?, RAL space, space regulator, space domain awareness, rocket?, harwell campus,
       space policy, space cluster, space command, mission control`,
     told: `rocket + cornwall, clean + room + foil + gold, astronaut, solar + panels + unfold, signal + lost + orbit, antenna + pointing,
       students + build + shoebox, asteroid, lift off + countdown, shetland + launch, junk + falling + back + earth,
@@ -201,7 +201,7 @@ export const scienceAndMeasurement: Area = {
     near: `astronomy and space, satellites and spacecraft`,
   },
   'particle physics and large facilities': {
-    named: `particle physics, particle physicist, accelerator, synchrotron, diamond light source, ISIS neutron, beamline, beamtime,
+    named: `particle physics, particle physicist, accelerator?, synchrotron, diamond light source, ISIS neutron, beamline, beamtime,
       neutron scattering, central laser facility, CERN, large hadron collider, daresbury, rutherford appleton, accelerator physicist,
       detector development, STFC facilities, user office, fusion energy, UKAEA, tokamak, JET?, boulby underground,
       free electron laser, ITER, STEP fusion, plasma physics`,
@@ -259,7 +259,7 @@ export const scienceAndMeasurement: Area = {
     near: `groundwater protection, groundwater`,
   },
   'earthquakes, landslides and volcanoes': {
-    named: `seismology, seismologist, earthquake, seismic monitoring, seismometer, landslide response, landslides, volcanologist,
+    named: `seismology, seismologist, earthquake, seismic monitoring, seismometer, landslide response, landslides?, volcanologist,
       volcano monitoring, volcanology, natural hazards partnership, NHP?, daily hazard assessment, induced seismicity,
       fracking tremors, tsunami, geohazards, subsidence?, hazard science, ground motion, traffic light system tremor`,
     told: `tremor, cottage + edge + cliff, dog + barked + before + shake, plates + dresser + rattled, crack + road + hill, mudslide,
@@ -296,7 +296,7 @@ export const scienceAndMeasurement: Area = {
   'weights, measures and product testing': {
     named: `legal metrology, weights and measures, weights and measures act, office for product safety and standards, OPSS?, notified body,
       approved body, inspector of weights and measures, weighbridge, prepackaged goods, average quantity, UKCA?, CE marking?,
-      product safety testing, type approval, taxi meter testing, petrol pump testing, metrology inspector, hallmarking, assay office,
+      product safety testing, type approval, taxi meter testing, petrol pump testing, metrology inspector, hallmarking?, assay office,
       utility meter accuracy, BSI?, british standards, conformity assessment, standards committee`,
     told: `e-bike + battery + fire, pint + glass + line, cot + unsafe, magnets + swallowed, necklace + hallmark, fireworks + dodgy,
       meter + taxi + fast, short + measure + pint, pump + litres + wrong, scales + market + stall + stamp, lorry + weigh + bridge,
@@ -430,7 +430,7 @@ export const scienceAndMeasurement: Area = {
   'radiation and environmental health science': {
     named: `radon, radiation protection division, chemicals and environmental hazards, CRCE, RCE?, toxicologist, toxicology?, UKHSA science,
       environmental radioactivity, RIFE report, ultraviolet index, electromagnetic fields, EMF?, poisons information, NPIS, TOXBASE,
-      biomonitoring, epidemiologist, health protection scientist, porton down, colindale, reference microbiology,
+      biomonitoring, epidemiologist?, health protection scientist, porton down, colindale, reference microbiology,
       specialist microbiology, field epidemiology, sunbeds, air pollution and health science, radon testing`,
     told: `gas + under floor + cornwall, asbestos + or + lead + blood, mobile + mast + school, heat + sunburn + index, carbon monoxide,
       weedkiller + drank, mould + poisonous, 5g + mast + worried + cancer, basement + gas + granite + devon, sunbed + burns,

@@ -109,7 +109,7 @@ export const shopsAndWarehouses: Area = {
   },
   'deliveries to stores': {
     named: `goods in?, goods inward, store delivery, back door?, delivery bay, receiving bay, depot delivery, direct to store, DSD?,
-      tail lift?, tote, yard at store, delivery window, backdoor receiver, delivery note discrepancy, short delivery, transit damage,
+      tail lift?, tote?, yard at store, delivery window, backdoor receiver, delivery note discrepancy, short delivery, transit damage,
       roll cages, empties return, milk delivery, bread delivery, unloading, tipping?, goods received note, GRN?`,
     told: `lorry + late + shop, wagon + arrived + nobody + unload, reversing + bay + beeping, pallet + missing + cases,
       driver + waiting + tip, cages + toppled, ice cream + melted + lorry, signed for + wrong, 5am + delivery + noise + neighbours,
@@ -119,9 +119,9 @@ export const shopsAndWarehouses: Area = {
     near: `stock control and counts, shelf filling and nights, post room and couriers`,
   },
   'warehouse picking and packing': {
-    named: `warehouse operative, warehouse picker, picking and packing, order picker, pickers, packers, voice picking, pick rate,
+    named: `warehouse operative, warehouse picker, picking and packing, order picker, pickers?, packers?, voice picking, pick rate,
       fulfilment centre, distribution centre, DC?, RDC, regional distribution centre, NDC?, national distribution centre, pick face,
-      picking errors, pack bench, LLOP, low level order picker, goods to person, despatch, dispatch clerk, units per hour, sortation,
+      picking errors, pack bench, LLOP, low level order picker, goods to person, despatch?, dispatch clerk, units per hour, sortation,
       warehouse associate, shed?, the sheds, chill chamber, cold store operative, batch picking, chargehand warehouse`,
     told: `headset + tells me + aisle, picks + an hour + target, ten miles + walked + shift + shed, wrong + item + box + shipped,
       tape + gun + cartons, bubble + wrap, freezer + suit + minus, conveyor + jammed, timed + toilet + break, agency + lads + peak,
@@ -132,7 +132,7 @@ export const shopsAndWarehouses: Area = {
     near: `seasonal and peak staff`,
   },
   'forklifts and loading': {
-    named: `forklift, fork lift, FLT?, forklift truck driver, reach truck, counterbalance, counterbalance truck, pallet truck, pump truck,
+    named: `forklift, fork lift, FLT?, forklift truck driver, reach truck, counterbalance?, counterbalance truck, pallet truck, pump truck,
       PPT?, powered pallet truck, very narrow aisle, VNA, bendi truck, flexi truck, FLT licence, RTITB, AITT, NPORS?, MHE,
       materials handling equipment, loading bay, dock leveller, loader?, banksman warehouse, racking inspection, SEMA, SARI,
       load restraint, pedestrian segregation, LOLER trucks`,
@@ -158,7 +158,7 @@ export const shopsAndWarehouses: Area = {
   'lorry drivers and transport planners': {
     named: `HGV driver?, LGV driver, lorry driver, class 1 driver, class 2 driver, artic, articulated lorry, transport planner?,
       transport office, transport manager CPC, driver CPC?, tachograph?, tacho, drivers' hours, WTD hours drivers, O licence?,
-      operator licence, FORS, trunking, haulier?, haulage, shunter?, tractor unit, fridge trailer, route planning lorries, backhaul,
+      operator licence, FORS, trunking?, haulier?, haulage, shunter?, tractor unit, fridge trailer, route planning lorries, backhaul?,
       DVSA roadside check, walkaround check, vehicle defects book, Paragon routing, Microlise`,
     told: `parked up + layby + night, wagon + broken down + M6, out of hours + driver + stuck, low bridge + hit, 45 minutes + break + cab,
       no toilets + delivery + driver, card + digi + infringements, nights out + cab, trailer + swap, route + impossible + drops,
@@ -181,9 +181,9 @@ export const shopsAndWarehouses: Area = {
     near: `online orders and collection, driving at work, professional and vocational drivers, trailers, vans and towing`,
   },
   'online orders and collection': {
-    named: `click and collect, online orders, personal shopper online grocery, dotcom picker, dotcom, home shopping team, BOPIS,
+    named: `click and collect, online orders, personal shopper online grocery, dotcom picker, dotcom?, home shopping team, BOPIS,
       ship from store, collect in store, collection point, order fulfilment, online grocery, Deliveroo orders, uber eats orders,
-      just eat orders, rapid delivery, quick commerce, instore picking, substitutions, parcel lockers, InPost, parcel shop,
+      just eat orders, rapid delivery, quick commerce, instore picking, substitutions?, parcel lockers, InPost, parcel shop,
       order management system, OMS?`,
     told: `customer + come + collect + can't find, order + number + email + counter, picked + wrong + size + website,
       trolley + trays + picking + 4am, out of + bananas + sent + plantain, rider + waiting + bag, app + says + ready + isn't,
@@ -217,7 +217,7 @@ export const shopsAndWarehouses: Area = {
     near: `customer service, returns and refunds, sensory needs at work, train drivers and crew, reception, station staff and platforms`,
   },
   'returns and refunds': {
-    named: `returns and refunds, refunds, customer returns, exchange policy, proof of purchase, consumer rights act returns,
+    named: `returns and refunds, refunds?, customer returns, exchange policy, proof of purchase, consumer rights act returns,
       reverse logistics, faulty goods, returns policy, credit note, goodwill gesture, returns to vendor, RTV?, no quibble,
       warranty returns, repair and care, rejects?, refund queue, returns centre, grading of returns, refurbished stock,
       extended warranty, cooling-off online`,
@@ -287,8 +287,8 @@ export const shopsAndWarehouses: Area = {
       cafes and holiday lets, kitchens and tea points`,
   },
   'food dates and waste in stores': {
-    named: `date checking, best before dates, use by dates, reductions, yellow sticker, waste and markdown, markdowns, too good to go,
-      food redistribution, neighbourly, fareshare, olio, fresh produce manager, produce team, chilled aisle, cold chain?,
+    named: `date checking, best before dates, use by dates, reductions?, yellow sticker, waste and markdown, markdowns?, too good to go,
+      food redistribution, neighbourly?, fareshare, olio, fresh produce manager, produce team, chilled aisle, cold chain?,
       fridge temperature checks, fridge breakdown store, code dates, food waste in store, damages and waste, refrigeration store`,
     told: `out of date + shelf, reduced + crowd + gun, mouldy + strawberries, milk + expires + today,
       fridges + broke + everything + binned, salad + slimy, customer + found + old + yoghurt, charity + collect + bread + evening,
@@ -299,7 +299,7 @@ export const shopsAndWarehouses: Area = {
       food labelling`,
   },
   'window displays and visual merchandising': {
-    named: `visual merchandising, VM?, window display, window dresser, shop windows, mannequin, in-store display, gondola end,
+    named: `visual merchandising, VM?, window display, window dresser, shop windows, mannequin?, in-store display, gondola end,
       point of sale material, store styling, seasonal displays, props and display, visual manager?, display team, christmas windows,
       lighting in store, store look`,
     told: `dummy + arm + fell off, dress + the window, pumpkins + display + october, table + fold + jumpers,
@@ -337,7 +337,7 @@ export const shopsAndWarehouses: Area = {
   'merchandisers and allocation': {
     named: `merchandiser?, merchandise planner, allocator?, allocation of stock, branch merchandiser, stock allocation, sell-through,
       sell through rate, WSSI, weekly sales stock intake, demand planner retail, forecasting demand retail, size curve,
-      assortment planning, reorder, terminal stock, supply chain planner retail, initial allocation, availability?,
+      assortment planning, reorder?, terminal stock, supply chain planner retail, initial allocation, availability?,
       on-shelf availability`,
     told: `sunshine + barbecues + sold out, too many + size 8 + none + 16, umbrellas + wrong + stores, spreadsheet + weeks cover,
       monday + trade + meeting + figures, order + more + coats + cold snap, stock + stuck + wrong + branch, glut + wellies,
@@ -348,7 +348,7 @@ export const shopsAndWarehouses: Area = {
   'prices and promotions': {
     named: `pricing team retail, shelf-edge labels, SEL?, electronic shelf labels, promotions?, promo changeover, BOGOF,
       buy one get one free, multibuy, HFSS?, high fat salt and sugar, price match, price marking order, unit pricing, price changes,
-      price integrity, ticketing team, offers and vouchers, couponing, trade plan, clearance?, end of season sale, meal deal?,
+      price integrity, ticketing team, offers and vouchers, couponing?, trade plan, clearance?, end of season sale, meal deal?,
       rollback?, everyday low price`,
     told: `ticket + says + 2.50 + till + charges, wrong + price + sign, sunday night + labels + change, three for + two + not coming off,
       sale + stickers + red, sweets + by + the till + banned, misleading + was + now, competitor + cheaper + aisle,
@@ -358,9 +358,9 @@ export const shopsAndWarehouses: Area = {
     near: `trading standards, loyalty and gift cards, saving and investing`,
   },
   'loyalty and gift cards': {
-    named: `loyalty card, loyalty scheme, loyalty points, clubcard, nectar, advantage card, gift card, gift vouchers, e-gift, reward points,
-      customer insight retail, dunnhumby, store card, membership card retail, retail app, personalised offers, points scheme,
-      gift card fraud, christmas savings stamps, paper vouchers`,
+    named: `loyalty card, loyalty scheme, loyalty points, clubcard, nectar?, advantage card, gift card, gift vouchers, e-gift,
+      reward points, customer insight retail, dunnhumby, store card, membership card retail, retail app, personalised offers,
+      points scheme, gift card fraud, christmas savings stamps, paper vouchers`,
     told: `points + missing + shop, swipe + forgot + card + till, voucher + expired, scratched off + code + phone + scam,
       app + barcode + won't load, balance + gift + nought, sign + up + customers + points, coupons + letter + post,
       data + what + people + buy, double + points + weekend, student + discount + app, scan + app + no signal + points,

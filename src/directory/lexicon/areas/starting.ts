@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Arriving, finding one's feet, getting to know people, coming back and leaving. */
 export const starting: Area = {
   'new starters': {
-    named: `new starter, new joiner, newcomer, new employee, new recruit, new member of staff, new colleague, joiners, new hire, first day,
+    named: `new starter, new joiner, newcomer, new employee, new recruit, new member of staff, new colleague, joiners?, new hire, first day,
       first week, first month, newbie, welcome group, new to the organisation, new staff, starting out?, first 90 days,
       first hundred days, new to the civil service, new to local government, new to the council, new to the NHS,
       new to the university, new to the trust, new to the service, new to the force, new in post, recent joiners, settling in,
@@ -47,7 +47,7 @@ export const starting: Area = {
     near: `new starters, IT support, medical records and clinical coding, passwords and logging in`,
   },
   'buddy schemes': {
-    named: `buddy, buddy scheme, buddy programme, new starter buddy, peer buddy, work buddy, buddy system, cultural buddy, welcome buddy,
+    named: `buddy?, buddy scheme, buddy programme, new starter buddy, peer buddy, work buddy, buddy system, cultural buddy, welcome buddy,
       peer support?, befriender staff, link person`,
     told: `someone to ask + daft questions, someone to show me round, show me the ropes, someone to have lunch with, go-to person,
       someone friendly + ask, hold my hand, pair + new person, look after + new starter, someone who isn't my manager,
@@ -57,7 +57,7 @@ export const starting: Area = {
   },
   'jargon and acronyms': {
     named: `jargon?, jargon buster, acronym, glossary, abbreviations, acronym buster, jargon busting, plain words, what does it stand for,
-      A to Z, terminology, initials, TLA, council speak, civil service speak, management speak, buzzword, alphabet soup, lingo`,
+      A to Z, terminology?, initials, TLA, council speak, civil service speak, management speak, buzzword, alphabet soup, lingo`,
     told: `what does + stand for, what does + mean, what on earth is, everyone says + no idea, speak another language + meetings,
       nod along, didn't understand a word, letters + mean, keep using initials, too embarrassed to ask what, what's a + anyway,
       what do + letters, don't understand + words, meaning of, lost + initials, gobbledygook, half the letters, letters in + emails,
@@ -70,7 +70,7 @@ export const starting: Area = {
       randomised coffee, coffee connect, coffee chat, virtual coffee, cuppa?, meet new people, get to know people, coffee morning,
       speed networking, connecting people, lunch buddies, lunch club, lunch roulette, tea break, donut app, watercooler chat,
       staff connect, friendship, tea and talk, brew and chat, chat club, natter, biscuit break, coffee catch-up, coffee buddy,
-      meet-up, meetup, mixer, friendly chat, social coffee, chatty bench, connect over coffee, chums, cuppa club`,
+      meet-up, meetup, mixer?, friendly chat, social coffee, chatty bench, connect over coffee, chums, cuppa club`,
     told: `don't know anyone + here, no friends + work, make + friends, meet others, like-minded, people outside + my team,
       sit alone + lunch, eat lunch alone, someone to talk to + break, have a natter, get to know + other departments,
       only know + my team, have a chat + with someone, put faces to names, moved here + know nobody, moved to the area, lonely + new,
@@ -139,9 +139,9 @@ export const starting: Area = {
     near: `new starters`,
   },
   leavers: {
-    named: `leaver, leaving?, offboarding, off-boarding, leaver process, exit questionnaire, exit interviews, leaver checklist, leaver form,
-      handing over, leaving date, last day, last working day, notice given, goodbye, farewell, exit process, moving on,
-      return of equipment, leaving party, exits`,
+    named: `leaver?, leaving?, offboarding, off-boarding, leaver process, exit questionnaire, exit interviews, leaver checklist,
+      leaver form, handing over, leaving date, last day, last working day, notice given, goodbye?, farewell, exit process, moving on,
+      return of equipment, leaving party, exits?`,
     told: `I'm leaving, hand back + laptop, hand in + pass, handed in my notice, my last week, leaving card,
       collection + colleague + leaving, what happens to + emails + leave, say goodbye, off to + new job, hand over + to + replacement,
       finish on friday, colleague's leaving, reference + leaving, clear out + my desk, speech + leaving, where do I return + kit,
@@ -151,7 +151,7 @@ export const starting: Area = {
     near: `resignation, alumni, retirement`,
   },
   'alumni and retired staff': {
-    named: `alumni, former staff, ex-staff, ex-colleagues, retired staff, retired members association, pensioners association,
+    named: `alumni?, former staff, ex-staff, ex-colleagues, retired staff, retired members association, pensioners association,
       retirement fellowship, civil service pensioners alliance, CSPA, retired nurses, NHS retirement fellowship, retired officers,
       former employees, past employees, retired firefighters, retired members group, old boys?, retired employees, alumni network,
       comrades association, past members, former colleagues, emeritus, old colleagues, veterans staff, pensioner network`,
@@ -189,7 +189,7 @@ export const starting: Area = {
     near: `new starters, contract`,
   },
   'moving to a new role or team': {
-    named: `internal mover, movers, new team?, changing teams, moved department, new manager starting?, role change, change of role,
+    named: `internal mover, movers?, new team?, changing teams, moved department, new manager starting?, role change, change of role,
       moved across, moving teams, team movers, new role`,
     told: `new job + same place, moved from + another department, started in a new role, taken over + from, inherited + job, no handover,
       predecessor + left, picking up + someone else's work, took on + extra role, left me + nothing written down,

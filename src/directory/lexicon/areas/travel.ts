@@ -20,7 +20,7 @@ export const travel: Area = {
     named: `cycling to work, cycle to work scheme, cycle commuting, bike commuter, bicycle user group, BUG?, bike user group, cycle scheme,
       dr bike, doctor bike, bike maintenance, bikeability?, cycle training, cycle buddy, e-bike, electric bike, brompton,
       folding bike, pool bikes, bike doctor, love to ride, bike week, cycle safety, cargo bike, bike mechanic, panniers,
-      bike to work day, cycle routes, cyclist, cycle friendly employer, bike repair, puncture, bike hire, cycling uk, pedallers,
+      bike to work day, cycle routes, cyclist, cycle friendly employer, bike repair, puncture?, bike hire, cycling uk, pedallers,
       cycle champions, bike users`,
     told: `ride in, ride + to the office, wobbly + on the road, cars + too close + bike, close pass, not ridden + since I was a kid,
       helmet + hi vis + commute, lycra, flat tyre, brakes + squeak, safe route + by bike, bike + on the train, chain + came off,
@@ -43,8 +43,8 @@ export const travel: Area = {
     near: `walking, personal safety`,
   },
   trains: {
-    named: `train?, rail, railway travel, rail travel, season ticket, flexi season, railcard, network rail?, LNER, avanti, GWR,
-      northern rail, transpennine, southeastern, tube?, underground?, tram?, metro?, metrolink, overground, DLR, elizabeth line,
+    named: `train?, rail?, railway travel, rail travel, season ticket, flexi season, railcard, network rail?, LNER, avanti, GWR,
+      northern rail, transpennine, southeastern?, tube?, underground?, tram?, metro?, metrolink, overground, DLR, elizabeth line,
       crossrail?, delay repay?, rail replacement, TfL?, oyster card, rail users, rail strike, station?, split ticketing,
       quiet carriage, first class?, train travellers, tram users, docklands light railway, scotrail, rail fares, train commuters,
       trainline, rail season`,
@@ -83,7 +83,7 @@ export const travel: Area = {
     near: `staff parking, green travel`,
   },
   'fleet and pool cars': {
-    named: `fleet, fleet management, pool car, pool vehicle, car club, hire car, enterprise rent, enterprise car club, vehicle hire, jaama,
+    named: `fleet?, fleet management, pool car, pool vehicle, car club, hire car, enterprise rent, enterprise car club, vehicle hire, jaama,
       key2, telematics, vehicle tracking, HGV, fleet electrification, vehicle procurement, winter tyres, vans?, minibus, fuel card,
       tyre, daily vehicle check, walkaround check, vehicle defect, quartix, masternaut, grey fleet manager, FTA?, logistics UK,
       vehicle maintenance unit, dashcam, fleet decarbonisation, transport coordinators, driver trainer, white fleet, fleet services,

@@ -5,9 +5,9 @@ export const unions: Area = {
   'trade unions': {
     named: `union?, trade union, TU?, trade unionist, union rep, shop steward, steward?, workplace rep, branch secretary, union branch,
       branch meeting, staff side, staffside, trade union side, TUC, trades union congress, facility time, union member, union duties,
-      union convenor, convenor, subs?, join a union, recognised unions, check-off, DOCAS, organiser?, joint trade unions, JTUC,
+      union convenor, convenor?, subs?, join a union, recognised unions, check-off, DOCAS, organiser?, joint trade unions, JTUC,
       council of civil service unions, CCSU, union day, heartunions week, may day, collective voice, trades council, STUC, ICTU,
-      local reps, full time official, branch officer, union noticeboard, solidarity, union learning, rep?, ask your rep,
+      local reps, full time official, branch officer, union noticeboard, solidarity?, union learning, rep?, ask your rep,
       workplace organising, TULO`,
     told: `stand up for + staff, someone to come + meeting with me, represented + hearing, represent me, go with me + disciplinary,
       be accompanied, rep + for my meeting, stronger together, know my rights, my rights, fight + cuts, fight for + pay,
@@ -46,7 +46,7 @@ export const unions: Area = {
     kindOf: `unions`,
   },
   Unite: {
-    named: `unite?, unite the union, unite branch, unite rep, unite steward, CPHVA, amicus, TGWU,
+    named: `unite?, unite the union, unite branch, unite rep, unite steward, CPHVA, amicus?, TGWU,
       community practitioners and health visitors, T&G?`,
     told: `bin + drivers + strike, bus drivers + union, health visitors + union, depot + union, craft workers + union, red + union + flag,
       lorry + union`,
@@ -159,7 +159,7 @@ export const unions: Area = {
     near: `prisons`,
   },
   'communication, post and retail unions': {
-    named: `CWU, communication workers union, USDAW?, accord union, advance union, affinity union, community trade union, NGSU, aegis,
+    named: `CWU, communication workers union, USDAW?, accord union, advance union, affinity union, community trade union, NGSU, aegis?,
       BFAWU, NUJ, national union of journalists, equity union, musicians union, artists union, LTU, bank workers union, posties union,
       nationwide union, CWU rep`,
     told: `postal + workers + dispute, shop workers + union, bank branch + staff + union, call centre + union + targets,

@@ -27,7 +27,7 @@ export const universityLife: Area = {
   },
   'open days and student recruitment': {
     named: `open day?, applicant visit day, offer holder day, student recruitment, schools liaison, UCAS fair, HELOA,
-      recruitment officer university, student ambassadors?, prospectus, campus tour, taster day, conversion activity,
+      recruitment officer university, student ambassadors?, prospectus?, campus tour, taster day, conversion activity,
       enquiry management, student recruitment market insights, domestic recruitment, unibuddy, league tables,
       complete university guide, discover uni, course pages, recruitment fair, applicant experience`,
     told: `balloons + campus + saturday, mums + dads + car park, subject + talk + taster, sixth form + assembly + speak,
@@ -83,7 +83,7 @@ export const universityLife: Area = {
   'student visas and compliance': {
     named: `student visa, tier 4?, student route, UKVI compliance, student sponsor licence, attendance monitoring, engagement monitoring,
       graduate route?, right to study, basic compliance assessment, BCA?, international student advisers, UKCISA, ATAS students,
-      sponsor management system, visa refusals, curtailment, academic engagement policy, immigration advice student,
+      sponsor management system, visa refusals, curtailment?, academic engagement policy, immigration advice student,
       police registration?, dependants visa`,
     told: `biometric + card + students, deported + student, register + taken + lectures, overstay, police + register + arrive,
       brp + lost + student, late + arrivals + cut-off, working + deliveroo + student, passport + scan + enrol,
@@ -118,7 +118,7 @@ export const universityLife: Area = {
   },
   'student records and registry': {
     named: `registry?, academic registry, academic registrar, student records, student administration, SITS?, SITS e:vision, tribal?,
-      banner?, SIMS?, student record system, enrolment, registration of students, module registration, HESA return, data futures,
+      banner?, SIMS?, student record system, enrolment?, registration of students, module registration, HESA return, data futures,
       HESES, OfS data, student status letter, council tax exemption letter, transcript request, higher education achievement report,
       programme administrator?, student lifecycle, ARC academic registrars council, interruption of studies, withdrawal of students,
       ellucian, quercus, workday student, SRC?`,
@@ -155,8 +155,8 @@ export const universityLife: Area = {
     kindOf: `timetabling and student records`,
   },
   'exams and invigilation': {
-    named: `examinations office, exams officer university, invigilator, exam timetable, exam hall, exam papers, online exams, inspera,
-      exam boards, assessment boards, examination board secretary, award board, progression board, resit?, reassessment,
+    named: `examinations office, exams officer university, invigilator?, exam timetable, exam hall, exam papers, online exams, inspera,
+      exam boards, assessment boards, examination board secretary, award board, progression board, resit?, reassessment?,
       special exam arrangements, exam access arrangements students, inclusive exams, external examiner, mark ratification,
       degree classification, algorithm degree, no detriment, WISEflow, exam scripts, alternative exam arrangements`,
     told: `sports hall + desks + rows, fire alarm + middle + paper, error + question 4, phone + rang + hall, extra time + small room,
@@ -169,7 +169,7 @@ export const universityLife: Area = {
   'extensions and mitigating circumstances': {
     named: `mitigating circumstances, extenuating circumstances, ECs?, MCs?, exceptional circumstances, special circumstances committee,
       self-certification students, extension request, coursework deadline, late submission, fit to sit, mitcircs, evidence panel,
-      deferral, late penalty, PMC?, personal circumstances form`,
+      deferral?, late penalty, PMC?, personal circumstances form`,
     told: `hospital + coursework, flooded + flat + deadline, breakup + dissertation, turned in + corrupted + file, jury + student,
       carer + mum + deadline, printer + queue + 11.59, week + extra + automatically, essay + due + grandmother + died,
       laptop + died + night before, doctor + note + student + wants, fourth + grandparent, ill + day + of + exam,
@@ -356,7 +356,7 @@ export const universityLife: Area = {
   },
   'graduation and ceremonies': {
     named: `graduation?, graduation ceremony?, congregation?, degree ceremony, conferment?, graduation office, gown hire,
-      ede and ravenscroft, academic dress, mace bearer, marshals, honorary graduates, honorary degrees, chancellor of the university,
+      ede and ravenscroft, academic dress, mace bearer, marshals?, honorary graduates, honorary degrees, chancellor of the university,
       esquire bedell, certificates office, degree certificates, GRADintel, public orator, HEDD`,
     told: `mortarboard, wheelchair + stage + ramp, parents + visa + ceremony, posthumous + award, photographer + queue + gown,
       rain + marquee, absent + post + parchment, handshake + chancellor, hat + throw + photo, say + name + stage + pronounce,
@@ -459,8 +459,8 @@ export const universityLife: Area = {
   },
   'university governance and senate': {
     named: `university secretary, university council?, court of the university, senate?, academic board, board of governors university,
-      clerk to the governors, university statutes, ordinances, lay governors, CUC code, committee of university chairs,
-      university executive board, UEB?, vice-chancellor, vice chancellor's office, pro vice-chancellor, PVC?, deans?, provost,
+      clerk to the governors, university statutes, ordinances?, lay governors, CUC code, committee of university chairs,
+      university executive board, UEB?, vice-chancellor, vice chancellor's office, pro vice-chancellor, PVC?, deans?, provost?,
       registrar and secretary, charter and statutes, privy council, freedom of speech act, academic freedom,
       governance officer university, election to senate`,
     told: `standing orders, chair + casting vote, papers + convene, trustees + campus, title + professor + confer,
@@ -485,7 +485,7 @@ export const universityLife: Area = {
   },
   'campus conferences and catering': {
     named: `conference services, conference office, venue hire campus, conference bed and breakfast, summer schools residential,
-      conferencing, university venues, TUCO, university catering, retail catering campus, hospitality bookings, campus shops,
+      conferencing?, university venues, TUCO, university catering, retail catering campus, hospitality bookings, campus shops,
       delegates?, academic venue solutions, conference and events coordinator, academic conference organisers, abstract submission,
       hospitality trays, coffee carts, student diners, refectory`,
     told: `registration + desk + lanyards, vegan + symposium, flipcharts + room, coffee + break + 300, bar + late licence + dinner,

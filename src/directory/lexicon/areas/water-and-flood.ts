@@ -25,7 +25,7 @@ export const waterAndFlood: Area = {
     near: `incident duty, weather`,
   },
   'surface water and drainage': {
-    named: `surface water, drainage, sustainable drainage, SuDS, SAB, SuDS approval body, schedule 3 drainage, land drainage,
+    named: `surface water, drainage?, sustainable drainage, SuDS, SAB, SuDS approval body, schedule 3 drainage, land drainage,
       internal drainage board, IDB, culvert, ditch?, ordinary watercourse, OWC consent, land drainage consent, land drainage act,
       gully?, soakaway, attenuation tank, permeable paving, rain garden, swale, drainage engineer, drainage strategy, microdrainage,
       trash screen, highway drainage, land drainage officer, attenuation pond, greenfield runoff, riparian owner, riparian,
@@ -37,9 +37,9 @@ export const waterAndFlood: Area = {
     near: `sewage, planning`,
   },
   rivers: {
-    named: `river, stream?, brook, beck, catchment, catchment partnership, catchment coordinator, catchment based approach, CaBA,
+    named: `river, stream?, brook?, beck?, catchment?, catchment partnership, catchment coordinator, catchment based approach, CaBA,
       rivers trust, river restoration?, chalk stream, river basin, river basin management plan, RBMP, weir, fish pass?,
-      geomorphology?, geomorphologist, main river, watercourse, tributary, river engineer, river corridor, headwaters, meander,
+      geomorphology?, geomorphologist, main river, watercourse, tributary, river engineer, river corridor, headwaters, meander?,
       riverbank, bankside, river habitat survey, fluvial, sediment?, dredging?, estuary?, river maintenance?,
       water framework directive?`,
     told: `bank + eroding + path, straightened + channel, weir + removed, gravel + trout, trolley + dumped + beck, dredge it,
@@ -49,9 +49,9 @@ export const waterAndFlood: Area = {
     near: `fish, water quality, works beside main rivers`,
   },
   'coast and erosion': {
-    named: `coast, coastal, coastal erosion, cliff, shoreline, shoreline management plan, SMP?, managed realignment, sea defence, sea wall,
+    named: `coast, coastal, coastal erosion, cliff?, shoreline, shoreline management plan, SMP?, managed realignment, sea defence, sea wall,
       groyne, beach nourishment, coastal engineer, coastal monitoring, coastal change, rock armour, coastal flooding, storm surge,
-      tidal surge, tidal, coastal path?, coastal processes, coastal transition, rollback?, no active intervention, hold the line?,
+      tidal surge, tidal?, coastal path?, coastal processes, coastal transition, rollback?, no active intervention, hold the line?,
       saltmarsh, sand dunes, dune, sandscaping, coastal group, thames barrier, tidal barrier, foreshore`,
     told: `house + falling into the sea, cliff + crumbling, garden + over the edge, beach + washed away, promenade + waves, sea level,
       spring tide + road, chalets + edge, path + collapsed + cliff, losing + metres a year, sand + blown, homes + edge + cliff,
@@ -85,7 +85,7 @@ export const waterAndFlood: Area = {
   'drought and water resources': {
     named: `drought, water resources, abstraction?, abstraction licence, water scarcity, water stress, hosepipe ban, temporary use ban,
       drought order, drought permit, drought plan, water resources management plan, WRMP, impoundment, licence trading,
-      environmental flow, hands off flow, NALD, water efficiency?, water meter?, leakage?, water saving?, irrigation, water transfer,
+      environmental flow, hands off flow, NALD, water efficiency?, water meter?, leakage?, water saving?, irrigation?, water transfer,
       water shortage, national framework for water resources, water demand, spray irrigation, water butt?, section 57 restriction,
       borehole licence`,
     told: `river + dried up, reservoir + low, no rain + weeks, farmer + irrigate + ban, take water + from + stream, pump + from + river,
@@ -125,7 +125,7 @@ export const waterAndFlood: Area = {
     near: `GIS, data science`,
   },
   'flood asset inspection and maintenance': {
-    named: `asset inspection?, T98, flood asset, asset performance team, AMX, flood gate, sluice, penstock, tilting gate,
+    named: `asset inspection?, T98, flood asset, asset performance team, AMX, flood gate, sluice?, penstock, tilting gate,
       river maintenance?, weed cutting, weedcut, field operations, field team?, asset inspector, visual inspection?, mobile plant?,
       MEICA?, emergency workforce, trash screen clearing, demountable barrier, temporary barrier, tidal gate, flap valve, outfall,
       pump failure`,
@@ -149,7 +149,7 @@ export const waterAndFlood: Area = {
     near: `emergency planning, flood warning, shift work`,
   },
   'canals and navigation': {
-    named: `canal, waterway, inland waterways, navigation?, canal and river trust, lock keeper, narrowboat, boat licence, mooring,
+    named: `canal?, waterway, inland waterways, navigation?, canal and river trust, lock keeper, narrowboat, boat licence, mooring?,
       broads authority, lock gate?, towpath, boating?, marina?, boat registration, liveaboard, pleasure craft, river thames lock,
       waterways officer, slipway, boater?, barge, canoe, kayak, paddleboard, houseboat, lock?, navigation authority,
       boat safety scheme`,
@@ -160,7 +160,7 @@ export const waterAndFlood: Area = {
   'fishing and rod licences': {
     named: `rod licence, fishing licence, angling, angler, coarse fishing, fly fishing, fisheries enforcement,
       fisheries enforcement officer, bailiff?, close season, carp, fishing club, river fishing, night fishing, fisheries improvement,
-      get into fishing, match fishing, fishing lake, angling trust, tackle?, fishing?, pike, barbel, rod and line, fishing rights,
+      get into fishing, match fishing, fishing lake, angling trust, tackle?, fishing?, pike?, barbel, rod and line, fishing rights,
       illegal fishing`,
     told: `caught fishing + without, tench, nets + poaching + river, bait + maggots, cast + bank + weekend, fine + no rod,
       big one + got away, peg + swim + carp, fish + weekend + relax, on the bank + dawn, day out + carp, reel, angler + fined`,
@@ -169,7 +169,7 @@ export const waterAndFlood: Area = {
   },
   fish: {
     named: `fish?, fisheries, freshwater fish, eel, elver, glass eel, salmon, sea trout, trout, lamprey, fish pass?, fish rescue, fish kill,
-      fish stocking, electrofishing, spawning, smolt, river fish, grayling, eels regulations, fish survey, fish health,
+      fish stocking, electrofishing, spawning?, smolt, river fish, grayling, eels regulations, fish survey, fish health,
       migratory fish, fisheries officer, fisheries technical officer, roach, fish farm?, fish scales, coarse fish, fish movement, KHD,
       bullhead, shad, seine net, fish screening, redd`,
     told: `gasping at the surface, can't get up + weir, fish + stranded, fish + transfer + lake, stock + lake, ladder + weir,
@@ -189,7 +189,7 @@ export const waterAndFlood: Area = {
     near: `beavers, woodland, wetlands`,
   },
   wetlands: {
-    named: `wetland, marsh, marshland, fen, reedbed, reed?, ramsar, wet meadow, grazing marsh, pond, pond restoration, floodplain meadow,
+    named: `wetland, marsh?, marshland, fen, reedbed, reed?, ramsar, wet meadow, grazing marsh, pond?, pond restoration, floodplain meadow,
       treatment wetland, integrated constructed wetland, WWT, broads?, levels?, lagoon?, wet woodland, bittern,
       district level licensing pond, ditch?, lake?, swamp, wetland creation, lowland wetland, waterlogged, carr?`,
     told: `snipe + boggy, dragonfly, digging + ponds, frogspawn, toads + crossing, reeds + cut, boggy + corner, rewet,

@@ -57,7 +57,7 @@ export const workingPatterns: Area = {
     near: `hybrid working, loneliness, wellbeing`,
   },
   'virtual meetings': {
-    named: `virtual meeting, online meeting, video call, teams call, zoom, webinar?, remote facilitation, online facilitation,
+    named: `virtual meeting, online meeting, video call, teams call, zoom?, webinar?, remote facilitation, online facilitation,
       meeting fatigue, zoom fatigue, camera on, meeting-free, back to back meetings, no meetings friday, focus time, meeting overload,
       meeting etiquette, effective meetings, meeting culture, virtual facilitation, hybrid chairing, no-meeting day, walking calls,
       meeting hygiene`,
@@ -115,7 +115,7 @@ export const workingPatterns: Area = {
   'annualised hours': {
     named: `annualised hours, annual hours, annualised contract, zero hours, zero-hours contract, casual worker, casual contract,
       bank staff?, bank shift, as and when, variable hours, relief worker, sessional, minimum hours, guaranteed hours,
-      NHS professionals?, staff bank, supply?, agency worker?, banked hours?, seasonal worker, relief staff, gig worker, casuals,
+      NHS professionals?, staff bank, supply?, agency worker?, banked hours?, seasonal worker, relief staff, gig worker, casuals?,
       flexi-contract, umbrella worker`,
     told: `never know my hours, shifts + cancelled + last minute, no guaranteed + pay, text + do you want a shift,
       hours + different every week, winter + gritting + hours, busy season + long hours + quiet, pick up shifts, extra shifts,
@@ -128,7 +128,7 @@ export const workingPatterns: Area = {
   'shift work': {
     named: `shift?, shift work, shift worker, rota?, roster?, e-rostering?, healthroster?, allocate?, self rostering?, team-based rostering,
       shift pattern, earlies?, lates?, long day?, split shift, continental shift, 4 on 4 off, four on four off, back shift?,
-      12 hour shifts, shift allowance?, shift pay, unsocial hours, enhancements, duty system?, rest days, cancelled rest day,
+      12 hour shifts, shift allowance?, shift pay, unsocial hours, enhancements?, duty system?, rest days, cancelled rest day,
       relay shift, duty roster, dutysheet, loop rostering, GRS?, rota coordinator?, shift swap, working time directive,
       working time regulations, weekend working, sunday working, offline roster, dupont, four team rota, twilight?, late-early,
       watch pattern, variable shift agreement, VSA?, optima?`,
@@ -150,7 +150,7 @@ export const workingPatterns: Area = {
   'night work': {
     named: `night shift, nights?, night work, night worker, night staff, permanent nights, night duty, waking night, sleep-in,
       sleeping nights, overnight?, night team, hospital at night, graveyard shift, twilight shift?, night crew, night owl,
-      night nurse?, night porter, night manager, nocturnal, night-time economy workers, night cleaners, nightshift, dead of night,
+      night nurse?, night porter, night manager, nocturnal?, night-time economy workers, night cleaners, nightshift, dead of night,
       on the nights, nightworker health assessment, wakers, late turn`,
     told: `on nights, can't sleep + day, sleep during the day, blackout curtain, canteen + closed + night, vending machine + 3am,
       drive home + asleep, nodding off + wheel, everyone asleep + working, 3am + eat, bank of nights, nothing open + hours,
@@ -175,7 +175,7 @@ export const workingPatterns: Area = {
     near: `shift work, sleep, wellbeing`,
   },
   'on call': {
-    named: `on call?, standby, stand-by, stand by duty, call-out, callout, out of hours, OOH?, on-call rota, duty officer?, gold command?,
+    named: `on call?, standby?, stand-by, stand by duty, call-out, callout, out of hours, OOH?, on-call rota, duty officer?, gold command?,
       silver command?, on-call manager, pager, bleep?, non-resident on call, major incident rota, first on call, second on call,
       PagerDuty, opsgenie, on-call allowance, standby payment, senior manager on call, duty manager?, duty director, on-call engineer,
       standby rota, on-call room, on-call payments, on call doctor, tactical on call`,
@@ -208,7 +208,7 @@ export const workingPatterns: Area = {
     near: `health and safety, field workers`,
   },
   'outdoor and field workers': {
-    named: `field worker, field staff, fieldwork, outdoor worker, outdoor staff, mobile worker, mobile working, peripatetic, site-based?,
+    named: `field worker, field staff, fieldwork?, outdoor worker, outdoor staff, mobile worker, mobile working, peripatetic?, site-based?,
       out on the road, road crew, depot staff, operatives?, manual workers, ground staff, groundworker, surveyor in the field,
       community-based staff, toughbook?, mobile engineers, enforcement on foot, patch?, inspectors on site, UV exposure, sun safety,
       hi-vis?, van-based, drop-in base, field engineer?, depot?, outdoor crews, ops crews, street scene staff, roaming staff,
@@ -258,7 +258,7 @@ export const workingPatterns: Area = {
     near: `workload, pay`,
   },
   workload: {
-    named: `workload, caseload?, overload, capacity?, burnout?, too much work, time management, prioritisation?, productivity?,
+    named: `workload, caseload?, overload?, capacity?, burnout?, too much work, time management, prioritisation?, productivity?,
       email overload, inbox zero, right to disconnect, switching off, always on culture, pomodoro, deep work, procrastination,
       eisenhower, getting things done, busy culture, workload management, workload allocation model, to-do list, task management,
       protected time, caseload weighting, work pressure, job demands, busyness`,
@@ -343,7 +343,7 @@ export const workingPatterns: Area = {
     near: `shift work, leave`,
   },
   'remote places and hubs': {
-    named: `remote and rural staff, island staff, rural working, touchdown, satellite office, co-working, coworking, coworking space,
+    named: `remote and rural staff, island staff, rural working, touchdown?, satellite office, co-working, coworking, coworking space,
       work hub, local hub, third space, near-home hub, small base, outpost, rural isolation?, offshore?, co-location,
       touch down space, touchdown hub, rural staff, library hub, spoke office, remote sites, highlands and islands staff`,
     told: `nearest office + two hours, library + to work, office + nearer home, only one + in my county, far from head office,
@@ -356,7 +356,7 @@ export const workingPatterns: Area = {
     near: `regional offices, rural life`,
   },
   'working across time zones': {
-    named: `time zones, asynchronous, async, global team, international team?, follow the sun, cross-border team, dispersed team,
+    named: `time zones, asynchronous?, async, global team, international team?, follow the sun, cross-border team, dispersed team,
       asynchronous working, multi-site team, offshore team, overseas colleagues, global colleagues`,
     told: `colleagues + australia, call + 6am + other side of the world, team + spread + country, asleep + when I'm working,
       replies + overnight, meeting + us hours + late, five hours ahead, bangalore, india + team + morning, washington + call,
