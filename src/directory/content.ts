@@ -122,7 +122,7 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
   function setTexts(at: number, community: Community): void {
     const shown = marked[at] ?? 0;
     const texts = { ...community, tags: [...community.tags, ...community.aliases] };
-    if (shown === 0) text.drop(at);
+    if ((shown & (marks.shownToAll | marks.shownToSome)) === 0) text.drop(at);
     else text.put(at, texts, (shown & marks.shownToAll) !== 0);
     meanings.put(at, text.reading(at));
   }
@@ -284,10 +284,11 @@ function personOf(id: string, profile: Profile, share: (text: string) => string)
   };
 }
 
+/** A closed community is marked as such even where nobody is shown it: its people count all the same. */
 function marksOf(community: Community): number {
   const { goneAt, excluded, visibility, onlyFor, sensitive, pinned, admission } = community;
-  if (goneAt !== undefined || excluded) return 0;
+  const closed = admission === 'open' || admission === 'on request' ? 0 : marks.closed;
+  if (goneAt !== undefined || excluded) return closed;
   const seen = visibility === 'public' && onlyFor === undefined ? marks.shownToAll : marks.shownToSome;
-  const closed = admission !== 'open' && admission !== 'on request';
-  return seen | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0) | (closed ? marks.closed : 0);
+  return seen | closed | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0);
 }

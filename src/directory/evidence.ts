@@ -1,6 +1,6 @@
 import { telling } from './lexicon/telling';
 import { isCompound } from './text/compounds';
-import { initials, isLetters } from './text/initials';
+import { initials, isLetters, mayBeShort } from './text/initials';
 import type { Reading } from './text/reading';
 import type { Word } from './text/terms';
 import type { TextIndex } from './text/text-index';
@@ -16,14 +16,16 @@ const fewestTold = 0.5;
 export function matchedWords(text: TextIndex, at: number, asked: readonly Word[], name: string): string[] {
   const reading = text.reading(at);
   const there = everyWord(reading);
-  const same = telltale(asked).flatMap((word) => {
-    if (there.some(({ term }) => term === word.term)) return [word.written];
-    return there.find(({ term }) => isCompound(word.plain, word.term, term))?.written ?? [];
+  const same = asked.flatMap((word) => {
+    const written = there.some(({ term }) => term === word.term)
+      ? word.written
+      : there.find(({ term }) => isCompound(word.plain, word.term, term))?.written;
+    return written === undefined ? [] : [{ written, tells: telling(word.plain, word.term) }];
   });
-  if (same.length > 0) return distinct(same);
+  if (same.length > 0) return distinct(telltale(same));
 
   const shortened = initials(reading.name);
-  if (asked.some((word) => shortened.includes(word.plain) && text.mayBeShort(word))) return [name];
+  if (asked.some((word) => shortened.includes(word.plain) && mayBeShort(word, asked.length))) return [name];
   const spelled = initials(asked);
   const short = there.find((word) => isShortFor(text, word, spelled, asked));
   if (short) return [short.written];
@@ -33,11 +35,10 @@ export function matchedWords(text: TextIndex, at: number, asked: readonly Word[]
   return distinct(asked.flatMap((word) => meantThere(text, word, there) ?? []));
 }
 
-/** The words that tell something, the most telling first: that "lost" and "back" stand there too is no reason beside them. */
-function telltale(asked: readonly Word[]): readonly Word[] {
-  const tells = ({ plain, term }: Word): number => telling(plain, term);
-  const some = asked.filter((word) => tells(word) >= fewestTold);
-  return (some.length > 0 ? some : asked).toSorted((a, b) => tells(b) - tells(a));
+/** The most telling first; that "lost" and "back" stand there too is no reason beside words that tell something. */
+function telltale(same: readonly { readonly written: string; readonly tells: number }[]): string[] {
+  const some = same.filter(({ tells }) => tells >= fewestTold);
+  return (some.length > 0 ? some : same).toSorted((a, b) => b.tells - a.tells).map(({ written }) => written);
 }
 
 /** Whether a word that stands there is letters for what was asked, as it is written or as it is explained. */

@@ -100,6 +100,8 @@ export const weights = {
     small: 0.25,
     /** What a number tells that no expression has. */
     number: 0.2,
+    /** … and what the name of a place tells. */
+    place: 0.4,
     /** What a community is about itself, and not by what has to do with it. */
     direct: 0.35,
     /** Less than this, and a concept is nobody's subject. */

@@ -257,7 +257,7 @@ test('with read access only, joining explains itself', async () => {
   expect(asha.sees()).toContain('I may only read communities here');
 });
 
-test.each(['Which community should I join?', 'wildlife'])(
+test.each(['Which community should I join?', 'health, caring, parents and cycling'])(
   '"Show more" of “%s” gives the next of the same',
   async (asked) => {
     const { asha } = await world();

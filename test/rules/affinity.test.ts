@@ -213,6 +213,7 @@ describe('how close people are', () => {
       ask(directoryOf(communities, people)).find(({ community }) => community.id === 'Rivers')?.score ?? 0;
 
     expect(score({ ...told, Everybody: all })).toBeCloseTo(score(told), 6);
+    expect(score({ ...told, Everybody: { ...all, excluded: true } })).toBeCloseTo(score(told), 6);
   });
 
   test('the more somebody is in, the more that tells', () => {

@@ -10,6 +10,7 @@ test.each<[string, Area, RegExp]>([
   ['signs that nobody types', { bees: { named: 'bee [hive]' } }, /signs that nobody types/],
   ['nothing that could be found', { bees: { named: 'bee, &' } }, /nothing in it/],
   ['a word too common to tell anything', { bees: { named: 'week' } }, /too common/],
+  ['any number', { bees: { named: '101' } }, /any number/],
   ['an expression twice', { bees: { named: 'bee, hive, bees' } }, /stands twice in named/],
   [
     'a whole sentence',

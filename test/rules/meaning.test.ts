@@ -20,6 +20,7 @@ const area: Area = {
   'physician associates': { named: 'physician associate, PA?, ward doctor' },
   'information technology': { named: 'IT, information technology' },
   'power bi': { named: 'power bi' },
+  'working from home': { named: 'WFH, IM', told: 'wfh + lonely, im + chatting' },
   firefighters: { named: 'fire, fire crew' },
   'fire safety': { named: 'fire safety, fire door' },
 };
@@ -84,6 +85,13 @@ test('an acronym that is an everyday word counts only in capitals', () => {
 
   expect(finds('IT')).toEqual(['Information technology']);
   expect(finds('is it for me')).toEqual([]);
+});
+
+test('an acronym that English does not have counts in small letters too, unless it has only two', () => {
+  const { finds } = finder({ 'Working from home': '' });
+
+  expect(finds('wfh')).toEqual(['Working from home']);
+  expect(finds('im new')).toEqual([]);
 });
 
 test.each(['powerbi dashboards', 'Power BI', 'PowerBI', 'power-bi'])(

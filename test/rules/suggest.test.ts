@@ -53,11 +53,26 @@ describe('a question with a subject', () => {
     },
   );
 
-  test('an everyday word in small letters is short for nothing, and in capitals it may be', () => {
-    const more = { 'Marine Union Members': {} };
+  test('a word of English is short for a name in capitals or in a short question, not among many', () => {
+    const matched = (text: string): boolean =>
+      ask(text, {}, { 'Meals On Wheels': {} })
+        .suggestions.flatMap(({ community, reasons }) => (community.id === 'Meals On Wheels' ? reasons : []))
+        .some(({ kind }) => kind === 'matches');
 
-    expect(names('my mum', {}, more)).not.toContain('Marine Union Members');
-    expect(names('MUM', {}, more)).toContain('Marine Union Members');
+    expect(matched('who can mow the grass verges by our gates')).toBe(false);
+    expect(matched('mow volunteers')).toBe(true);
+    expect(matched('MOW volunteers for the grass verges by our gates')).toBe(true);
+  });
+
+  test('words that tell something are the reason, others only where there are none', () => {
+    const more = { 'Lost Property': { description: 'Keys and coats' } };
+    const words = (text: string) =>
+      ask(text, {}, more)
+        .suggestions.find(({ community }) => community.id === 'Lost Property')
+        ?.reasons.flatMap((reason) => (reason.kind === 'matches' ? reason.words : []));
+
+    expect(words('lost my keys')).toEqual(['keys']);
+    expect(words('lost')).toEqual(['lost']);
   });
 
   test.each([

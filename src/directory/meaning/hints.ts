@@ -1,3 +1,4 @@
+import { places } from '../lexicon/places';
 import { telling } from '../lexicon/telling';
 import type { Word } from '../text/terms';
 import { weights } from '../weights';
@@ -42,8 +43,7 @@ function hintsIn(byStem: NumberLists, stems: Stems, size: number): Hints {
     hints: (stem) => Array.from(byStem.of(numberOf(stem)), hintOf),
     worth({ plain, term }) {
       const concepts = byStem.countOf(numberOf(term));
-      const tells = /\d/.test(plain) && concepts === 0 ? weights.meaning.number : telling(plain, term);
-      return tells * (Math.log((1 + size) / Math.max(1, concepts)) / most);
+      return toldBy(plain, term, concepts) * (Math.log((1 + size) / Math.max(1, concepts)) / most);
     },
   };
 }
@@ -54,4 +54,9 @@ function hintOf(packed: number): Hint {
     concept: Math.floor(packed / (mostTimes + 1)),
     strength: times / (times + weights.meaning.once),
   };
+}
+
+function toldBy(plain: string, stem: string, concepts: number): number {
+  if (concepts === 0 && /\d/.test(plain)) return weights.meaning.number;
+  return places.has(plain) ? weights.meaning.place : telling(plain, stem);
 }

@@ -123,11 +123,12 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
     bridge(position, { units, worth }, plainly) {
       const about = abouts[position] ?? nothing;
       const found = new Map<number, { value: number; told: number; words: Word[] }>();
+      const single = units.filter(({ share }) => share === 1).length === 1; // then it is all there is to go by
       for (const unit of units) {
         if (unit.words.every(plainly)) continue;
         for (const { concept, strength } of unit.concepts) {
           const held = shareOf(about, concept);
-          if (held < direct || (!unit.named && strength < surely)) continue;
+          if (held < slight || (!unit.named && strength < surely)) continue;
           const value = (unit.worth / worth) * strength * held;
           const known = found.get(concept) ?? { value: 0, told: 0, words: [] };
           known.value += value;
@@ -137,7 +138,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
         }
       }
       const [best] = [...found]
-        .filter(([, { told }]) => told >= telltale)
+        .filter(([, { told }]) => told >= (single ? 0 : telltale))
         .sort(([, a], [, b]) => b.value - a.value);
       if (!best || best[1].value < weights.meaning.reason) return undefined;
       const said = [...new Set(best[1].words.map(({ written }) => written))].slice(0, mostSaid);

@@ -23,9 +23,12 @@ export function isLetters(written: string): boolean {
   return /\p{Lu}.*\p{Lu}/u.test(written);
 }
 
-/** Whether a word may be short for several: not one of everyday English in small letters, as "mum" is. */
-export function mayBeShort(word: Word, known: Word | undefined): boolean {
-  return isLetters(word.written) || known === undefined || isLetters(known.written) || !isEnglish(word.plain);
+/** So many words are asked for at most where a word of English in small letters may be short for others. */
+const fewAsked = 2;
+
+/** Whether a word, one of so many, may be short for several: "cat applications", but not "mum" in a long question. */
+export function mayBeShort({ written, plain }: Word, asked: number): boolean {
+  return asked <= fewAsked || isLetters(written) || !isEnglish(plain);
 }
 
 function untilGeneric(words: readonly Word[]): readonly Word[] {

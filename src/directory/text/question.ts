@@ -41,7 +41,7 @@ export function seek(question: Understood, known: Known): Sought {
   const parts = [...question.subject, ...question.aside]
     .map((word) => {
       const said = 1 + settings.again * Math.log(times.get(word.term) ?? 1);
-      return partOf(word, aside.has(word) ? said * settings.aside : said, known);
+      return partOf(word, aside.has(word) ? said * settings.aside : said, question.subject.length, known);
     })
     .sort((a, b) => b.worth - a.worth)
     .slice(0, settings.most);
@@ -72,7 +72,7 @@ export function correctionOf({ term, plain, asIs }: Word, { words, book }: Known
   return asIs || words.found(term) > 0 ? undefined : book.corrected(plain);
 }
 
-function partOf(word: Word, weight: number, known: Known): Part {
+function partOf(word: Word, weight: number, asked: number, known: Known): Part {
   const { words, book, compounds, acronyms, settings } = known;
   const { plain, term } = word;
   const correction = correctionOf(word, known);
@@ -82,7 +82,7 @@ function partOf(word: Word, weight: number, known: Known): Part {
   const ways: Way[] = [
     { terms: [meant.term], factor: sure },
     { terms: [joined(plain)], factor: settings.joined },
-    ...(mayBeShort(word, book.known(plain))
+    ...(mayBeShort(word, asked)
       ? [{ terms: [shortFor(plain)], factor: settings.initials, whole: true as const }]
       : []),
     ...compounds.of(meant).map((compound) => ({ terms: [compound], factor: sure * settings.compound })),
@@ -93,7 +93,7 @@ function partOf(word: Word, weight: number, known: Known): Part {
     const split = book.split(plain);
     if (split.length > 0) ways.push({ terms: split.map(({ term }) => term), factor: settings.joined });
   }
-  const told = weight * tellingHere(meant, known);
+  const told = weight * tellingHere(meant, asked, known);
   return {
     word,
     meant,
@@ -104,9 +104,9 @@ function partOf(word: Word, weight: number, known: Known): Part {
 }
 
 /** A word tells less where it is said about anything, unless it is short for something here: "SEND". */
-function tellingHere(word: Word, { words, book, settings }: Known): number {
+function tellingHere(word: Word, asked: number, { words, settings }: Known): number {
   const { plain, written } = word;
-  const shortens = words.found(shortFor(plain)) > 0 && mayBeShort(word, book.known(plain));
+  const shortens = words.found(shortFor(plain)) > 0 && mayBeShort(word, asked);
   const short = isShort(written) || shortens || words.found(explained(plain)) > 0;
   return short ? 1 : telling(plain) ** settings.telling;
 }

@@ -4,7 +4,6 @@ import { weights, type Weights } from '../weights';
 import { acronymsIn, createAcronyms, type Acronym } from './acronyms';
 import { createCompounds } from './compounds';
 import { entriesOf } from './entries';
-import { mayBeShort } from './initials';
 import { createLists } from './lists';
 import { createPieceIndex } from './piece-index';
 import { everydayWords, heardBy } from './heard';
@@ -32,8 +31,6 @@ export type TextIndex = {
   rarity(word: Word): number;
   /** Whether any community uses the word. */
   knows(word: Word): boolean;
-  /** Whether a word may be short for a name, by what is known of it. */
-  mayBeShort(word: Word): boolean;
   /** What a word that nobody knows was most likely meant to be, and how surely, 0–1. */
   corrected(word: Word): Correction | undefined;
   /** The question with its mistyped small words known again, so that it may turn out to be vague. */
@@ -130,7 +127,6 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
         ? 1
         : Math.min(1, rarityAmong(slots.alive, byWords.found(term)) / rarityAmong(slots.alive, 1)),
     knows: ({ term }) => byWords.found(term) > 0,
-    mayBeShort: (word) => mayBeShort(word, book.known(word.plain)),
     corrected: (word) => correctionOf(word, known),
     heard: (question) => heardBy(book, question),
     alsoKnown(list) {

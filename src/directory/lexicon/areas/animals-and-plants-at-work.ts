@@ -31,7 +31,7 @@ export const animalsAndPlantsAtWork: Area = {
       welfare at slaughter, welfare in transport, live exports, animal sentience, zoo licence, dangerous wild animals,
       pet shop licence, animal welfare officer, animal warden, primate licence, welfare of animals, microchipping,
       animal licensing officer, farmed animal welfare, farrowing crates, cage-free, animals in science regulation, animal experiments,
-      home office animal licence, ASPA?, 3Rs, AWERB?, animal sanctuary, animal rescue?, pet theft, hunting with dogs, trail hunting,
+      home office animal licence, ASPA?, 3Rs?, AWERB?, animal sanctuary, animal rescue?, pet theft, hunting with dogs, trail hunting,
       animal rights, circus animals, greyhound racing, cruelty?`,
     told: `skinny + horse + field, dog + left + hot car, starving + animals, ribs + showing, neglected + animals + neighbour, sow + stalls,
       breeder + illegal + puppies, barking + locked in + all day, kittens + dumped, hoarding + cats, dog bit, off lead + attacked,
@@ -125,7 +125,7 @@ export const animalsAndPlantsAtWork: Area = {
   'field inspectors and animal health officers': {
     named: `field inspectors, animal health and welfare inspector, farm animal inspector, field staff, field delivery, dairy inspector,
       meat inspectors, seasonal inspectors, field services?, plant inspectors, TB testers, AHO?, animal by-products, ABP?, ABPR?,
-      field operatives`,
+      field operatives?`,
     told: `knackers yard, out on farms all week, visit + markets + animals, weigh + tags + trailer, patch + county + miles,
       drive + farm to farm, boots + brush + bucket, check + lorries + animals + market, inspecting + farms + every day,
       sheep + market + check, visit + farms + disease`,

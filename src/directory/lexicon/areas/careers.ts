@@ -362,7 +362,7 @@ export const careers: Area = {
   'studying while working': {
     named: `study leave, studying?, part-time study, part-time degree, part-time student, MBA?, master's degree, masters?, MPA?,
       distance learning?, exam leave, revision?, study group?, study buddy, professional exams, level 7, student finance,
-      dissertation, day release, doctorate part time, access course, GCSE?, maths GCSE, diploma?, OU student, masters part time,
+      dissertation, day release?, doctorate part time, access course, GCSE?, maths GCSE, diploma?, OU student, masters part time,
       working students`,
     told: `exam + next week, essay + after work, revise + evenings, assignment + weekend, deadline + course + shift, back to uni + age,
       library + after shift, degree + and kids, tutor, 3000 words, failed + exam, resit, textbook, referencing,

@@ -44,7 +44,7 @@ export const charities: Area = {
       london marathon charity place, great north run charity, charity ball?, gala dinner, charity auction?, skydive, abseil charity,
       trek charity, macmillan coffee, christmas jumper day, red nose day?, comic relief?, children in need?, sport relief,
       charity of the year?, dress down day, moonwalk, race for life, dry january charity, local fundraising groups,
-      fundraising branch, supporter group, schools fundraising, raffle?, tombola?, school fete stall, volunteer fundraiser,
+      fundraising branch, supporter group?, schools fundraising, raffle?, tombola?, school fete stall, volunteer fundraiser,
       cheering point, sponsorship form`,
     told: `marathon + raising money, sponsor me, shave + head + money, hike + three peaks + cause, wear + jumper + pound,
       cycling + london + paris + charity, cake + stall + proceeds, head shave, guess + sweets + jar, cheer + runners,
@@ -200,7 +200,7 @@ export const charities: Area = {
   },
   'charity service delivery': {
     named: `service delivery charity, frontline charity, project worker?, project coordinator charity, programme delivery charity,
-      contracts charity, service manager charity, operations charity, peer support?, peer worker, support group,
+      contracts charity, service manager charity, operations charity, peer support?, peer worker, support group?,
       support group facilitator, lived experience team, day centre charity, family support charity, drop-in?, refuge worker, soup run,
       foodbank volunteers, community cafe, befriending?, dial-a-ride?, youth club charity, lunch club older people,
       disability charity, animal charity, inspector animal charity, lifeboat, lifeboat crew, national trust, scouts?, scout leader,

@@ -253,7 +253,7 @@ export const commercial: Area = {
   },
   'partnerships and service agreements': {
     named: `partnership agreement, partnership working, memorandum of understanding, MoU?, service level agreements between teams,
-      shared service agreement, strategic partnership, partnership manager, partnership boards?, hosted service,
+      shared service agreement, strategic partnership, partnership manager?, partnership boards?, hosted service,
       collaboration agreement?, partnership officer, partner engagement, joint venture partnership, consortium agreement,
       place partnership?, inter-authority agreement, multi-agency working, cross-boundary working, grant or contract`,
     told: `two councils + share, partner + not pulling weight, agreement + between + organisations, work with + partners + who does what,

@@ -18,7 +18,7 @@ export const communications: Area = {
   'press and media': {
     named: `press office, media relations, press release, media?, news desk, journalist, journalism?, media enquiry, media training,
       media interview, broadcast?, radio interview, local paper, press notice, media monitoring, news release, embargo?, op-ed,
-      media handling, media officer, out of hours press, rebuttal?, press conference, newsroom?, reporter, local democracy reporter,
+      media handling, media officer, out of hours press, rebuttal?, press conference, newsroom?, reporter?, local democracy reporter,
       Vuelio, media law, duty press officer, press cuttings, TV crew, media planner, lobby journalists, newsdesk`,
     told: `reporter + rang, newspaper + story, on the news, BBC + asking, quote + from + us, interview + radio + nervous,
       headline + unfair, on the telly, journalists + outside, no comment, Daily Mail, good news + story + share, camera crew,

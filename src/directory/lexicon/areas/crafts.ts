@@ -39,7 +39,7 @@ export const crafts: Area = {
   },
   'sewing and dressmaking': {
     named: `sewing, dressmaking, seamstress, sewing machine, overlocker, sewing bee, great british sewing bee, sewing pattern, haberdashery,
-      tailoring, alterations?, mending?, visible mending, sewing circle, sewing club, upholstery, soft furnishings, curtain making,
+      tailoring?, alterations?, mending?, visible mending, sewing circle, sewing club, upholstery, soft furnishings, curtain making,
       cosplay sewing, scrub hub, scrubs sewing, costume making, hand sewing, textiles?, bag making, invisible zip, memade,
       slow stitching, pattern cutting, refashion`,
     told: `hem + trousers, bobbin, make + my own clothes, needle and thread, thread + tension + machine, take up + curtains,

@@ -200,7 +200,7 @@ export const dataAndAi: Area = {
     near: `information sharing, data governance, data engineering, research data management`,
   },
   'surveys and questionnaires': {
-    named: `survey, questionnaire, opinion poll, polling, Likert, SmartSurvey, SurveyMonkey, Qualtrics, Snap Surveys, residents' survey,
+    named: `survey, questionnaire, opinion poll, polling?, Likert, SmartSurvey, SurveyMonkey, Qualtrics, Snap Surveys, residents' survey,
       satisfaction survey, survey design, survey methods, fieldwork interviewers, response rate, survey fatigue,
       Friends and Family Test, FFT?, panel survey, pulse survey?, Net Promoter Score?, NPS?, customer satisfaction,
       Online Surveys tool, Citizen Space survey, questionnaire design, National Student Survey, NSS?`,

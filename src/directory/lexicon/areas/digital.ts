@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Making, running and improving software, sites and digital services. */
 export const digital: Area = {
   'software development': {
-    named: `software development, software engineering, developer?, programmer, coder?, coding?, full stack, back end developer, SWE,
+    named: `software development, software engineering, developer?, programmer?, coder?, coding?, full stack, back end developer, SWE,
       dev community, web developer, application development, application programming, coding standards, clean code, code review,
       pair programming, mob programming, version control, Git, GitHub, GitLab, Bitbucket, refactoring, design patterns,
       object-oriented, DDAT developer, IDE, VS Code, engineering practice, craft?, tech lead, lead developer, apprentice developer`,

@@ -19,7 +19,7 @@ export const drivingAndVehicles: Area = {
     named: `licence exchange, foreign licence, overseas licence, designated countries, exchangeable licence, international driving permit,
       IDP?, D9 form?, non-GB licence, GB licence, EU licence exchange, visiting drivers, new residents driving, northern ireland DVA,
       DVA NI, licence translation, reciprocal licence agreement, Ukrainian licence`,
-    told: `moved + from + India + drive, licence + from home country, australian + licence + twelve months, polish + licence + swap,
+    told: `moved + from + India + drive, licence + from home country, australian + licence + twelve months, licence + from Poland + swap,
       automatic + south africa + exchange, driving + here + a year + abroad licence, nurse + from overseas + needs to drive,
       embassy + letter + confirming + licence, retake + test + driven twenty years, american + licence + not valid,
       hire car + spain + permit, post office + permit + 1949 + 1968, hong kong + licence, licence + not in english,
@@ -49,11 +49,11 @@ export const drivingAndVehicles: Area = {
     told: `read + plate + twenty metres, can't read + number plate, cataract + drive + night, glasses + wear + wheel,
       field + vision + clicker + dots, optician + told + don't drive, double vision + patch, blind in one eye + car,
       headlights + dazzle + dusk, macular + licence, failed + eye + sight + roadside, lorry + mirror + blurry + glasses,
-      laser + eye + lorry, peripheral + tunnel + wheel, pensioner + squinting + junction`,
+      laser + eye + lorry, peripheral + tunnel + wheel, squinting + junction + can't see`,
     kindOf: `medical fitness to drive`,
     near: `eyesight`,
   },
-  'drink, drug and high risk offenders': {
+  'drink and drug driving': {
     named: `high risk offender, HRO?, drink driving?, drug driving, DR10, DG10, DR1 questionnaire, CDT test,
       carbohydrate deficient transferrin, drink drive rehabilitation, DDRS, drink drive course, alcohol misuse driving,
       drug impairment, breathalyser, evidential breath, intoximeter, drug wipe, alcolock, alcohol interlock, section 172?,
@@ -356,7 +356,7 @@ export const drivingAndVehicles: Area = {
     near: `theory tests, driving tests and examiners, motor claims, road safety`,
   },
   'motorcycle tests and training': {
-    named: `CBT?, compulsory basic training, DL196, motorcycle test, mod 1, mod 2, module 1 motorcycle, direct access, DAS?, A2 licence,
+    named: `CBT?, compulsory basic training, DL196, motorcycle test, mod 1, mod 2, module 1 motorcycle, direct access?, DAS?, A2 licence,
       A1 licence, AM licence, motorcycle instructor, CBT instructor, ATB?, approved training body, bikesafe, enhanced rider scheme,
       ERS?, moped licence, pillion, post-test rider training, motorcycle training review`,
     told: `125 + L plate + delivery, figure of eight + cones, radio + earpiece + instructor + bike, swerve + test + dropped bike,
@@ -390,7 +390,7 @@ export const drivingAndVehicles: Area = {
   'road user charging': {
     named: `congestion charge, road pricing, ULEZ?, ultra low emission zone, LEZ?, low emission zone, dart charge, dartford crossing charge,
       T charge, toll payment, auto pay charge, pay per mile, eVED?, workplace parking levy, WPL?, M6toll, PCN charge,
-      penalty charge notice crossing, road user charging scheme, road user charging, RUC, toll evasion, merseyflow,
+      penalty charge notice crossing, road user charging scheme, road user charging, RUC?, toll evasion, merseyflow,
       vehicle compliance checker, charge notice appeal, silvertown charge`,
     told: `forgot + pay + crossing, crossing + midnight + next day + pay, fine + bridge + drove through, £12.50 + drive in + old diesel,
       sign + zone + entered, toll + booth + tag + beep, pence + per mile + electric, lost + fuel duty + replace,
@@ -412,7 +412,7 @@ export const drivingAndVehicles: Area = {
   'electric vehicle policy and chargepoints': {
     named: `OZEV, office for zero emission vehicles, OLEV, ZEV mandate, vehicle emissions trading schemes, VETS?, electric car grant,
       plug-in grant, plug-in van grant, LEVI?, local EV infrastructure, on-street chargepoint, ORCS?, chargepoint operator,
-      public charge point regulations, rapid charging fund, EVHS, homecharge scheme, workplace charging scheme, WCS?, NEVIS,
+      public charge point regulations, rapid charging fund, EVHS, homecharge scheme, workplace charging scheme, WCS?, NEVIS?,
       EV infrastructure, 2030 phase out, 2035 ban, V2G, vehicle to grid, smart charge point regulations, cross-pavement gully,
       01 vehicles, range extender, EV roaming`,
     told: `no drive + plug in + flat, cable + across + pavement, lamppost + charge, ban + petrol + cars + date, charger + broken + app,

@@ -278,7 +278,7 @@ export const employment: Area = {
     near: `contract, new starters, managers`,
   },
   recruitment: {
-    named: `recruitment, hiring, hiring manager, resourcing, resourcing team, job advert, vacancy, shortlisting, interview panel,
+    named: `recruitment, hiring, hiring manager, resourcing?, resourcing team, job advert, vacancy, shortlisting, interview panel,
       panel member, applicant tracking, TRAC?, trac jobs, NHS jobs, civil service jobs, civil service recruitment, CS jobs, tribepad,
       jobtrain, oleeo, eploy, talentlink, jobs go public, success profiles, talent acquisition, hard to fill,
       recruitment and retention, retention?, values-based recruitment, VBR?, employer brand, employer value proposition, EVP?,

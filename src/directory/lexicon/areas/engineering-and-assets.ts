@@ -201,7 +201,7 @@ export const engineeringAndAssets: Area = {
     named: `ISO 9001?, quality management?, British standard, BSI?, technical standard, QMS, CE marking?, UKCA?, conformity assessment,
       metrology?, quality assurance, non-conformance, document control, eurocodes, accreditation?, standards?, audit?, MCERTS,
       controlled documents, process owner, quality officer, corrective action?, CAPA?, quality audit, technical approval, TQM,
-      quality system, standards committee, ISO auditor, product safety?, operational instruction, work instruction`,
+      quality system, standards committee?, ISO auditor, product safety?, operational instruction, work instruction`,
     told: `auditor + coming + documents, procedure + out of date + controlled, non-conformity + close out, version + which + procedure,
       stamp + certified + equipment, lapsed + accreditation, external audit + prepare, sign off + quality, ISO + audit + next month,
       manual + procedures + update, auditors + evidence + system, kit + certified`,

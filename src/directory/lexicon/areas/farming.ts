@@ -38,7 +38,7 @@ export const farming: Area = {
   'farm visits and inspections': {
     named: `farm inspection, farm visit, farm inspector, cross compliance, farm assurance, red tractor, field officer?,
       rural payments inspector, farm regulation, farming rules for water, eligibility check?, land use inspection,
-      livestock inspection, catchment sensitive farming, CSF, catchment sensitive farming officer, farm adviser, farm advice,
+      livestock inspection, catchment sensitive farming, CSF?, catchment sensitive farming officer, farm adviser, farm advice,
       agricultural adviser, regulatory farm visit, ADAS?, FWAG, farm walk, demonstration farm`,
     told: `drive up + farm track, biosecurity + boots, disinfect + wellies, farmer + aggressive + visit, dog + farm gate,
       breach letter + farmer, checks + holding, farmer + won't let us in, advice + farmer + diffuse pollution, kitchen table + farmer,
@@ -86,7 +86,7 @@ export const farming: Area = {
   },
   'poultry and bird flu': {
     named: `poultry, chicken?, hen?, broiler, layer hen, laying hen, turkey?, duck?, goose?, geese, bird flu, avian influenza, HPAI,
-      housing order, backyard hens, flock register, poultry register, egg?, free range, barn egg, egg inspector,
+      housing order?, backyard hens, flock register, poultry register, egg?, free range, barn egg, egg inspector,
       egg marketing inspector, intensive poultry unit, poultry shed, poultry farm, cockerel, gamebird, avian flu`,
     told: `dead swan, dead birds + pond, keep + hens + indoors, birds + dropping dead, cull + sheds, three kilometre zone,
       surveillance zone, protection zone + birds, dead gulls + beach, cockerel + crowing, register + my hens, feathers + shed,

@@ -3,7 +3,7 @@ import type { Area } from '../entry';
 /** Money in, money out, and keeping account of it. */
 export const finance: Area = {
   'finance profession': {
-    named: `finance, finance profession, accountant, finance officer, finance business partner, FBP?, Government Finance Function, CIPFA,
+    named: `finance, finance profession, accountant?, finance officer, finance business partner, FBP?, Government Finance Function, CIPFA,
       ACCA, CIMA, ICAEW, AAT, HFMA, finance trainee, part-qualified, finance manager, chief finance officer, CFO, section 151 officer,
       s151, chartered accountant, finance director, finance apprentices, finance skills, Future Focused Finance, One NHS Finance,
       CPD for accountants, finance academy, finance graduate, bookkeeper, finance assistant, ledger clerk, financial controller,
@@ -28,8 +28,8 @@ export const finance: Area = {
   },
   'management accounts': {
     named: `management accounting, financial reporting, forecasting finance, variance analysis, journals?, accruals?, general ledger,
-      ledger, chart of accounts, recharges?, overhead allocation, costing, reference costs, patient level costing, PLICS?, unit costs,
-      period close, month end, monthly close, reserves?, MTFS, medium term financial strategy, medium term financial plan,
+      ledger, chart of accounts, recharges?, overhead allocation, costing?, reference costs, patient level costing, PLICS?,
+      unit costs, period close, month end, monthly close, reserves?, MTFS, medium term financial strategy, medium term financial plan,
       financial planning, financial planning and analysis, FP&A, spending review, OSCAR?, TRAC costing, internal recharges, DEL?,
       RDEL, CDEL?, AME?, supply estimates, service line reporting, national cost collection, financial modelling, financial management`,
     told: `ledger + doesn't balance, month end + late nights, accrue, forecast + changes every month, reconcile, recharge + dispute,

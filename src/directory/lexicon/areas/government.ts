@@ -282,7 +282,7 @@ export const government: Area = {
     named: `security clearance, SC clearance, CTC?, counter-terrorist check, DV?, developed vetting, SC?, vetting?, UKSV, BPSS,
       baseline personnel security standard, clearance?, aftercare vetting, NSV, national security vetting, police vetting, NPPV,
       personnel security, vetting officer, security cleared, STRAP?, official secrets act, pre-employment checks?, rosa?, NPPV3,
-      security vetting, security questionnaire`,
+      security vetting, security questionnaire?`,
     told: `waiting + clearance + start date, clearance + expired, vetting form + partner, references + five years + addresses,
       lived abroad + vetting, declare + relatives + abroad, can't start until + cleared, debts + vetting,
       interviewed about + finances, change of circumstances + married + clearance, rejected + vetting, cleared + before + start,

@@ -329,11 +329,11 @@ export const healthService: Area = {
   },
   'primary care and integrated care': {
     named: `primary care, integrated care system?, ICS?, integrated care board, ICB?, ICP?, integrated care partnership,
-      integrated neighbourhood team, INT?, neighbourhood health, neighbourhood health centre, left shift, place-based partnership,
+      integrated neighbourhood team, INT?, neighbourhood health, neighbourhood health centre, left shift?, place-based partnership,
       primary care network, PCN?, PCN manager, clinical director PCN, ARRS, additional roles reimbursement, DES?, enhanced access,
       CCG?, clinical commissioning group, PCT?, commissioning support unit, CSU?, health commissioning, NHS commissioning,
       joint forward plan, system working NHS, ICS people, health and wellbeing board?, place lead, clinical senate, cancer alliance,
-      training hub, primary care school, cluster lead, GP federation, local medical committee, LMC, social prescribing?,
+      training hub?, primary care school, cluster lead, GP federation, local medical committee, LMC, social prescribing?,
       link worker health, care coordinators PCN, health and wellbeing coach, anticipatory care, continuing healthcare?, CHC?`,
     told: `joined-up + GP + hospital + council, board + merging + health, hospital + to community + shift, practices + together + area,
       lonely + GP + refer + activity, who funds + NHS + council, partnership + health + council + locality, services + closer to home,

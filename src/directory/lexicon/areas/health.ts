@@ -28,7 +28,7 @@ export const health: Area = {
   },
   diabetes: {
     named: `diabetes, type 1, type one diabetes, T1D, type 2 diabetes, T2D, insulin, blood sugar, hypo, hyper?, HbA1c, libre, dexcom, CGM,
-      continuous glucose monitor, insulin pump, DESMOND, DAFNE, pre-diabetic, metformin, diabetes UK, diabetic nurse,
+      continuous glucose monitor, insulin pump, DESMOND?, DAFNE, pre-diabetic, metformin, diabetes UK, diabetic nurse,
       NHS diabetes prevention programme, LADA, glucose, gestational diabetes, diabetes network, type 2s, omnipod, freestyle libre, T1,
       ozempic for diabetes, glucose monitor, prediabetes, dapagliflozin, retinopathy screening, JDRF, breakthrough T1D, novorapid,
       lantus, basal insulin, ketones, HCL pump, diabetes UK group, insulin dependent, sugar diabetes, diabetes champion`,
@@ -627,7 +627,7 @@ export const health: Area = {
       stage 2 sickness, medical capability, night worker assessment, health questionnaire, company doctor, stage one meeting,
       occupational health nurse, OH nurse, OH doctor, OHP, OHA, return to work medical, pre-placement, spirometry test at work,
       skin surveillance, medigold, optima health, heales, health management ltd, team prevent, PAM OH, work health,
-      functional capacity, immunisation clearance, fitness for work, occupational therapist vocational, vocational rehab,
+      functional capacity, immunisation clearance, fitness for work?, occupational therapist vocational, vocational rehab,
       staff health centre, IHR, FOM, workplace health nurse, wellwork, FFT assessment`,
     told: `signed off, off sick, been off + weeks, doctor + signed me off, coming back + reduced hours, trigger + absence meeting,
       warning + because sick, staff + always off, referral + manager + condition, appointment + report + manager, dismissed + ill,
@@ -730,7 +730,7 @@ export const health: Area = {
     near: `volunteering, long-term conditions`,
   },
   'HIV and sexual health': {
-    named: `STI, PrEP, GUM clinic?, condoms, HIV positive, undetectable?, terrence higgins trust, world AIDS day, chlamydia, STD,
+    named: `STI, PrEP?, GUM clinic?, condoms, HIV positive, undetectable?, terrence higgins trust, world AIDS day, chlamydia, STD,
       family planning clinic, people living with HIV, AIDS, PEPSE, GMFA, genital herpes, chem-sex, national AIDS trust, positively UK,
       THT, hep B sexual, HIV testing week, red ribbon, safe sex, sexual wellbeing, SH24, warts, sexually transmitted, poz,
       antiretroviral, contraception clinic`,

@@ -77,7 +77,7 @@ export const identity: Area = {
   },
   'asian staff': {
     named: `asian staff, south asian, british asian, asian network, asian colleagues, asian women, desi, indian, pakistani, bangladeshi,
-      bengali, sri lankan, tamil, gujarati, punjabi, nepali, nepalese, gurkha?, south asian heritage month, SAHM?, urdu, hindi,
+      bengali, sri lankan, tamil, gujarati, punjabi, nepali, nepalese, gurkha?, south asian heritage month, SAHM?, urdu?, hindi,
       kashmiri, mirpuri, pashtun, sylheti, british indian, british pakistani, bollywood, bhangra, malayali, kerala, malayalam,
       asian police association, asian network staff, asian employees, asian police, indian doctors, indian nurses,
       british indian staff, pakistani heritage, bangladeshi heritage, goan, parsee, hyderabadi, sindhi, telugu, marathi, kannada,
@@ -154,7 +154,7 @@ export const identity: Area = {
   },
   'african culture': {
     named: `african, nigerian, ghanaian, somali, zimbabwean, kenyan, ugandan, eritrean, ethiopian, sudanese, congolese, sierra leonean,
-      south african, zambian, igbo, yoruba, swahili, twi, shona, hausa, amharic, tigrinya, afrobeats, ankara fabric, africa day,
+      south african, zambian, igbo, yoruba, swahili?, twi, shona, hausa, amharic, tigrinya, afrobeats, ankara fabric, africa day,
       west african, east african, african network, african staff, african diaspora, zimbabwean care workers, malawian, rwandan,
       burundian, tanzanian, cameroonian, senegalese, gambian, liberian, ivorian, angolan, mozambican, namibian, botswana, togolese,
       beninese, somali staff, somalian, zulu?, xhosa, ndebele, akan, fula, wolof, lingala, oromo, chichewa, afrikaans, nollywood,
@@ -707,7 +707,7 @@ export const identity: Area = {
       right to work, indefinite leave to remain, ILR?, settled status, pre-settled, EU settlement scheme, EUSS, BRP,
       biometric residence permit, eVisa, immigration, immigration health surcharge, citizenship?, life in the uk test, naturalisation,
       graduate visa, spouse visa, family visa, home office fees, leave to remain, tier 2?, work permit, earned settlement,
-      dependants visa, share code, UKVI?, student visa, visa network, visa support, visa advice, visa sponsorship, CoS allocation,
+      dependants visa, share code?, UKVI?, student visa, visa network, visa support, visa advice, visa sponsorship, CoS allocation,
       defined CoS, SMS sponsor, level 1 user, home office audit, RTW, health care worker visa, global talent, HPI visa,
       graduate route visa, BNO visa, ukraine visa, EU settled, indefinite leave, sponsored staff, switching visa,
       temporary shortage list, immigration salary list, SOC code?, immigration skills charge, ISC charge, UKVCAS, TLS contact,

@@ -18,7 +18,7 @@ export const interests: Area = {
   cars: {
     named: `cars?, car lovers, car enthusiast, petrolhead, petrol head, car meet, supercars, top gear, car maintenance, DIY mechanics,
       car mechanic, BMW owners, hot hatch, modified cars, car modification, car detailing, car valeting, audi owners, driving roads,
-      mini owners, land rover, landrover, off-roading, 4x4s, sports cars, auto trader, haynes manual, porsche, ferrari, mazda MX-5,
+      mini owners, land rover, landrover, off-roading?, 4x4s, sports cars, auto trader, haynes manual, porsche, ferrari, mazda MX-5,
       MX5, ford fans, car tuning, motor show, drifting?, car show, motoring, alloys?, JDM, kit car, lotus?, track day cars, V8, jeep,
       defender?, grand tour show, car guys, project car, used car`,
     told: `MOT + advisory + worth fixing, buying + second-hand + what to look for, engine + light + on + weekend,
@@ -136,7 +136,7 @@ export const interests: Area = {
       plus size fashion, modest fashion, workwear style, sneakers, sneakerheads, handbags, shoes?, accessories?, trainers collection,
       primark, outfit of the day, OOTD, M&S haul, wear what, dressing for work, designer clothes, fashionista, smart casual style,
       suit donation, interview clothes, prom dress exchange, hats?, ladies' fashion, men's style, menswear, tattoos, piercings,
-      ebay clothes, saree, sari, kimono`,
+      ebay clothes, saree, sari?, kimono`,
     told: `what + wear + office + party, nothing to wear, size 16 + work + trousers + comfy, wardrobe + full + wear + same,
       clothes + too small + give, dress + wedding + borrow, bargain + rail + charity shop, bag of clothes + swap,
       suit + interview + can't afford, heels + sore + alternatives, coat + sell, ink + sleeve + work, jeans + fit,

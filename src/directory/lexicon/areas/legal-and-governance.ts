@@ -100,7 +100,7 @@ export const legalAndGovernance: Area = {
   },
   'ethics and standards in public life': {
     named: `ethics?, Nolan Principles, standards in public life, code of conduct?, propriety and ethics, Civil Service Code,
-      ethical dilemmas, ethics committee?, standards committee, gifts and hospitality, gifts register, business appointments, ACOBA,
+      ethical dilemmas, ethics committee?, standards committee?, gifts and hospitality, gifts register, business appointments, ACOBA,
       Committee on Standards in Public Life, integrity?, ethics advisor, clinical ethics, clinical ethics committee, moral courage,
       police ethics, Code of Ethics, conduct?, political neutrality, political impartiality, impartiality?, seven principles,
       ethical leadership, values?, ethics champion, professional standards?, political restriction`,

@@ -329,7 +329,7 @@ export const lifeEvents: Area = {
   },
   bereavement: {
     named: `bereavement, funeral, loss of a loved one, cruse, bereavement support, bereavement cafe, death in the family, death of a parent,
-      orphan?, losing a parent, bereavement counselling, memorial, scattering ashes, wake?, condolence, death cafe,
+      orphan?, losing a parent, bereavement counselling, memorial?, scattering ashes, wake?, condolence, death cafe,
       loss and bereavement, bereavement network, bereavement policy, bereavement first aider, deceased relative, good grief,
       dying matters, mourner, next of kin, sue ryder grief, at a loss, AtaLoss, widowed colleagues, tribute?, bereaved colleagues,
       grief friend, obituary, requiem?, death admin, shiva?, remembrance service, celebration of life, memory garden`,

@@ -194,7 +194,7 @@ export const marineAndFisheries: Area = {
   },
   'recreational boating and diving': {
     named: `sailing, yacht, dinghy?, RYA, diving, scuba, BSAC, sea kayaking, jet ski, personal watercraft, boat club, crewing?,
-      sailing club, coastal rowing, gig rowing, sub aqua, scuba diver, regatta, powerboat, tall ship, sail training, PWC`,
+      sailing club, coastal rowing, gig rowing, sub aqua, scuba diver, regatta, powerboat, tall ship, sail training, PWC?`,
     told: `get out on the water + weekend, knots + ropes + wind, crew + regatta, hull + paint, learn + sail, wetsuit + tank, dive buddy,
       capsize + learn, mast + sail`,
     kindOf: `sports and hobbies`,

@@ -213,7 +213,7 @@ export const planningAndBuilding: Area = {
   'rights of way': {
     named: `rights of way, public rights of way, PROW, footpath?, public footpath, bridleway?, byway, definitive map,
       definitive map modification order, DMMO, rights of way officer, path diversion, rights of way improvement plan, ROWIP,
-      local access forum, stile, kissing gate, national trail, countryside access, ramblers, open access land, CROW act, green lane,
+      local access forum, stile, kissing gate, national trail, countryside access, ramblers?, open access land, CROW act, green lane,
       village green, common land, commons registration, town green, access officer countryside, coast path, coastal path?,
       permissive path, waymarker, greenway, footpath diversion, seasonal closure`,
     told: `path + blocked + farmer, bull + field + path, path + ploughed, gate + locked + walk, overgrown + path + nettles,

@@ -45,7 +45,7 @@ export const publicHealth: Area = {
     named: `sexual health, sexual health clinic, GUM, genitourinary, LARC, coil fitting, implant?, c-card, emergency contraception,
       morning after pill, HIV testing, fast-track cities, syphilis, gonorrhoea, herpes, relationships education, BASHH,
       sexual health nurse, partner notification, pregnancy advisory, sex worker support, integrated sexual health, mpox,
-      sexual and reproductive healthcare, FSRH, psychosexual, terrence higgins, contraception, STI, chlamydia, PrEP, condoms,
+      sexual and reproductive healthcare, FSRH, psychosexual, terrence higgins, contraception, STI, chlamydia, PrEP?, condoms,
       family planning clinic, sexual health outreach, RSE nurse`,
     told: `unprotected + worried, itchy + embarrassed + test, burst + condom, missed + pill, late + period + scared,
       positive + test + partner, young people + free + condoms, get tested + discreet, rash + down below, coil + appointment,

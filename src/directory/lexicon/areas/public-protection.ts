@@ -57,7 +57,7 @@ export const publicProtection: Area = {
     near: `climate, clean air and pollution`,
   },
   'licensing of premises': {
-    named: `licensing?, licensing officer, premises licence, licensing act, licensing act 2003, alcohol licence, personal licence,
+    named: `licensing?, licensing officer, premises licence, licensing act, licensing act 2003, alcohol licence, personal licence?,
       temporary event notice, TEN?, gambling act, gambling licence, betting shop, bookmaker, late night refreshment,
       licensing committee, licensing sub-committee, sexual entertainment venue, SEV, lap dancing, pubwatch, best bar none,
       street trading licence, cumulative impact, DPS?, designated premises supervisor, pub?, nightclub, off-licence,

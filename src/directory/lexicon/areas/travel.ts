@@ -59,8 +59,8 @@ export const travel: Area = {
   },
   buses: {
     named: `bus, buses, bus pass, bus route, bus user, staff bus, shuttle bus, park and ride?, bus lane?, demand responsive transport?,
-      DRT?, bus ticket, coach travel?, corporate bus discount, first bus, stagecoach, arriva, go-ahead, free staff shuttle, night bus,
-      bus timetable, hospital hopper`,
+      DRT?, bus ticket, coach travel?, corporate bus discount, first bus, stagecoach, arriva, go-ahead?, free staff shuttle,
+      night bus, bus timetable, hospital hopper`,
     told: `didn't turn up + stop, every hour + miss it, stopped + running + my village, no service + sunday, stop + shelter + wait + rain,
       two changes + get here, shuttle + between + sites, drove straight past, cut + the 47, last one + before my shift ends, fare cap,
       non-driver, bus + late, bus + never came, bus + shift + finish, bus + cancelled, next one + an hour, stand at the stop,

@@ -126,7 +126,7 @@ export const waterAndFlood: Area = {
   },
   'flood asset inspection and maintenance': {
     named: `asset inspection?, T98, flood asset, asset performance team, AMX, flood gate, sluice?, penstock, tilting gate,
-      river maintenance?, weed cutting, weedcut, field operations, field team?, asset inspector, visual inspection?, mobile plant?,
+      river maintenance?, weed cutting, weedcut, field operations?, field team?, asset inspector, visual inspection?, mobile plant?,
       MEICA?, emergency workforce, trash screen clearing, demountable barrier, temporary barrier, tidal gate, flap valve, outfall,
       pump failure`,
     told: `gate + jammed + river, clear + screen + 2am, gates + river + stuck, flap + propped open, cracks + flood wall,

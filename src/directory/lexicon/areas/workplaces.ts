@@ -4,7 +4,7 @@ import type { Area } from '../entry';
 export const workplaces: Area = {
   'facilities management': {
     named: `facilities, facilities management?, FM?, hard FM, soft FM, facilities helpdesk, building manager, premises?, premises manager,
-      caretaker, janitor, site manager?, site team, building services, estates and facilities, estates helpdesk, CAFM,
+      caretaker, janitor, site manager?, site team?, building services, estates and facilities, estates helpdesk, CAFM,
       concept evolution, planon, micad, IWFM, building maintenance, repairs helpdesk, handyman, handyperson, reactive maintenance?,
       planned maintenance, works order?, maximo?, facility coordinators, premises officers, facilities assistant, building supervisor,
       PPM?, site supervisor, office services, log a fault, minor works, planet FM, backtraq, building user group, house committee,
@@ -174,7 +174,7 @@ export const workplaces: Area = {
       one public estate, OPE, government property agency, GPA, government hubs, places for growth, smarter working,
       the smarter working programme, TW3 awards, office portfolio, leases?, space planning?, space utilisation, occupancy sensors,
       workplace design, BCO, property portfolio, workplace transformation, co-location project, civic centre redevelopment,
-      workplace consultants, hub network, agile workspace project, furniture standards, occupancy data, space management, archibus,
+      workplace consultants, hub network, agile workspace project, furniture standards, occupancy data, space management?, archibus,
       university space, workspace strategy`,
     told: `half the desks + empty, too many + buildings, sell + building, share + building + partners, lease + end + break,
       how many desks + need, count + people + floor, sublet + floors, move into + one building, who uses + the office + days,
