@@ -93,12 +93,12 @@ test('what is kept names nobody and is no text: only words that the directory or
   const all = await world();
   const { asha } = all;
   await asha.says('Ben Okafor (ben.okafor@nature.example, 07700 900123) told me about qwertish cycling');
-  await asha.presses('Join Bike Commuters');
+  await asha.presses('Join Cycling to work');
 
   const [stored, ...others] = await remembered(all);
 
   expect(others).toEqual([]);
-  expect(stored).toMatchObject({ partition: all.idOf('Bike Commuters'), id: 'asked-2026-11' });
+  expect(stored).toMatchObject({ partition: all.idOf('Cycling to work'), id: 'asked-2026-11' });
   const { terms, wholes } = stored!.doc as { terms: object; wholes: object }; // as asked for
   expect(Object.keys(terms)).toContain('cycl');
   expect(wholes).toEqual({});

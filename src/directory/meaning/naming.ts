@@ -12,23 +12,21 @@ export type Named = {
 export function namedIn(lexicon: Lexicon, text: readonly Word[]): Named[] {
   if (text.length === 0) return [];
   const shouted = text.length > 2 && text.every(({ written }) => isCapitals(written));
-  const steps = text.map((word) => ({ term: word.term, small: isSmall(word) }));
   const found: { from: number; length: number; concepts: Map<number, boolean> }[] = [];
   let reached = 0;
 
-  for (let from = 0; from < steps.length; from++) {
+  for (let from = 0; from < text.length; from++) {
     let longest = 0;
-    let concepts = new Map<number, boolean>();
-    lexicon.named.from(steps, from, (value, length) => {
+    let concepts: Map<number, boolean> | undefined;
+    lexicon.named.from(text, from, isSmall, (value, length) => {
       const { concept, loose, capitals } = namingOf(value);
       if (capitals && (shouted || !isCapitals(text[from]!.written))) return; // within
-      if (length > longest) {
-        longest = length;
-        concepts = new Map();
-      }
-      if (length === longest) concepts.set(concept, loose);
+      if (length < longest) return;
+      if (length > longest || !concepts) concepts = new Map();
+      longest = length;
+      concepts.set(concept, loose);
     });
-    if (longest === 0 || from + longest <= reached) continue; // within what an earlier one covers
+    if (!concepts || from + longest <= reached) continue; // within what an earlier one covers
     found.push({ from, length: longest, concepts });
     reached = from + longest;
   }

@@ -1,8 +1,8 @@
 import { createNumberPairs } from './number-pairs';
 import type { Stems } from './stems';
 
-/** A word of a text; a small one may be passed over. */
-export type Step = { readonly term: string; readonly small: boolean };
+/** A word of a text, by its stem. */
+type Step = { readonly term: string };
 
 /** Phrases by their words, so that every one that stands in a text is found in one pass. */
 export type PhraseTree = {
@@ -12,7 +12,12 @@ export type PhraseTree = {
    * Calls back for every phrase that begins at a place of the text, with how many words it takes. Between its words there
    * may be small ones that it does not have.
    */
-  from(text: readonly Step[], place: number, found: (value: number, length: number) => void): void;
+  from<T extends Step>(
+    text: readonly T[],
+    place: number,
+    isSmall: (step: T) => boolean,
+    found: (value: number, length: number) => void,
+  ): void;
   /** What is kept under exactly this phrase. */
   at(phrase: readonly string[]): readonly number[];
 };
@@ -47,7 +52,7 @@ export function createPhraseTree(stems: Stems): PhraseTree {
       const former = under(said);
       kept.set(said, former.length === 0 ? value : [...former, value]);
     },
-    from(text, place, found) {
+    from(text, place, isSmall, found) {
       const start = text[place];
       if (!start || followed(0, start.term) === undefined) return; // most words begin no phrase
       function follow(said: number, at: number): void {
@@ -58,7 +63,7 @@ export function createPhraseTree(stems: Stems): PhraseTree {
           for (const value of under(further)) found(value, at - place + 1);
           follow(further, at + 1);
         }
-        if (step.small && at > place) follow(said, at + 1);
+        if (at > place && isSmall(step)) follow(said, at + 1);
       }
       follow(0, place);
     },

@@ -35,7 +35,9 @@ export type RecommendPorts = {
 export const Shared = z.object({ id: Id });
 
 /** How many communities are shown where they are not the point: nothing fits, or somebody needs people to call. */
-const few = 3;
+const few = 3; /** What scores at least so much of the best answers as well, even where there are no words to say why. */
+const nearlyAsGood = 0.5;
+
 /** Answers a question with communities, or with "no community fits" and the nearest three. */
 export async function answer(
   ports: RecommendPorts,
@@ -195,14 +197,17 @@ async function ask(
 }
 
 /**
- * So many as are needed. Where something fits, only those for which there is something to say: about a subject, beside the
- * best, that they match it; without one, why this person would join.
+ * So many as are needed. Where something fits, only those for which there is something to say: about a subject, that they
+ * match it, unless they are among the best and nothing delicate; without one, why this person would join.
  */
 function telling(found: Suggestions, enough: number): Suggestions {
   const about = found.subject.length > 0;
+  const good = nearlyAsGood * (found.suggestions[0]?.score ?? 0);
+  const isAmongTheBest = ({ community, score }: Suggestion, place: number): boolean =>
+    place === 0 || (place < few && score >= good && !community.sensitive);
   const tells = (one: Suggestion, place: number): boolean =>
     about
-      ? place === 0 || one.reasons.some(isOfTheSubject)
+      ? isAmongTheBest(one, place) || one.reasons.some(isOfTheSubject)
       : isJoinable(one.community) && one.reasons.length > 0;
 
   const kept: Suggestion[] = [];
