@@ -61,7 +61,8 @@ function vectors({ dimensions = 512, base64 = true, short = 0 } = {}): Answer {
 }
 
 function json(response: ServerResponse, status: number, body: unknown, headers = {}): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }); // restify makes it answer nothing
+  response.end(JSON.stringify(body));
 }
 
 function refuses(status: number, headers: Record<string, string> = {}, code = 'Refused'): Answer {
