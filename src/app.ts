@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { createDispatch, type Dispatch } from './bot/dispatch';
-import type { Command, Feature, JobKind } from './bot/feature';
-import type { Vocabulary } from './directory/meaning/vocabulary';
+import type { Command, Feature } from './bot/feature';
 import { announcements } from './features/announcements/index';
 import { cards } from './features/cards/index';
 import { community } from './features/community/index';
@@ -29,29 +27,14 @@ import { freshness, syncState } from './features/sync/state';
 import { scheduleSubscriptions } from './features/sync/watch/subscription';
 import { watches } from './features/watches/index';
 import { requestLook, scheduleLooks } from './features/watches/schedule';
-import { forgetClosed } from './directory/use/forgetting';
-import { createNotebook } from './directory/use/notebook';
-import { createContacts } from './work/contacts';
-import { createEmbedder } from './work/embedder';
-import { createErasure } from './work/erasure';
-import { createFollower } from './work/follower';
 import { createHealth } from './work/health';
-import { createHouseWords } from './work/house-words';
-import { createJobs } from './work/jobs';
-import { createJournal } from './work/journal';
-import { createLearner } from './work/learner';
-import { createLinks, keptKey } from './work/links';
-import { createLocks } from './work/lock';
 import type { Meter } from './work/meter';
-import { createOrganisers } from './work/organisers';
-import { assembleOutbox, progressKey } from './work/outbox/assembly';
+import { progressKey } from './work/outbox/assembly';
 import { createEnvelope } from './work/outbox/people/envelope';
 import type { Outbox } from './work/outbox/outbox';
 import { isInstalledForThem } from './work/outbox/people/reachable';
 import { createPresses } from './work/presses';
-import { createRoles } from './work/roles';
-import { createHouseRules } from './work/rules';
-import { createWrites } from './work/writes';
+import { layFoundations, type Later } from './foundations';
 import type { App, Ports } from './ports';
 
 const minute = 60_000;
@@ -63,72 +46,17 @@ export function freeCommands(ports: Parameters<typeof evaluate>[0]): readonly Co
 }
 
 export function createApp(ports: Ports): App {
-  const { store, directory, reader, writer, clock, instance, id, log, meter, setup } = ports;
+  const { store, directory, reader, clock, id, log, meter, setup } = ports;
   const { publicUrl, timeZone, supportContacts } = setup;
-  const nonce = (): string => id().slice(-20);
-  const draw: Dispatch['draw'] = (on, viewer, notice) => dispatch.draw(on, viewer, notice);
-  const contacts = createContacts(store, clock);
-  const roles = createRoles({ reader, adminGroup: setup.adminGroup, clock });
-  const journal = createJournal({ store, clock, id });
-  const rules = createHouseRules({ store, journal, clock, log, level: () => words.level() });
-  const use = (words: Vocabulary): Promise<void> => directory.setVocabulary(words);
-  const words = createHouseWords({ store, journal, rules, use, clock, log });
-  const undone = (entry: Parameters<typeof tellUndone>[1]): Promise<void> => tellUndone(outbox, entry);
-  const writes = createWrites({ journal, reader, writer, store, directory, undone, clock, log });
-  const settle: JobKind = { kind: 'settle writes', run: async () => void (await writes.settle()) };
-  const forget: JobKind = { kind: 'forget asked', run: async () => void (await forgetClosed(ports)) };
-  const handlers = () => [
-    settle,
-    forget,
-    ...sending.jobs,
-    ...embedder.jobs,
-    ...features.flatMap((feature) => feature.jobs ?? []),
-  ];
-  const jobs = createJobs({ store, clock, holder: instance, handlers, log, meter });
-  const locks = createLocks({ store, clock, holder: instance, log });
-  const erasure = createErasure({ store, clock, log });
-  const embedder = createEmbedder({ ...ports, embeddings: ports.embeddings });
-  const vectors = ports.embeddings !== undefined;
-  const follower = createFollower({ store, directory, vectors, clock, offset: offsetOf(instance), log });
-  const learner = createLearner({ directory, clock, log });
-  const sending = assembleOutbox({
-    ...ports,
-    installer: ports.installer,
-    contacts,
-    roles,
-    jobs,
-    journal,
-    locks,
-    rules,
-    draw,
-    nonce,
-    holder: instance,
-    rate: setup.sendRate,
-    timeZone,
-  });
-  const { outbox, pump, ledger, attention, records } = sending;
-  const { linkKey, pagesUrl } = setup;
-  const key =
-    linkKey === undefined ? keptKey({ store, secret: ports.secret }) : () => Promise.resolve(linkKey);
-  const links = createLinks({ key, base: pagesUrl, clock });
-  const marks = keptKey({ store, secret: ports.secret, of: 'marks' });
-  const notebook = createNotebook({ store, directory, key: marks, clock, log });
-  const { conversations } = ports;
-  const organisers = createOrganisers({ directory, roles });
-  /** What everything needs that people put up in chats and channels. */
-  const putUp = {
-    directory,
-    roles,
-    organisers,
-    outbox,
-    jobs,
-    links,
-    conversations,
-    clock,
-    id,
-    timeZone,
-    log,
+  const later: Later = {
+    draw: (on, viewer, notice) => dispatch.draw(on, viewer, notice),
+    jobs: () => features.flatMap((feature) => feature.jobs ?? []),
+    undone: tellUndone,
   };
+  const foundations = layFoundations(ports, later);
+  const { nonce, contacts, roles, journal, rules, words, writes, settle, forget, jobs, locks } = foundations;
+  const { erasure, embedder, follower, learner, sending, links, notebook, putUp } = foundations;
+  const { outbox, pump, ledger, attention, records } = sending;
   const support = (): string => rules.now().supportContacts ?? supportContacts;
   const requests = createRequests({ directory, store, writes, jobs, outbox, roles, rules, timeZone });
 
@@ -194,7 +122,7 @@ export function createApp(ports: Ports): App {
       directory,
       roles,
       rules,
-      draw,
+      draw: later.draw,
       envelope: createEnvelope({ nonce, directory }),
     }),
     settings({
@@ -295,11 +223,6 @@ export function createApp(ports: Ports): App {
 async function showAgain({ campaigns, cards }: Outbox): Promise<void> {
   const underWay = (await campaigns.recent()).filter(({ finishedAt }) => finishedAt === undefined);
   for (const { id } of underWay) await cards.changed(progressKey(id));
-}
-
-/** From 0 to 1, and alike for two instances only by chance. */
-function offsetOf(instance: string): number {
-  return createHash('sha256').update(instance).digest().readUInt16BE() / 0xffff;
 }
 
 /** The same, timed. */

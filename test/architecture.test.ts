@@ -14,7 +14,8 @@ const allowed: Record<string, readonly string[]> = {
   'environment.ts': [],
   'config.ts': ['environment.ts'],
   'ports.ts': ['bot', 'directory', 'work', 'store'],
-  'app.ts': ['bot', 'directory', 'work', 'store', 'features', 'ports.ts'],
+  'foundations.ts': ['bot', 'directory', 'work', 'store', 'ports.ts'],
+  'app.ts': ['bot', 'directory', 'work', 'store', 'features', 'foundations.ts', 'ports.ts'],
   'main.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'app.ts', 'config.ts', 'ports.ts'],
 };
 
