@@ -1,6 +1,6 @@
 import type { Content } from './content';
 import { highest } from './highest';
-import type { Relevance } from './relevance';
+import { shares, type Relevance } from './relevance';
 import type { Word } from './text/terms';
 import { weights } from './weights';
 
@@ -12,9 +12,11 @@ export type Signs = {
   readonly text: number;
   /** How far it stands above the others that come near. */
   readonly gap: number;
-  /** How much of the question names something that no community is about, and that some are: 0–1. */
+  /** How much of that hangs on words of its own that mean other things too. */
+  readonly unsure: number;
+  /** How much of the question names something that no community is about, and something that this one is: 0–1. */
   readonly absent: number;
-  readonly held: number;
+  readonly about: number;
   /** How much was asked: the logarithm of the number of words. A short question is answered whole or not at all. */
   readonly length: number;
 };
@@ -29,13 +31,16 @@ export function signsOf(
   { terms, total, meant }: Relevance,
 ): (at: number) => Signs {
   const besides = total[highest(total, others + 1).at(others) ?? -1] ?? 0;
-  const { absent, held } = content.meaning.held(meant);
+  const { meaning } = content;
+  const share = terms.meaning ? shares(content, terms).meaning : 0;
+  const absent = meaning.absent(meant);
   return (at) => ({
     total: total[at] ?? 0,
     text: terms.text[at] ?? 0,
     gap: (total[at] ?? 0) - besides,
+    unsure: share * Math.max(0, (terms.meaning?.[at] ?? 0) - meaning.surely(at, meant)),
     absent,
-    held,
+    about: meaning.about(at, meant),
     length: Math.log1p(subject.length),
   });
 }

@@ -23,6 +23,10 @@ const area: Area = {
   'working from home': { named: 'WFH, IM', told: 'wfh + lonely, im + chatting' },
   firefighters: { named: 'fire, fire crew' },
   'fire safety': { named: 'fire safety, fire door' },
+  'staff meals': { named: 'canteen', told: 'eating + day, hungry + day' },
+  economics: { named: 'fiscal forecasts, economist?' },
+  'economists abroad': { named: 'economist, embassy analyst' },
+  shopkeeping: { named: 'till training' },
 };
 
 /** A directory of names with descriptions, and what a question finds in it: names, best first. */
@@ -138,4 +142,64 @@ test('how well the lexicon knows an organisation is the share of its names that 
   expect(finder({ Wildlife: '', Cricket: '' }).index.acquaintance).toBe(1);
   expect(finder({ Wildlife: '', Zzyzx: '' }).index.acquaintance).toBeCloseTo(0.5);
   expect(finder({ Zzyzx: '' }).index.acquaintance).toBe(0);
+});
+
+test('words that are said about anything are no reason by themselves', () => {
+  const { finds, why } = finder({ Canteen: '' });
+
+  expect(finds('a day with wickets')).toEqual(['Canteen']);
+  expect(why('a day with wickets', 'Canteen')).toBeUndefined();
+  expect(why('a day of eating with wickets', 'Canteen')?.said).toBe('eating');
+});
+
+test('a word that means other things too is a reason only in company, or where it is all there is', () => {
+  const { why } = finder({ 'Personal assistants': '' });
+
+  expect(why('a PA every day', 'Personal assistants')).toBeUndefined();
+  expect(why('a PA with a diary to manage', 'Personal assistants')?.said).toBe('PA diary manage');
+  expect(why('PA', 'Personal assistants')?.said).toBe('PA');
+});
+
+test('a reason quotes what says most of it, however sure each word is, in the order of the question', () => {
+  const { why } = finder({ 'Great crested newts': '' });
+
+  expect(why('bats beside newts, something', 'Great crested newts')?.said).toBe('bats newts');
+});
+
+test('a community’s word that means other things too counts in full where it is ranked, and not as what is sure', () => {
+  const { index } = finder({ Bats: '', Newts: '' });
+  const meant = index.understand(words('protected species'));
+
+  const [bats = 0, newts = 0] = index.score(meant);
+
+  expect(bats).toBeGreaterThan(newts / 2);
+  expect(index.surely(0, meant)).toBeLessThan(bats);
+  expect(index.surely(1, meant)).toBeCloseTo(newts);
+});
+
+test('what a question names is absent where no community has to do with anything it may mean', () => {
+  const { index } = finder({ 'Fiscal forecasts': '', Wildlife: '' });
+  const absent = (text: string) => index.absent(index.understand(words(text)));
+
+  expect(absent('wicket')).toBeGreaterThan(0);
+  expect(absent('economist')).toBe(0);
+  expect(absent('bats')).toBe(0);
+});
+
+test('what a question names is what a community is about itself, the less the less surely, and not what that has to do with', () => {
+  const { index } = finder({ 'Protected species': '', 'Planning permission': '', Economics: '' });
+  const about = (text: string, at: number) => index.about(at, index.understand(words(text)));
+
+  expect(about('newts', 0)).toBeGreaterThan(about('bats', 0));
+  expect(about('bats', 0)).toBeGreaterThan(0);
+  expect(about('BNG', 1)).toBeGreaterThan(0);
+  expect(about('BNG', 0)).toBe(0);
+  expect(about('economist', 2)).toBeGreaterThan(0);
+});
+
+test('a small word before another one is not run together with it', () => {
+  const { index } = finder({ 'Till training': '' });
+
+  expect(index.about(0, index.understand(words('training')))).toBe(0);
+  expect(index.about(0, index.understand(words('till training')))).toBeGreaterThan(0);
 });

@@ -89,7 +89,7 @@ test('sets of a group count as one', async () => {
 });
 
 test('the floor refuses what it may, and at most one in twenty of the others', () => {
-  const nothing = { total: 0, text: 0, gap: 0, absent: 0, held: 0, length: 1 };
+  const nothing = { total: 0, text: 0, gap: 0, unsure: 0, absent: 0, about: 0, length: 1 };
   const best = (answerable: boolean, total: number, absent: number): Best => ({
     answerable,
     signs: [

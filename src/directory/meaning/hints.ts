@@ -39,11 +39,22 @@ export function createHints(stems: Stems): {
 function hintsIn(byStem: NumberLists, stems: Stems, size: number): Hints {
   const numberOf = (stem: string): number => stems.at(stem) ?? Infinity; // nothing is filed there
   const most = Math.log(1 + size);
+  /** Of the words that were met: the same ones stand in text after text. */
+  const worths = new WeakMap<Word, number>();
+
+  function worthOf({ plain, term }: Word): number {
+    const concepts = byStem.countOf(numberOf(term));
+    return toldBy(plain, term, concepts) * (Math.log((1 + size) / Math.max(1, concepts)) / most);
+  }
+
   return {
     hints: (stem) => Array.from(byStem.of(numberOf(stem)), hintOf),
-    worth({ plain, term }) {
-      const concepts = byStem.countOf(numberOf(term));
-      return toldBy(plain, term, concepts) * (Math.log((1 + size) / Math.max(1, concepts)) / most);
+    worth(word) {
+      const known = worths.get(word);
+      if (known !== undefined) return known;
+      const worth = worthOf(word);
+      worths.set(word, worth);
+      return worth;
     },
   };
 }

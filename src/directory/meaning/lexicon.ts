@@ -170,5 +170,5 @@ function joinedOf({ words: all, parts }: Expression): string | undefined {
   if (parts.length !== 1 || parts[0]?.length !== 2) return undefined;
   const apart = all.filter((word) => !isSmall(word));
   const joined = apart.map(({ plain }) => plain).join('');
-  return joined.length >= shortestJoined ? stemOf(joined) : undefined;
+  return apart.length === 2 && joined.length >= shortestJoined ? stemOf(joined) : undefined;
 }

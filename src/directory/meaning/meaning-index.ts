@@ -4,6 +4,8 @@ import type { Reading } from '../text/reading';
 import type { Word } from '../text/terms';
 import { weights } from '../weights';
 import { aboutOf, nothing, shareOf, type About } from './about';
+import { bridgeTo, type Bridge } from './bridge';
+import type { Hint } from './hints';
 import type { Lexicon } from './lexicon';
 import { isSmall } from './expression';
 import { createHolders, type Holders } from './holders';
@@ -21,27 +23,24 @@ export type MeaningIndex = {
   knows(word: Word): boolean;
   /** How much of what a question says each community speaks of, by position: 0–1. */
   score(meant: Meant, lend?: Lend): Float64Array;
-  /** How much of a question names what no community is about, and what some are: shares of all that was said. */
-  held(meant: Meant): { absent: number; held: number };
+  /** The same of one community, by what it surely is about. */
+  surely(position: number, meant: Meant): number;
+  /** How much of what a question says names what no community is about. */
+  absent(meant: Meant): number;
+  /** … and how much names what this one is about itself, the less the less surely. */
+  about(position: number, meant: Meant): number;
   /** How well the lexicon knows this organisation: the share of what its communities' names say that it has words for, 0–1. */
   readonly acquaintance: number;
   /**
    * The concept by which a community answers, if any, and the words of the question that mean it; words that are plainly
    * in its text need no concept.
    */
-  bridge(
-    position: number,
-    meant: Meant,
-    plainly: (word: Word) => boolean,
-  ): { said: string; concept: string } | undefined;
+  bridge(position: number, meant: Meant, plainly: (word: Word) => boolean): Bridge | undefined;
   /** The title of the concept that most of a question names, if any. */
   topic(meant: Meant): string | undefined;
 };
 
-const { direct, slight, surely, telltale } = weights.meaning;
-
-/** A reason quotes so many words at most. */
-const mostSaid = 4;
+const { direct, slight } = weights.meaning;
 
 export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
   const abouts: (About | undefined)[] = [];
@@ -53,6 +52,22 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
   /** By position, what one unit of a question brings; zeros between. */
   let best = new Float32Array(0);
   let named = 0;
+
+  /** How much of a question is what is looked for, by how much of each unit is. */
+  function found({ units, worth }: Meant, partOf: (unit: Unit) => number): number {
+    return Math.min(
+      1,
+      units.reduce((sum, unit) => sum + partOf(unit) * (unit.worth / worth), 0),
+    );
+  }
+
+  function isAbsent({ named, concepts }: Unit): boolean {
+    return (
+      named &&
+      concepts.some(({ strength }) => strength === 1) &&
+      concepts.every(({ concept }) => (holders[concept]?.most() ?? 0) < slight)
+    );
+  }
 
   return {
     put(position, reading) {
@@ -66,7 +81,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       named += Number(share !== undefined) - Number(former !== undefined);
       for (const [at, concept] of about.concepts.entries()) {
         const among = (holders[concept] ??= createHolders());
-        among.add(position, about.weights[at]!); // as long
+        among.add(position, about.weights[at]!, about.ranked[at]!); // as long, both
       }
     },
     knows: ({ plain }) => lexicon.vocabulary.has(plain),
@@ -106,44 +121,19 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       for (let at = 0; at < scores.length; at++) scores[at] = Math.min(1, scores[at]!); // within
       return scores;
     },
-    held({ units, worth }) {
-      const shares = { absent: 0, held: 0 };
-      for (const unit of units) {
-        const sure = unit.concepts.filter(({ strength }) => strength === 1);
-        if (!unit.named || sure.length === 0) continue;
-        const most = Math.max(...sure.map(({ concept }) => holders[concept]?.most() ?? 0));
-        if (most >= direct) shares.held += unit.worth / worth;
-        else if (most < slight) shares.absent += unit.worth / worth;
-      }
-      return shares;
+    surely(position, meant) {
+      const about = abouts[position] ?? nothing;
+      return found(meant, ({ concepts }) => mostOf(concepts, about));
+    },
+    absent: (meant) => found(meant, (unit) => (isAbsent(unit) ? 1 : 0)),
+    about(position, meant) {
+      const about = abouts[position] ?? nothing;
+      return found(meant, ({ named, concepts }) => (named ? mostOf(concepts, about, direct) : 0));
     },
     get acquaintance() {
       return named === 0 ? 0 : shared / named;
     },
-    bridge(position, { units, worth }, plainly) {
-      const about = abouts[position] ?? nothing;
-      const found = new Map<number, { value: number; told: number; words: Word[] }>();
-      const single = units.filter(({ share }) => share === 1).length === 1; // then it is all there is to go by
-      for (const unit of units) {
-        if (unit.words.every(plainly)) continue;
-        for (const { concept, strength } of unit.concepts) {
-          const held = shareOf(about, concept);
-          if (held < slight || (!unit.named && strength < surely)) continue;
-          const value = (unit.worth / worth) * strength * held;
-          const known = found.get(concept) ?? { value: 0, told: 0, words: [] };
-          known.value += value;
-          known.told += unit.named ? 1 : unit.worth * strength;
-          known.words.push(...unit.words.filter((word) => !known.words.includes(word)));
-          found.set(concept, known);
-        }
-      }
-      const [best] = [...found]
-        .filter(([, { told }]) => told >= (single ? 0 : telltale))
-        .sort(([, a], [, b]) => b.value - a.value);
-      if (!best || best[1].value < weights.meaning.reason) return undefined;
-      const said = [...new Set(best[1].words.map(({ written }) => written))].slice(0, mostSaid);
-      return { said: said.join(' '), concept: lexicon.concepts[best[0]]!.title }; // from the lexicon
-    },
+    bridge: (position, meant, plainly) => bridgeTo(lexicon, abouts[position] ?? nothing, meant, plainly),
   };
 }
 
@@ -161,11 +151,21 @@ function shareKnown(lexicon: Lexicon, name: readonly Word[], found: readonly Nam
   return all === 0 ? 0 : known / all;
 }
 
+/** How surely a community is about one of these, that which it most is; what it is less about than `least` does not count. */
+function mostOf(hints: readonly Hint[], about: About, least = 0): number {
+  let most = 0;
+  for (const { concept, strength } of hints) {
+    const share = shareOf(about, concept);
+    if (share >= least) most = Math.max(most, strength * share);
+  }
+  return most;
+}
+
 /** Notes what a concept brings each community where that is more than another one does. A plain loop: it runs for millions. */
 function raise(
   best: Float32Array,
   touched: number[],
-  { positions, weights: held, count }: ReturnType<Holders['all']>,
+  { positions, ranked: held, count }: ReturnType<Holders['all']>,
   strength: number,
 ): void {
   for (let row = 0; row < count; row++) {

@@ -1,4 +1,5 @@
-import { createNumberPairs } from './number-pairs';
+import { createNumberPairs } from '../number-pairs';
+import { grown } from '../text/lists';
 import type { Stems } from './stems';
 
 /** A word of a text, by its stem. */
@@ -25,19 +26,51 @@ export type PhraseTree = {
 export function createPhraseTree(stems: Stems): PhraseTree {
   /** By a beginning and the stem that follows it: the longer beginning. */
   const longer = createNumberPairs();
-  /** What is kept under a beginning; most have one value or none. */
-  const kept = new Map<number, number | readonly number[]>();
+  /** By a beginning what is kept there and one more, or 0; where it is several, the negative number of their list and one more. */
+  let kept = new Int32Array(1 << 10);
+  const several: number[][] = [];
   let beginnings = 1;
+  /** The stems of words that were met, −1 for one that no phrase has: the same words stand in text after text. */
+  const met = new WeakMap<Step, number>();
 
-  function under(beginning: number): readonly number[] {
-    const found = kept.get(beginning);
-    if (found === undefined) return none;
-    return typeof found === 'number' ? [found] : found;
+  function stemOf(step: Step): number {
+    const known = met.get(step);
+    if (known !== undefined) return known;
+    const stem = stems.at(step.term) ?? unknown;
+    met.set(step, stem);
+    return stem;
   }
 
-  function followed(beginning: number, stem: string): number | undefined {
-    const number = stems.at(stem);
-    return number === undefined ? undefined : longer.get(beginning, number);
+  function each(beginning: number, use: (value: number) => void): void {
+    const value = kept[beginning]!; // as wide as there are beginnings
+    if (value > 0) use(value - 1);
+    else if (value < 0) several[-value - 1]!.forEach(use); // every list has a number
+  }
+
+  function keep(beginning: number, value: number): void {
+    const former = kept[beginning]!; // as above
+    if (former < 0)
+      several[-former - 1]!.push(value); // as above
+    else kept[beginning] = former === 0 ? value + 1 : -several.push([former - 1, value]);
+  }
+
+  /** Finds what a beginning goes on to, from a place of the text on. */
+  function follow<T extends Step>(
+    said: number,
+    at: number,
+    text: readonly T[],
+    isSmall: (step: T) => boolean,
+    found: (value: number, end: number) => void,
+  ): void {
+    const step = text[at];
+    if (!step) return;
+    const stem = stemOf(step);
+    const further = stem === unknown ? undefined : longer.get(said, stem);
+    if (further !== undefined) {
+      each(further, (value) => found(value, at + 1));
+      follow(further, at + 1, text, isSmall, found);
+    }
+    if (isSmall(step)) follow(said, at + 1, text, isSmall, found);
   }
 
   return {
@@ -49,30 +82,28 @@ export function createPhraseTree(stems: Stems): PhraseTree {
         if (known === undefined) longer.set(said, number, beginnings);
         said = known ?? beginnings++;
       }
-      const former = under(said);
-      kept.set(said, former.length === 0 ? value : [...former, value]);
+      if (said >= kept.length) kept = grown(kept, said + 1);
+      keep(said, value);
     },
     from(text, place, isSmall, found) {
       const start = text[place];
-      if (!start || followed(0, start.term) === undefined) return; // most words begin no phrase
-      function follow(said: number, at: number): void {
-        const step = text[at];
-        if (!step) return;
-        const further = followed(said, step.term);
-        if (further !== undefined) {
-          for (const value of under(further)) found(value, at - place + 1);
-          follow(further, at + 1);
-        }
-        if (at > place && isSmall(step)) follow(said, at + 1);
-      }
-      follow(0, place);
+      const stem = start ? stemOf(start) : unknown;
+      const said = stem === unknown ? undefined : longer.get(0, stem);
+      if (said === undefined) return; // most words begin no phrase
+      each(said, (value) => found(value, 1));
+      follow(said, place + 1, text, isSmall, (value, end) => found(value, end - place));
     },
     at(phrase) {
       let said: number | undefined = 0;
-      for (const stem of phrase) said = said === undefined ? undefined : followed(said, stem);
-      return said === undefined ? none : under(said);
+      for (const stem of phrase) {
+        const number = stems.at(stem);
+        said = said === undefined || number === undefined ? undefined : longer.get(said, number);
+      }
+      const values: number[] = [];
+      if (said !== undefined) each(said, (value) => values.push(value));
+      return values;
     },
   };
 }
 
-const none: readonly number[] = [];
+const unknown = -1;

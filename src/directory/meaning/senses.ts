@@ -4,9 +4,15 @@ import type { Concept, Lexicon } from './lexicon';
 import type { Named } from './naming';
 
 /** A concept that a community's text means, how surely (0–1), and the words that say so. */
-export type Sense = { readonly concept: number; readonly weight: number; readonly via: readonly Word[] };
+export type Sense = {
+  readonly concept: number;
+  readonly weight: number;
+  /** The same for ranking, where an expression with other meanings too counts for more than can be told as a reason. */
+  readonly ranked: number;
+  readonly via: readonly Word[];
+};
 
-const { open, company, saying } = weights.meaning;
+const { open, openly, company, saying } = weights.meaning;
 
 /**
  * What named expressions mean, settled by their company: where an expression may mean several things, or other things
@@ -22,17 +28,19 @@ export function settled(lexicon: Lexicon, named: readonly Named[]): Sense[] {
   for (const { concepts, words } of named) {
     const surest = says(lexicon, words);
     if (isSettled(lexicon, concepts)) {
-      for (const { concept } of concepts) senses.push({ concept, weight: surest, via: words });
+      for (const { concept } of concepts)
+        senses.push({ concept, weight: surest, ranked: surest, via: words });
       continue;
     }
     const backed = concepts.map(({ concept }) => companyOf(lexicon.concepts[concept]!, concept, sure)); // from the lexicon
     const most = Math.max(...backed);
     concepts.forEach(({ concept, loose }, at) => {
-      const share = (surest * (loose ? open.loose : open.shared)) / Math.sqrt(concepts.length);
       const support = backed[at]!; // one for each
-      const weight =
-        most > 0 && support < most / 2 ? share / 2 : share + (surest - share) * Math.min(1, support);
-      senses.push({ concept, weight, via: words });
+      const graded = (alone: typeof open): number => {
+        const share = (surest * (loose ? alone.loose : alone.shared)) / Math.sqrt(concepts.length);
+        return most > 0 && support < most / 2 ? share / 2 : share + (surest - share) * support;
+      };
+      senses.push({ concept, weight: graded(open), ranked: graded(openly), via: words });
     });
   }
   return senses;

@@ -10,14 +10,16 @@ const shortestSaid = 3;
 
 /** "Biodiversity Net Gain (BNG)", "BNG (Biodiversity Net Gain)", "BNG – Biodiversity Net Gain", "BNG: biodiversity net gain". */
 const inBrackets = /([^()\n]{3,90})\(\s*([\p{L}\p{N}&.]{2,9})\s*\)/gu;
+/** Most brackets hold something else, and to find that out from what stands before them takes long. */
+const hasShort = /\(\s*[\p{L}\p{N}&.]{2,9}\s*\)/u;
 const before =
   /(?<![\p{L}\p{N}])([\p{L}\p{N}&.]{2,9})\s*(?:\(([^()\n]{5,90})\)|(?:\s[–—-]|:)\s+([^()\n]{5,90}))/gu;
 
 /** The acronyms that a text explains, where the letters agree with the words. */
 export function acronymsIn(text: string): Acronym[] {
-  if (!/[(:–—]|\s-\s/.test(text)) return [];
+  if (!/\(|(?:\s[–—-]|:)\s/.test(text)) return [];
   const found: Acronym[] = [];
-  for (const [, long = '', short = ''] of text.matchAll(inBrackets)) {
+  for (const [, long = '', short = ''] of hasShort.test(text) ? text.matchAll(inBrackets) : []) {
     take(short, words(long).slice(-longest), 'end', found);
   }
   for (const [, short = '', bracketed, dashed = ''] of text.matchAll(before)) {

@@ -1,8 +1,9 @@
 import { courtesy, seeking } from '../lexicon/noise';
+import { createNumberPairs } from '../number-pairs';
 import type { Acronym } from './acronyms';
 import { initials, isLetters } from './initials';
-import { fieldNames, meant, type Reading } from './reading';
-import type { Word } from './terms';
+import { fieldNames } from './reading';
+import type { Met, Word } from './terms';
 import type { Entries } from './word-index';
 
 /** Two words that follow each other, or one that was run together of them: "power bi" and "powerbi". */
@@ -29,28 +30,69 @@ const mostLetters = 7;
 const name = fieldNames.indexOf('name');
 const description = fieldNames.indexOf('description');
 
-/** What of a community is looked up: its stems, what its words are made of, how they stand together, and what its name explains. */
-export function entriesOf(reading: Reading, explains: readonly Acronym[]): Entries {
-  const lists = meant(reading);
-  const terms: [string, number][] = [];
-  lists.forEach((list, field) =>
-    list.forEach((word, at) => {
-      terms.push([word.term, field]);
-      for (const part of word.parts) terms.push([part, field]);
-      if (field !== description) terms.push(...aside(word, list[at + 1], field));
-    }),
-  );
-  for (const letters of initials(reading.name)) terms.push([shortFor(letters), name]);
-  for (const { short } of explains) terms.push([explained(short), name], [lettersIn(short), name]);
-  return { terms, lengths: lists.map((list) => list.length), own: ownWords(reading.name, explains) };
+/** What of communities is looked up: stems, what words are made of, how they stand together, and what a name explains. */
+export type Filing = {
+  /** Of one community, by the words of its fields that mean something. Good until the next. */
+  entriesOf(lists: readonly (readonly Met[])[], named: readonly Met[], explains: readonly Acronym[]): Entries;
+  /** The number of a word's stem. */
+  stemOf(word: Met): number;
+};
+
+/** `numberOf` numbers whatever is looked up. Each word, and each two that follow one another, are made out once. */
+export function createFiling(numberOf: (term: string) => number): Filing {
+  /** By the number of a word: its stem, what it is made of, and its letters where it stands in a name or tag. */
+  const stems: number[] = [];
+  const parts: (readonly number[])[] = [];
+  const letters: (readonly number[])[] = [];
+  const pairs = createNumberPairs();
+  /** The terms of one community after another. */
+  const terms: number[] = [];
+
+  function stemOf({ number, term }: Met): number {
+    return (stems[number] ??= numberOf(term));
+  }
+
+  function numbersOf(terms: readonly string[]): readonly number[] {
+    return terms.length === 0 ? none : terms.map(numberOf);
+  }
+
+  function pairOf(one: Met, next: Met): number {
+    const known = pairs.get(one.number, next.number);
+    if (known !== undefined) return known;
+    const pair = numberOf(joined(one.plain, next.plain));
+    pairs.set(one.number, next.number, pair);
+    return pair;
+  }
+
+  return {
+    entriesOf(lists, named, explains) {
+      terms.length = 0;
+      lists.forEach((list, field) =>
+        list.forEach((word, at) => {
+          terms.push(stemOf(word), field);
+          for (const part of (parts[word.number] ??= numbersOf(word.parts))) terms.push(part, field);
+          if (field === description) return;
+          for (const run of (letters[word.number] ??= numbersOf(lettersOf(word)))) terms.push(run, field);
+          const next = list[at + 1];
+          if (next) terms.push(pairOf(word, next), field);
+        }),
+      );
+      for (const run of initials(named)) terms.push(numberOf(shortFor(run)), name);
+      for (const { short } of explains) {
+        terms.push(numberOf(explained(short)), name, numberOf(lettersIn(short)), name);
+      }
+      return { terms, lengths: lists.map((list) => list.length), own: ownWords(named, explains) };
+    },
+    stemOf,
+  };
 }
 
-/** A word of a name or tag as letters, and run together with the next. */
-function aside({ written, plain, term }: Word, next: Word | undefined, field: number): [string, number][] {
+const none: readonly number[] = [];
+
+/** A word of a name or tag as letters. */
+function lettersOf({ written, plain, term }: Word): string[] {
   const forms = isLetters(written) ? [...new Set([plain, term])] : [];
-  const letters = forms.filter((one) => one.length <= mostLetters);
-  const terms: [string, number][] = letters.map((one) => [lettersIn(one), field]);
-  return next ? [...terms, [joined(plain, next.plain), field]] : terms;
+  return forms.filter((one) => one.length <= mostLetters).map(lettersIn);
 }
 
 /** How many words are the name's own: not what everybody says, nor what it explains by a short form. */

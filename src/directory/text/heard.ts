@@ -2,7 +2,7 @@ import { courtesy, grammar, seeking } from '../lexicon/noise';
 import { commonWords, telling } from '../lexicon/telling';
 import { isLetters } from './initials';
 import type { Understood } from './subject';
-import { words, type Word } from './terms';
+import { createReader, words, type Word } from './terms';
 import { createWordbook, type Wordbook } from './wordbook';
 
 const shortestTorn = 6;
@@ -25,7 +25,7 @@ export function everydayWords(): readonly Word[] {
 function smallWords(): Wordbook {
   if (!small) {
     small = createWordbook();
-    words([...grammar, ...courtesy, ...seeking].join(' ')).forEach(small.add);
+    createReader()([...grammar, ...courtesy, ...seeking].join(' ')).forEach(small.add);
   }
   return small;
 }

@@ -10,6 +10,7 @@ const longest = 7;
  * shorter than three letters, which would say too little.
  */
 export function initials(words: readonly Word[]): string[] {
+  if (words.length < shortest) return [];
   const meant = words.filter(({ plain }) => !grammar.has(plain));
   const kept = meant.filter(({ plain }) => !seeking.has(plain) && !courtesy.has(plain));
   const spelled = [kept, meant, untilGeneric(words), words].map((list) =>

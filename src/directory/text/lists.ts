@@ -57,7 +57,9 @@ export function createLists(): Lists {
       again.push({ page: facts[at]!, from });
       left.set(room, again);
     }
-    facts.set([to.page, to.from, facts[at + 2]!, wider], at);
+    facts[at] = to.page;
+    facts[at + 1] = to.from;
+    facts[at + 3] = wider;
   }
 
   return {
@@ -97,7 +99,10 @@ export function createLists(): Lists {
 const none = new Uint32Array(0);
 
 /** The same numbers with room for so many, and some to spare. */
-export function grown<T extends Uint8Array | Uint32Array | Float32Array>(numbers: T, fewest: number): T {
+export function grown<T extends Uint8Array | Int32Array | Uint32Array | Float32Array>(
+  numbers: T,
+  fewest: number,
+): T {
   let length = Math.max(1, numbers.length);
   while (length < fewest) length = Math.ceil(length * 1.5) + 1;
   const wider = new (numbers.constructor as new (length: number) => T)(length); // of the same kind

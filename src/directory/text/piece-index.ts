@@ -1,19 +1,19 @@
 import type { Weights } from '../weights';
-import { blank, grown, type Lists } from './lists';
-import { fieldNames, meant, type Reading } from './reading';
-import { slotBits, type Slots } from './slots';
+import { blank, createLists, grown } from './lists';
 import { createNumbering } from './numbering';
 import { eachPiece } from './pieces';
-import type { Word } from './terms';
+import { fieldNames } from './reading';
+import type { Slots } from './slots';
+import type { Met, Word } from './terms';
 
 /** A word of a question and what it counts for. */
 export type Asked = { readonly word: Word; readonly weight: number };
 
-/** The letters of every community: what finds mistyped, shortened and run-together words. */
+/** The letters of every community: what finds mistyped, shortened and run-together words. Communities are positions. */
 export type PieceIndex = {
-  readonly lists: Lists;
-  add(slot: number, reading: Reading): void;
-  drop(reading: Reading): void;
+  /** Of a community that has none yet: the words of its fields that mean something. */
+  add(position: number, lists: readonly (readonly Met[])[]): void;
+  drop(position: number): void;
   /**
    * The cosine between the question's pieces and each community's, weighted by how rare they are, by position; 0–1. Good
    * until the next question.
@@ -21,131 +21,163 @@ export type PieceIndex = {
   score(asked: readonly Asked[]): Float32Array;
 };
 
-const slotMask = (1 << slotBits) - 1;
-/** Sums of field weights are kept in sixteenths beside the slot. */
-const unit = 16;
-const most = (1 << (32 - slotBits)) - 1;
+/** The number of a field is packed with that of a word. */
+const fieldBits = 2;
+const fieldMask = (1 << fieldBits) - 1;
 const staleShare = 0.1;
-const mostLately = 5_000;
 
-export function createPieceIndex(slots: Slots, lists: Lists, settings: Weights['text']): PieceIndex {
+/**
+ * Communities share words, and words share pieces: what a question has of each word is found first, and then what it has of each
+ * community.
+ */
+export function createPieceIndex(slots: Slots, settings: Weights['text']): PieceIndex {
   const ids = createNumbering();
-  const counts: number[] = [];
-  /** By slot, as rare as pieces were when it was put there, or when all were last measured anew. */
+  /** The pieces of each word, one word after the other; and by twice the number of a word, from where to where. */
+  let pieces = new Uint32Array(1 << 10);
+  let bounds = new Uint32Array(1 << 10);
+  let used = 0;
+  /** By position its words, each as often as it has it and with its field. */
+  const texts = createLists();
+  const fields = fieldNames.map((field) => settings.fields[field]);
+  /** By piece, how many communities have it. */
+  let counts = new Uint32Array(1 << 10);
+  /** By position, as rare as pieces were when it was put there, or when all were last measured anew. */
   let lengths = new Float32Array(1 << 8);
   let stale = 0;
-  /** A community's sums while it is read, by list. */
+  /** A community's sums while it is read, by piece. */
   let sums = new Float32Array(1 << 10);
   const touched: number[] = [];
-  /** The pieces of words that were read lately: a few thousand words are most of all that is written. */
-  const lately = new Map<string, readonly number[]>();
-  /** What one question makes of it, by position and by slot. */
+  /** What one question makes of it: by piece, by word and by position. */
+  let worths = new Float32Array(0);
+  let likeness = new Float32Array(0);
   let scores = new Float32Array(0);
-  let bySlot = new Float32Array(0);
 
   function idOf(piece: number): number {
     const id = ids.of(piece);
-    if (id < lists.count) return id;
-    lists.open();
-    if (id >= sums.length) sums = grown(sums, id + 1);
+    if (id < sums.length) return id;
+    sums = grown(sums, id + 1);
+    counts = grown(counts, id + 1);
     return id;
   }
 
-  function idsOf(plain: string): readonly number[] {
-    const known = lately.get(plain);
-    if (known) return known;
-    const ids: number[] = [];
-    eachPiece(plain, (piece) => ids.push(idOf(piece)));
-    if (lately.size >= mostLately) lately.clear();
-    lately.set(plain, ids);
-    return ids;
+  /** Finds the pieces of a word when it first comes. */
+  function learn({ number, plain }: Met): void {
+    const at = 2 * number;
+    if (at + 1 >= bounds.length) bounds = grown(bounds, at + 2);
+    if (bounds[at + 1] !== 0) return;
+    bounds[at] = used;
+    eachPiece(plain, (piece) => {
+      if (used === pieces.length) pieces = grown(pieces, used + 1);
+      pieces[used++] = idOf(piece);
+    });
+    bounds[at + 1] = used;
   }
 
   function rarityOf(id: number): number {
-    return Math.log(1 + slots.alive / Math.max(1, counts[id] ?? 0));
+    return Math.log(1 + slots.alive / Math.max(1, counts[id]!)); // as wide as there are pieces
+  }
+
+  /** Sums up the pieces of a community, and notes which they are. */
+  function sumUp(position: number): void {
+    touched.length = 0;
+    const page = texts.page(position);
+    const from = texts.from(position);
+    const end = from + texts.size(position);
+    for (let at = from; at < end; at++) {
+      const value = page[at]!; // within, and so is whatever follows from it
+      const weight = fields[value & fieldMask]!;
+      const word = 2 * (value >>> fieldBits);
+      for (let row = bounds[word]!; row < bounds[word + 1]!; row++) {
+        const id = pieces[row]!;
+        if (sums[id] === 0) touched.push(id);
+        sums[id]! += weight;
+      }
+    }
+  }
+
+  /** How long the pieces that were summed up are together; takes the sums back. */
+  function lengthBy(rarity: (id: number) => number): number {
+    let squares = 0;
+    for (const id of touched) {
+      squares += (sums[id]! * rarity(id)) ** 2; // as wide as there are pieces
+      sums[id] = 0;
+    }
+    return Math.sqrt(squares);
   }
 
   /** What is rare changes with the directory, so all lengths are measured anew when enough of it has changed. */
   function measure(): void {
-    const squares = new Float32Array(slots.width);
-    for (let id = 0; id < lists.count; id++) {
-      const rarity = rarityOf(id);
-      const page = lists.page(id);
-      const from = lists.from(id);
-      const end = from + lists.size(id);
-      for (let at = from; at < end; at++) {
-        const value = page[at]!; // within
-        const weight = (value >>> slotBits) * rarity;
-        squares[value & slotMask]! += weight * weight; // every slot is within
-      }
+    const rarities = Float64Array.from(counts, (_, id) => rarityOf(id));
+    for (let position = 0; position < texts.count; position++) {
+      sumUp(position);
+      lengths[position] = lengthBy((id) => rarities[id]!); // one for each
     }
-    lengths = squares.map(Math.sqrt);
     stale = 0;
   }
 
+  /** How much each word has of the pieces that are worth something. */
+  function likeWords(): void {
+    const words = bounds.length >> 1;
+    likeness = blank(likeness, words);
+    for (let word = 0; word < words; word++) {
+      let sum = 0;
+      for (let row = bounds[2 * word]!; row < bounds[2 * word + 1]!; row++) sum += worths[pieces[row]!]!; // within
+      likeness[word] = sum;
+    }
+  }
+
   return {
-    lists,
-    add(slot, reading) {
-      touched.length = 0;
-      meant(reading).forEach((list, at) => {
-        const weight = settings.fields[fieldNames[at]!]; // one list for each field
-        for (const { plain } of list) {
-          for (const id of idsOf(plain)) {
-            if (sums[id] === 0) touched.push(id);
-            sums[id]! += weight; // as wide as there are lists
-          }
+    add(position, lists) {
+      while (texts.count <= position) texts.open();
+      if (position >= lengths.length) lengths = grown(lengths, position + 1);
+      lists.forEach((list, field) => {
+        for (const word of list) {
+          learn(word);
+          texts.push(position, (word.number << fieldBits) | field);
         }
       });
+      sumUp(position);
+      for (const id of touched) counts[id]! += 1; // as wide as there are pieces
       stale += 1;
-      const measured = stale <= staleShare * slots.alive;
-      let squares = 0;
-      for (const id of touched) {
-        const sum = Math.min(most, Math.round(sums[id]! * unit)); // as above
-        lists.push(id, (sum << slotBits) | slot);
-        counts[id] = (counts[id] ?? 0) + 1;
-        if (measured) squares += (sum * rarityOf(id)) ** 2;
-        sums[id] = 0;
-      }
-      if (slot >= lengths.length) lengths = grown(lengths, slot + 1);
-      lengths[slot] = Math.sqrt(squares);
+      lengths[position] = lengthBy(stale <= staleShare * slots.alive ? rarityOf : nothing);
     },
-    drop(reading) {
-      const pieces = new Set<number>();
-      for (const list of meant(reading)) {
-        for (const { plain } of list) eachPiece(plain, (piece) => pieces.add(piece));
-      }
-      for (const piece of pieces) counts[idOf(piece)]! -= 1; // counted when it was added
+    drop(position) {
+      sumUp(position);
+      for (const id of touched) counts[id]! -= 1; // counted when it was added
+      lengthBy(nothing);
+      texts.keep(position, () => false);
     },
     score(asked) {
       if (stale > staleShare * slots.alive) measure();
-      scores = blank(scores, slots.positions);
-      bySlot = blank(bySlot, slots.width);
       const wanted = new Map<number, number>();
       for (const { word, weight } of asked) {
         eachPiece(word.plain, (piece) => wanted.set(piece, (wanted.get(piece) ?? 0) + weight));
       }
+      worths = blank(worths, counts.length);
       let squares = 0;
       for (const [piece, weight] of wanted) {
         const id = ids.at(piece);
         const rarity = id < 0 ? Math.log(1 + slots.alive) : rarityOf(id);
-        const worth = weight * rarity;
-        squares += worth * worth;
-        if (id < 0) continue;
-        const page = lists.page(id);
-        const from = lists.from(id);
-        const end = from + lists.size(id);
-        for (let at = from; at < end; at++) {
-          const value = page[at]!; // within
-          bySlot[value & slotMask]! += worth * rarity * (value >>> slotBits); // as above
-        }
+        squares += (weight * rarity) ** 2;
+        if (id >= 0) worths[id] = weight * rarity * rarity;
       }
+      likeWords();
       const length = Math.sqrt(squares);
-      for (let slot = 0; slot < slots.width; slot++) {
-        if (bySlot[slot] === 0) continue;
-        const position = slots.positionAt(slot);
-        if (position >= 0) scores[position] = bySlot[slot]! / (length * lengths[slot]!); // one length for each
+      scores = blank(scores, slots.positions);
+      for (let position = 0; position < texts.count; position++) {
+        const page = texts.page(position);
+        const from = texts.from(position);
+        const end = from + texts.size(position);
+        let sum = 0;
+        for (let at = from; at < end; at++) {
+          const value = page[at]!; // within, as whatever follows from it
+          sum += fields[value & fieldMask]! * likeness[value >>> fieldBits]!;
+        }
+        if (sum !== 0) scores[position] = sum / (length * lengths[position]!); // one length for each
       }
       return scores;
     },
   };
 }
+
+const nothing = (): number => 0;

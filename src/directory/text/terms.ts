@@ -22,15 +22,19 @@ export function words(text: string): Word[] {
   return writtenIn(text).map(wordOf);
 }
 
+/** A word as one reader met it, which numbers its words from 0 on: by that is kept what is found out of each. */
+export type Met = Word & { readonly number: number };
+
 /** As `words`, for many texts: keeps one copy of each word it has met. */
-export function createReader(): (text: string) => Word[] {
-  const met = new Map<string, Word>();
+export function createReader(): (text: string) => Met[] {
+  const met = new Map<string, Met>();
   return (text) =>
     writtenIn(text).map((written) => {
       const known = met.get(written);
       if (known) return known;
-      const word = wordOf(written);
-      met.set(word.written, word);
+      const { plain, term, parts } = wordOf(written);
+      const word = { written, plain, term, parts, number: met.size }; // spread, it would take more memory
+      met.set(written, word);
       return word;
     });
 }

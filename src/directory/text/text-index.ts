@@ -3,16 +3,17 @@ import { anew, type Lend } from '../lending';
 import { weights, type Weights } from '../weights';
 import { acronymsIn, createAcronyms, type Acronym } from './acronyms';
 import { createCompounds } from './compounds';
-import { entriesOf } from './entries';
+import { createDistinct } from './distinct';
+import { createFiling } from './entries';
 import { createLists } from './lists';
 import { createPieceIndex } from './piece-index';
 import { everydayWords, heardBy } from './heard';
 import { correctionOf, seek } from './question';
-import { read, type Reading, type Texts } from './reading';
+import { meant, read, type Reading, type Texts } from './reading';
 import { createSlots } from './slots';
 import type { Understood } from './subject';
 import { createSweeper } from './sweeper';
-import { createReader, words, type Word } from './terms';
+import { createReader, words, type Met, type Word } from './terms';
 import { createWordIndex, rarityAmong } from './word-index';
 import { createWordbook, type Correction } from './wordbook';
 
@@ -47,7 +48,7 @@ const fewestWords = 6;
 const nothing: Reading = { name: [], tags: [], description: [] };
 
 type Version = {
-  readonly reading: Reading;
+  readonly reading: Reading<Met>;
   readonly described: boolean;
   /** The acronyms that its name and tags explain, and all that it explains to everybody. */
   readonly titled: readonly Acronym[];
@@ -59,43 +60,56 @@ type Version = {
 export function createTextIndex({ plain = false }: { plain?: boolean } = {}): TextIndex {
   const settings: Weights['text'] = plain ? { ...weights.text, ...weights.plain } : weights.text;
   const reader = createReader();
+  /** Tags as they were read: the same ones stand on many communities. */
+  const tags = new Map<string, readonly Met[]>();
   const versions: (Version | undefined)[] = [];
   const slots = createSlots();
   const byWords = createWordIndex(slots, createLists(), settings);
-  const byPieces = createPieceIndex(slots, createLists(), settings);
+  const filing = createFiling(byWords.numberOf);
+  const byPieces = createPieceIndex(slots, settings);
   const book = createWordbook();
   const compounds = createCompounds();
   const acronyms = createAcronyms();
-  const sweep = createSweeper(slots, [byWords.lists, byPieces.lists]);
+  const distinct = createDistinct();
+  const sweep = createSweeper(slots, [byWords.lists]);
   let glossary: readonly Acronym[] = [];
   everydayWords().forEach(book.learn);
   const known = { words: byWords, book, compounds, acronyms, settings };
 
-  function forget({ reading, titled, told }: Version): void {
-    byWords.drop(entriesOf(reading, titled));
-    if (!plain) byPieces.drop(reading);
-    for (const word of distinct(reading)) {
+  function readTag(tag: string): readonly Met[] {
+    const known = tags.get(tag);
+    if (known) return known;
+    const words = reader(tag);
+    tags.set(tag, words);
+    return words;
+  }
+
+  function forget(position: number, { reading, titled, told }: Version): void {
+    byWords.drop(filing.entriesOf(meant(reading), reading.name, titled));
+    if (!plain) byPieces.drop(position);
+    distinct(Object.values(reading), (word) => {
       book.drop(word);
-      if (byWords.found(word.term) === 0) compounds.drop(word.term);
-    }
+      if (byWords.found(filing.stemOf(word)) === 0) compounds.drop(word.term);
+    });
     told.forEach(acronyms.drop);
   }
 
   return {
     put(position, texts, shownToAll = true) {
       const former = versions[position];
-      const reading = read(plain ? together(texts) : texts, reader);
+      const reading = read(plain ? together(texts) : texts, reader, readTag);
       if (former?.shownToAll === shownToAll && same(former.reading, reading)) return;
-      if (former) forget(former);
+      if (former) forget(position, former);
       const slot = slots.open(position);
       const titled = plain ? [] : [texts.name, ...texts.tags].flatMap(acronymsIn);
       const told = plain || !shownToAll ? [] : [...titled, ...acronymsIn(texts.description)];
-      byWords.add(slot, entriesOf(reading, titled));
-      if (!plain) byPieces.add(slot, reading);
-      for (const word of distinct(reading)) {
+      const lists = meant(reading);
+      byWords.add(slot, filing.entriesOf(lists, reading.name, titled));
+      if (!plain) byPieces.add(position, lists);
+      distinct(Object.values(reading), (word) => {
         book.add(word);
-        if (byWords.found(word.term) === 1) compounds.add(word.term); // new here
-      }
+        if (byWords.found(filing.stemOf(word)) === 1) compounds.add(word.term); // new here
+      });
       told.forEach(acronyms.add);
       versions[position] = { reading, titled, told, shownToAll, described: isDescribed(reading) };
       sweep();
@@ -103,7 +117,7 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
     drop(position) {
       const former = versions[position];
       if (!former) return;
-      forget(former);
+      forget(position, former);
       slots.close(position);
       versions[position] = undefined;
       sweep();
@@ -148,10 +162,6 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
 
 function together({ name, tags, description }: Texts): Texts {
   return { name: '', tags: [], description: [name, ...tags, description].join(' ') };
-}
-
-function distinct({ name, tags, description }: Reading): Set<Word> {
-  return new Set([...name, ...tags, ...description]);
 }
 
 /** Words are read once, so that the same ones are the same objects. */

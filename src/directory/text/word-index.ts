@@ -16,9 +16,12 @@ export type Way = { readonly terms: readonly string[]; readonly factor: number; 
  */
 export type Wanted = { readonly worth: number; readonly ways: readonly Way[]; readonly beside?: true };
 
-/** What is put under one slot: terms with the number of their field, the words in each field, the words that are the name's own. */
+/**
+ * What is put under one slot: the numbers of terms, each with that of its field behind it; the words in each field, and those
+ * that are the name's own.
+ */
 export type Entries = {
-  readonly terms: readonly (readonly [term: string, field: number])[];
+  readonly terms: readonly number[];
   readonly lengths: readonly number[];
   readonly own: number;
 };
@@ -26,6 +29,8 @@ export type Entries = {
 /** The terms of every community, by field (BM25F). Terms are whatever is put there: stems, pairs of words, initials. */
 export type WordIndex = {
   readonly lists: Lists;
+  /** The number of a term, a new one where it has none. */
+  numberOf(term: string): number;
   add(slot: number, entries: Entries): void;
   drop(entries: Entries): void;
   /**
@@ -33,8 +38,8 @@ export type WordIndex = {
    * are asked for. Fills `totals`, which comes as zeros.
    */
   score(wanted: readonly Wanted[], cover: number, totals: Float64Array): Float64Array;
-  /** How many communities have a term. */
-  found(term: string): number;
+  /** How many communities have a term, or the one with this number. */
+  found(term: string | number): number;
   rarity(term: string): number;
 };
 
@@ -60,7 +65,7 @@ export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['t
   let named = new Float32Array(0);
   let covered = new Float32Array(0);
 
-  function idOf(term: string): number {
+  function numberOf(term: string): number {
     const known = ids.get(term);
     if (known !== undefined) return known;
     const id = lists.open();
@@ -69,8 +74,8 @@ export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['t
     return id;
   }
 
-  function found(term: string): number {
-    const id = ids.get(term);
+  function found(term: string | number): number {
+    const id = typeof term === 'number' ? term : ids.get(term);
     return id === undefined ? 0 : (counts[id] ?? 0);
   }
 
@@ -108,6 +113,7 @@ export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['t
 
   return {
     lists,
+    numberOf,
     add(slot, { terms, lengths: long, own }) {
       if ((slot + 1) * width > lengths.length) lengths = grown(lengths, (slot + 1) * width);
       long.forEach((length, field) => {
@@ -116,10 +122,10 @@ export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['t
       });
       lengths[slot * width + fieldNames.length] = own;
       touched.length = 0;
-      for (const [term, field] of terms) {
-        const id = idOf(term);
+      for (let at = 0; at < terms.length; at += 2) {
+        const id = terms[at]!; // within, and so is what follows
+        const shift = terms[at + 1]! * countBits;
         const row = rows[id]!; // as wide as there are lists
-        const shift = field * countBits;
         if (row === 0) touched.push(id);
         if (((row >>> shift) & most) < most) rows[id] = row + (1 << shift);
       }
@@ -131,7 +137,7 @@ export function createWordIndex(slots: Slots, lists: Lists, settings: Weights['t
     },
     drop({ terms, lengths: long }) {
       long.forEach((length, field) => (sums[field]! -= length)); // as above
-      for (const term of new Set(terms.map(([term]) => term))) counts[idOf(term)]! -= 1; // counted when it was added
+      for (const id of new Set(terms.filter((_, at) => at % 2 === 0))) counts[id]! -= 1; // counted when it was added
     },
     score(wanted, cover, totals) {
       if (scratch.length < slots.width) {

@@ -1,16 +1,16 @@
 import { isEnglish } from './english';
 import { slipsBetween } from './slips';
 import { soundOf } from './sound';
-import type { Word } from './terms';
+import type { Met, Word } from './terms';
 
 /** What somebody most likely meant to write, and how surely, up to 1. */
 export type Correction = { readonly word: Word; readonly sure: number };
 
 /** The words that are known, and what unknown ones were meant to be. */
 export type Wordbook = {
-  /** Somebody's text has the word; `drop` takes it back. */
-  add(word: Word): void;
-  drop(word: Word): void;
+  /** Somebody's text has the word; `drop` takes it back. All such words come from one reader. */
+  add(word: Met): void;
+  drop(word: Met): void;
   /** A word that is right, though nobody's text may have it. */
   learn(word: Word): void;
   /** Whether any text has the word. */
@@ -46,6 +46,8 @@ const shortestPart = 3;
 export function createWordbook(): Wordbook {
   const entries = new Map<string, Entry>();
   const byLength: Entry[][] = [];
+  /** By the number of a word, of those that texts have. */
+  const met: Entry[] = [];
   /** What was corrected lately; emptied when a word is added or taken back. */
   const lately = new Map<string, Correction | undefined>();
 
@@ -102,12 +104,12 @@ export function createWordbook(): Wordbook {
 
   return {
     add(word) {
-      const entry = entryOf(word);
+      const entry = (met[word.number] ??= entryOf(word));
       if (entry.count === 0) lately.clear();
       entry.count += 1;
     },
     drop(word) {
-      const entry = entryOf(word);
+      const entry = (met[word.number] ??= entryOf(word));
       entry.count -= 1;
       if (entry.count === 0) lately.clear();
     },

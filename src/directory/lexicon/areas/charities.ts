@@ -136,7 +136,7 @@ export const charities: Area = {
       experience + boardroom + give, founder + won't let go, papers + board + charity + late, asked + be + treasurer,
       chair + won't leave, volunteer + on a board, charity + in trouble + responsible`,
     kindOf: `charity sector`,
-    near: `governance, conflicts of interest, boards, voluntary sector, company secretaries and boards,
+    near: `governance, conflicts of interest, voluntary sector, company secretaries and boards,
       workplace pensions and auto-enrolment`,
   },
   'charity campaigns and policy': {

@@ -13,7 +13,7 @@ export const cultureAndCommunity: Area = {
       computers + public + print + book, branch + closing + protest, stock + weeding + books,
       printing + customer + computers + session, toddlers + rhymes, someone asleep + reading room, books + housebound,
       story + toddlers + books, books + returned + late, quiet + study + space + public, reservations + books`,
-    near: `reading, museums, prison education`,
+    near: `museums, prison education`,
   },
   museums: {
     named: `museum, curator?, museum assistant, gallery?, art gallery, collections officer, collection care, conservator?,

@@ -212,7 +212,7 @@ export const cyberAndInformation: Area = {
       shelves + books, find + journal, evidence search, fewer visitors + branch + books, loans + e-books, quiet study space,
       read + journal + free, articles + find, returns + trolley, children + story + session, catalogue + books,
       quiet + reading + room, search + literature + help, issue + desk, borrow + book, book + due + back`,
-    near: `archives, reading, knowledge management, research and evidence in health, medical and clinical education`,
+    near: `archives, libraries, knowledge management, research and evidence in health, medical and clinical education`,
   },
   'transparency and publication': {
     named: `transparency?, transparency code, publication scheme, transparency data, Local Government Transparency Code,

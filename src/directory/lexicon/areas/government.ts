@@ -137,7 +137,7 @@ export const government: Area = {
       appoint + trustees + minister, agency + board + department + attends, annual accounts + laid, one group + many agencies,
       agency + ours + department, chair + board + minister, sponsor + agency, trustees + appointments + public`,
     kindOf: `government`,
-    near: `governance, boards, financial accounts and year end, company secretaries and boards`,
+    near: `governance, financial accounts and year end, company secretaries and boards`,
   },
   'consultation and public engagement': {
     named: `consultation?, public consultation, call for evidence, citizen space, consultation response, stakeholder engagement,
