@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCharges } from './charging';
+import { benchDuplicates } from './duplicates';
 import { measureLoading } from './loading';
 import { print } from './print';
 import { play } from './processes';
@@ -41,6 +42,7 @@ const sections: Record<string, (rows?: string) => Promise<void>> = {
   outbox: benchOutbox,
   takings: benchTakings,
   search: benchSearch,
+  duplicates: benchDuplicates,
   quality: async () => void (await measureTenant()),
   tenfold: () => benchSyncs(10),
 };

@@ -149,12 +149,13 @@ test('pairs that say the same are flagged, others are not', async () => {
   expect(flagged).toEqual([{ a: 'k9:b', b: 'z', score: expect.any(Number), verdict: 'duplicate' }]);
 });
 
-test('a description that is missing, a template or the name again is flagged, each with why', async () => {
+test('what neither its description nor its name tells is flagged, each with why', async () => {
   keep('communities.jsonl', [
     ...communities.slice(0, 1),
-    { id: 'empty', name: 'Orchard', description: null },
-    { id: 'template', name: 'Meadow', description: 'Welcome to the Meadow group!' },
-    { id: 'echo', name: 'Hedge Laying', description: 'Hedge-laying.' },
+    { id: 'empty', name: 'QRT', description: null },
+    { id: 'template', name: 'Lantern', description: 'Welcome to the Lantern group!' },
+    { id: 'echo', name: 'Blue Rooms', description: 'Blue rooms.' },
+    { id: 'told', name: 'Netball', description: null },
   ]);
 
   const { rows } = await run('undescribed --in DIR --out DIR/answers');
@@ -164,8 +165,10 @@ test('a description that is missing, a template or the name again is flagged, ea
     ['empty', true],
     ['template', true],
     ['echo', true],
+    ['told', false],
   ]);
-  expect(rows().every(({ why }) => /^[A-Z].*\.$/.test(String(why)))).toBe(true);
+  expect(rows().every(({ why }) => /^[A-Z“].*\.$/.test(String(why)))).toBe(true);
+  expect(rows()[4]?.why).toContain('Its name tells what it is.');
 });
 
 test('files may be packed, and a single file of queries is found by itself', async () => {

@@ -1,0 +1,144 @@
+import type { Community } from '../community';
+import type { Content } from '../content';
+import { createNeighbours } from './neighbours';
+import { createPeople } from './people';
+import { placesOf } from './places';
+import { profileOf, type Profile } from './profile';
+import { createSeries, fillerOf } from './series';
+import { compare, type Compared, type Grounds, type Weighed } from './signs';
+import { nil, vectorOf } from './vector';
+import { createWordstock } from './wordstock';
+
+const nameWeight = 2;
+const template = 3;
+const fewestWords = 2;
+/** What fills so many frames picks one of many, and says so much less of what it is about. */
+const fewestFrames = 4;
+const pickShare = 0.35;
+/** From here on a community is about a concept itself, not about what has to do with it. */
+const direct = 0.4;
+
+export type Pairing = { readonly a: Weighed; readonly b: Weighed; readonly compared: Compared };
+
+/** The communities of a directory as they were read, to be compared two at a time. They are positions. */
+export type Comparison = {
+  readonly count: number;
+  /** Which others are worth comparing with one. */
+  near(at: number): number[];
+  /** Nothing where either is no longer there. */
+  compare(one: number, other: number): Pairing | undefined;
+  /** Reads one again that may have changed, come or gone. */
+  reread(at: number): void;
+};
+
+export function createComparison(
+  content: Content,
+  considers: (one: Community) => boolean = () => true,
+): Comparison {
+  const stock = createWordstock();
+  const places = placesOf(content);
+  const people = createPeople(content);
+  const profiles: (Profile | undefined)[] = [];
+  const weighed: (Weighed | undefined)[] = [];
+  const wordings = new Map<number, number>();
+  const identifiers = new Map<string, number>();
+  const concepts = new Map<number, number>();
+  let alive = 0;
+  const series = createSeries((term) => stock.share(term) === 1);
+  const grounds: Grounds = {
+    stock,
+    series,
+    identifierUsed: (identifier) => identifiers.get(identifier) ?? 0,
+    conceptKinds: (concept) => content.tongue.lexicon.concepts[concept]?.kinds.length ?? 0,
+    conceptRarity: (concept) =>
+      Math.log(1 + alive / Math.max(1, concepts.get(concept) ?? 1)) / Math.log(1 + Math.max(1, alive)),
+  };
+  const neighbours = createNeighbours(content, () => content.communities.length);
+
+  function tally(profile: Profile, by: 1 | -1): void {
+    stock.count(new Set([...profile.terms, ...profile.said.keys()]), by);
+    for (const one of profile.identifiers) identifiers.set(one, (identifiers.get(one) ?? 0) + by);
+    for (const [one, amount] of profile.concepts)
+      if (amount >= direct) concepts.set(one, (concepts.get(one) ?? 0) + by);
+    if (profile.worded > 0) wordings.set(profile.wording, (wordings.get(profile.wording) ?? 0) + by);
+    if (by > 0) series.add(profile.terms);
+    else series.drop(profile.terms);
+    alive += by;
+  }
+
+  function read(at: number): void {
+    const former = profiles[at];
+    if (former) tally(former, -1);
+    const community = content.communities[at];
+    profiles[at] = undefined;
+    if (!community || community.goneAt !== undefined || !considers(community)) return;
+    const profile = profileOf({ content, stock, places }, at, community);
+    profiles[at] = profile;
+    tally(profile, 1);
+  }
+
+  function weigh(at: number): void {
+    const former = weighed[at];
+    if (former) neighbours.drop(former);
+    weighed[at] = undefined;
+    const profile = profiles[at];
+    if (!profile) return;
+    const picks = Array.from(
+      profile.terms,
+      (_, place) => series.frames(fillerOf(profile.terms, place, place + 1)) >= fewestFrames,
+    );
+    const worth = Float32Array.from(profile.terms, (term, place) => {
+      const picking = picks[place] || profile.values[place] !== undefined;
+      return stock.rarity(term) * stock.share(term) * (picking ? pickShare : 1);
+    });
+    const whole = new Map<number, number>();
+    const text = new Map<number, number>();
+    for (const [term, times] of profile.said) {
+      const amount = Math.sqrt(times) * stock.rarity(term);
+      text.set(term, amount);
+      whole.set(term, amount);
+    }
+    for (const term of profile.terms) {
+      const times = (profile.said.get(term) ?? 0) + nameWeight;
+      whole.set(term, Math.sqrt(times) * stock.rarity(term) * Math.sqrt(stock.share(term)));
+    }
+    const meaning = new Map(
+      [...profile.concepts].map(
+        ([concept, amount]) => [concept, amount * grounds.conceptRarity(concept)] as const,
+      ),
+    );
+    const own = profile.worded >= fewestWords && (wordings.get(profile.wording) ?? 0) < template;
+    const next: Weighed = {
+      ...profile,
+      worth,
+      picks,
+      whole: vectorOf(whole),
+      text: own ? vectorOf(text) : nil,
+      meaning: vectorOf(meaning),
+    };
+    weighed[at] = next;
+    neighbours.put(next);
+  }
+
+  for (let at = 0; at < content.communities.length; at++) read(at);
+  for (let at = 0; at < content.communities.length; at++) weigh(at);
+
+  return {
+    get count() {
+      return weighed.length;
+    },
+    near(at) {
+      const one = weighed[at];
+      return one ? neighbours.of(one).filter((other) => weighed[other] !== undefined) : [];
+    },
+    compare(one, other) {
+      const [a, b] = [weighed[one], weighed[other]];
+      return a && b ? { a, b, compared: compare(a, b, people.compare(one, other), grounds) } : undefined;
+    },
+    reread(at) {
+      people.forget(at);
+      read(at);
+      weigh(at);
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type { Community, Kind } from '../community';
+import type { Content } from '../content';
+import { grammar } from '../lexicon/noise';
+import { aboutOf } from '../meaning/about';
+import { namedIn } from '../meaning/naming';
+import { agrees } from '../text/acronyms';
+import { isEnglish } from '../text/english';
+import { isLetters } from '../text/initials';
+import type { Reading } from '../text/reading';
+import type { Word } from '../text/terms';
+import { identifiersIn } from './identifiers';
+import type { Places } from './places';
+import type { Value } from './values';
+import { valueOf } from './values';
+import { sequenceOf, type Wordstock } from './wordstock';
+
+/** A short form in a name, by its place there, and the terms it stands for. */
+export type Short = { readonly at: number; readonly long: readonly number[] };
+/** Words of a name, by their places, that name concepts. */
+export type Phrase = {
+  readonly at: readonly number[];
+  readonly concepts: readonly number[];
+  readonly loose: boolean;
+};
+
+/** All that is compared of one community's texts, read once. */
+export type Profile = {
+  readonly at: number;
+  readonly kind: Kind;
+  /** Every word of its name; those that tell something, in order; and these as numbers. */
+  readonly read: readonly Word[];
+  readonly name: readonly Word[];
+  readonly terms: Int32Array;
+  readonly values: readonly (Value | undefined)[];
+  readonly shorts: readonly Short[];
+  readonly phrases: readonly Phrase[];
+  /** The letters that the words of its name begin with, and with the small words between; of each letter its word, or −1. */
+  readonly initials: readonly { readonly letters: string; readonly at: readonly number[] }[];
+  /** How often its description and tags say each term. */
+  readonly said: ReadonlyMap<number, number>;
+  /** What its description says, without the words of its name: equal for those made by one template. */
+  readonly wording: number;
+  readonly worded: number;
+  readonly concepts: ReadonlyMap<number, number>;
+  readonly identifiers: readonly string[];
+  readonly named: readonly string[];
+  /** Places and the like that its description speaks of. */
+  readonly told: readonly Value[];
+};
+
+const tagShare = 0.5;
+const longestShort = 7;
+const readFor = 60;
+
+export type Reader = {
+  readonly content: Content;
+  readonly stock: Wordstock;
+  readonly places: Places;
+};
+
+export function profileOf(reader: Reader, at: number, community: Community): Profile {
+  const { content, stock, places } = reader;
+  const reading = content.text.reading(at);
+  const told = reading.name.filter(tells);
+  const name = told.length > 0 ? told : reading.name;
+  const terms = Int32Array.from(name, ({ term }) => stock.numberOf(term));
+  const mine = new Set(terms);
+  const said = new Map<number, number>();
+  const wording: number[] = [];
+  for (const word of reading.description) {
+    if (!tells(word)) continue;
+    const number = stock.numberOf(word.term);
+    said.set(number, (said.get(number) ?? 0) + 1);
+    if (!mine.has(number)) wording.push(number);
+  }
+  for (const word of reading.tags) {
+    const number = stock.numberOf(word.term);
+    said.set(number, (said.get(number) ?? 0) + tagShare);
+  }
+  const value = (word: Word) => valueOf(word) ?? places.valueOf(word);
+  const { about } = aboutOf(content.tongue.lexicon, reading);
+  return {
+    at,
+    kind: community.kind,
+    read: reading.name,
+    name,
+    terms,
+    values: name.map(value),
+    shorts: shortsOf(reader, name, reading),
+    phrases: phrasesOf(content, reading, name),
+    initials: initialsOf(reading.name, name),
+    said,
+    wording: sequenceOf(wording),
+    worded: wording.length,
+    concepts: new Map(about.concepts.map((concept, place) => [concept, about.weights[place]!])), // as long
+    identifiers: identifiersIn(`${community.name} ${community.description}`),
+    named: identifiersIn(community.name),
+    told: reading.description.flatMap((word) => places.valueOf(word) ?? []),
+  };
+}
+
+/** A small word in capitals is something else: "IT". */
+function tells({ plain, written }: Word): boolean {
+  return !grammar.has(plain) || isLetters(written);
+}
+
+function shortsOf({ content, stock }: Reader, name: readonly Word[], { description }: Reading): Short[] {
+  return name.flatMap((word, at) => {
+    const { plain, written } = word;
+    if (plain.length < 2 || plain.length > longestShort) return [];
+    const longs = content.text.longForms(word).map((long) => long.map(({ term }) => stock.numberOf(term)));
+    const letters = isLetters(written);
+    if (longs.length === 0 && (letters || !isEnglish(plain))) {
+      const own =
+        spelledBy(plain, description) ??
+        (letters && /s$/.test(written) ? spelledBy(plain.slice(0, -1), description) : undefined);
+      if (own) longs.push(own.filter(tells).map(({ term }) => stock.numberOf(term)));
+    }
+    return longs.map((long) => ({ at, long }));
+  });
+}
+
+/** The words of a text that begin with these letters one after the other. */
+function spelledBy(letters: string, text: readonly Word[]): readonly Word[] | undefined {
+  if (letters.length < 2) return undefined;
+  const near = text.slice(0, readFor);
+  for (let from = 0; from < near.length; from++) {
+    if (near[from]!.plain[0] !== letters[0]) continue; // within
+    for (let size = letters.length; size <= letters.length + 2; size++) {
+      const long = near.slice(from, from + size);
+      if (long.length === size && agrees(letters, long)) return long;
+    }
+  }
+  return undefined;
+}
+
+function phrasesOf({ tongue }: Content, reading: Reading, name: readonly Word[]): Phrase[] {
+  return namedIn(tongue.lexicon, reading.name).flatMap(({ words, concepts }) => {
+    const at = [...new Set(words.map((word) => name.indexOf(word)).filter((place) => place >= 0))];
+    const loose = concepts.every((one) => one.loose);
+    return at.length === 0 ? [] : [{ at, concepts: concepts.map(({ concept }) => concept), loose }];
+  });
+}
+
+function initialsOf(all: readonly Word[], name: readonly Word[]): Profile['initials'] {
+  const of = (words: readonly Word[]) => ({
+    letters: words.map(({ plain }) => plain[0] ?? '').join(''),
+    at: words.map((word) => name.indexOf(word)),
+  });
+  return all.length === name.length ? [of(name)] : [of(name), of(all)];
+}

@@ -1,0 +1,36 @@
+import { flagged, type Verdict } from './alike';
+import type { Pairing } from './comparison';
+
+/** Less sure pairs are worth no word, unless something says plainly what they are to each other. */
+const related = 0.12;
+const covered = 0.5;
+const told = 0.3;
+const largely = 0.6;
+/** So many times as large is a community of which another is a part. */
+const wider = 2;
+
+/** What the two are to each other; which is the wider one, where one is. */
+export function verdictOf(
+  { a, b, compared }: Pairing,
+  score: number,
+): { verdict: Verdict; parent?: 'a' | 'b' } {
+  if (score >= flagged) return { verdict: 'duplicate' };
+  const { signs, left, shared } = compared;
+  const oneOnly = (left.a.length === 0) !== (left.b.length === 0);
+  const about = signs.sharedWorth >= told && signs.mostCovered >= 0.8;
+  if (oneOnly && about && !signs.identifiersDiffer) {
+    return { verdict: 'parent and child', parent: left.a.length === 0 ? 'a' : 'b' };
+  }
+  const { members } = shared;
+  if (members && signs.meaning >= covered && members.both >= largely * members.fewer) {
+    const [mine, theirs] = [members.a, members.b];
+    if (Math.max(mine, theirs) >= wider * Math.min(mine, theirs)) {
+      return { verdict: 'parent and child', parent: mine > theirs ? 'a' : 'b' };
+    }
+  }
+  const series = signs.valuesDiffer > 0 || signs.turns > 0 || signs.slot > 0;
+  if (score >= related || (series && signs.leastCovered >= covered)) return { verdict: 'related' };
+  if (signs.sameThing >= covered || (signs.meaningRare >= covered && a.kind === b.kind))
+    return { verdict: 'related' };
+  return { verdict: 'different' };
+}
