@@ -1,5 +1,6 @@
 import { companyOf, scopes } from './company';
-import { marks, type Content } from './content';
+import { marks } from './community-records';
+import type { Content } from './content';
 import { anew } from './lending';
 import { isChosen } from './nearness/habits';
 import { interestedIn } from './nearness/interests';

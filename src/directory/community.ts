@@ -20,6 +20,8 @@ export const GraphRecord = z.object({
   activity: z
     .object({ lastActive: z.string().optional(), read: z.number(), posted: z.number(), days: z.number() })
     .optional(),
+  /** When Signpost made it, until Graph lists it. */
+  madeAt: z.string().optional(),
   /** When it was no longer in Graph. Kept so for 30 days, by its `ttl`. */
   goneAt: z.string().optional(),
   ttl: z.number().optional(),
@@ -69,17 +71,38 @@ export const overlaySeconds = 24 * 60 * 60;
 
 /**
  * A join or leave that Graph accepted and may not show yet: `written-<person>` in `rosters`, until `ttl` after `at`, which
- * is when it was wished for.
+ * is when it was wished for. The same of an owner: `written-owner-<person>`.
  */
 export const Written = z.object({
   id: z.string(),
   v: z.literal(1),
   person: z.string(),
   member: z.boolean(),
+  /** The list that `member` speaks of: the members unless told. */
+  of: z.enum(['members', 'owners']).optional(),
   at: z.string(),
   ttl: z.number(),
 });
 export type Written = z.infer<typeof Written>;
+
+/**
+ * A description that Graph accepted and may not show yet: document `written` in its community's partition, until `ttl`
+ * after `at`. It holds `over` the texts that it took the place of and no others: any other is somebody's later word.
+ */
+export const WrittenDescription = z.object({
+  id: z.literal('written'),
+  v: z.literal(1),
+  description: z.string(),
+  over: z.array(z.string()),
+  at: z.string(),
+  ttl: z.number(),
+});
+export type WrittenDescription = z.infer<typeof WrittenDescription>;
+
+/** Whether a description that was written holds over what a sync says. */
+export function holdsOver({ description, over }: WrittenDescription, told: string): boolean {
+  return told !== description && over.includes(told);
+}
 
 /** One community as the directory knows it: Graph's record and ours together, with what follows from both. */
 export type Community = Readonly<Omit<GraphRecord, 'id' | 'v'>> & {

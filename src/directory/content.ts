@@ -1,18 +1,25 @@
 import type { z } from 'zod';
 import type { ContainerName } from '../store/containers';
 import type { Stored } from '../store/store';
-import { GraphRecord, OurRecord, overlaySeconds, RosterChunk, Written, type Community } from './community';
-import { kindOf } from './kind';
+import {
+  GraphRecord,
+  OurRecord,
+  overlaySeconds,
+  RosterChunk,
+  Written,
+  WrittenDescription,
+  type Community,
+} from './community';
+import { communityOf, isOverlaid, marks, marksOf, untilOf, useOf, type Records } from './community-records';
 import { createNameParts, type NameParts } from './name-parts';
 import type { MeaningIndex } from './meaning/meaning-index';
 import { createMeanings } from './meaning/meanings';
 import type { Tongue } from './meaning/vocabulary';
-import { Profile, type Person } from './person';
+import { personOf, Profile, type Person } from './person';
 import { createPositions, createSharing } from './positions';
 import { ContactRecord, WishesRecord } from './reach';
 import { createReaches, type Reaches } from './reaches';
-import { createRosters, type Rosters, type RosterUse } from './rosters';
-import { soundsSensitive } from './sensitivity';
+import { createRosters, type RosterList, type Rosters } from './rosters';
 import type { Steps } from './steps';
 import { words } from './text/terms';
 import { createTextIndex, type TextIndex } from './text/text-index';
@@ -61,22 +68,18 @@ export type Content = {
   /** What communities and questions are read by; and to read everything again by another. */
   readonly tongue: Tongue;
   speak(tongue: Tongue): Steps<void>;
-  setMember(community: string, person: string, member: boolean): void;
+  /** A write of ours to one of the lists of people. */
+  setPerson(list: RosterList, community: string, person: string, present: boolean): void;
+  setDescription(community: string, written: WrittenDescription): void;
 };
-
-/**
- * Bits. One that is shown to some is shown to whom `Directory.listed` says, which may be everybody; one without either to
- * nobody.
- */
-export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8, closed: 16 } as const;
-
-type Records = { graph?: GraphRecord; ours?: OurRecord };
 
 export function createContent(complain: Complain, clock: () => Date, first: Tongue): Content {
   const communityIds = createPositions();
   const personIds = createPositions();
   const records: Records[] = [];
   const communities: (Community | undefined)[] = [];
+  /** Ids of communities with a description of ours over Graph's. */
+  const overlaid = new Set<string>();
   const marked: number[] = [];
   const busy: number[] = [];
   const people: (Person | undefined)[] = [];
@@ -107,15 +110,25 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
   function describe(id: string, change: Records): void {
     const at = communityIds.of(id);
     const record = { ...records[at], ...change };
+    if (!isOverlaid(record, clock())) delete record.written;
     records[at] = record;
     if (!record.graph) return;
-    const community = communityOf(id, record.graph, record.ours);
+    if (record.written) overlaid.add(id);
+    else overlaid.delete(id);
+    const community = communityOf(id, record.graph, record);
     communities[at] = community;
     for (const list of [marked, busy]) while (list.length <= at) list.push(0);
     marked[at] = marksOf(community);
     busy[at] = Math.log1p(community.activity?.read ?? 0);
     rosters.setUse(at, useOf(community));
     setTexts(at, community);
+  }
+
+  function endOverlays(): void {
+    for (const id of overlaid) {
+      const record = records[communityIds.of(id)];
+      if (record && !isOverlaid(record, clock())) describe(id, {});
+    }
   }
 
   /** What nobody is offered is not read either, so that it neither answers a question nor tells how to understand one. */
@@ -132,6 +145,8 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
       read('communities', GraphRecord, stored, (graph) => describe(stored.partition, { graph }));
     } else if (stored.id === 'ours') {
       read('communities', OurRecord, stored, (ours) => describe(stored.partition, { ours }));
+    } else if (stored.id === 'written') {
+      read('communities', WrittenDescription, stored, (written) => describe(stored.partition, { written }));
     }
   }
 
@@ -163,9 +178,10 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
   function takeRoster(stored: Stored): void {
     const { partition, id } = stored;
     if (id.startsWith('written-')) {
-      read('rosters', Written, stored, ({ person, member, at, ttl }) =>
-        overlay(partition, person, member, (Date.parse(at) || 0) + ttl * 1_000),
-      );
+      read('rosters', Written, stored, (written) => {
+        const { of = 'members', person, member } = written;
+        overlay(of, partition, person, member, untilOf(written));
+      });
     } else if (/^(members|owners)-/.test(id)) {
       read('rosters', RosterChunk, stored, (chunk) =>
         rosters.setChunk(communityIds.of(partition), id, chunk.people.map(personIds.of)),
@@ -173,8 +189,14 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
     }
   }
 
-  function overlay(community: string, person: string, member: boolean, until: number): void {
-    rosters.overlay(communityIds.of(community), personIds.of(person), member, until);
+  function overlay(
+    list: RosterList,
+    community: string,
+    person: string,
+    present: boolean,
+    until: number,
+  ): void {
+    rosters.overlay(list, communityIds.of(community), personIds.of(person), present, until);
   }
 
   function read<T>(
@@ -235,6 +257,7 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
     take(container, items) {
       const take = readers[container];
       if (take) items.forEach(take);
+      endOverlays();
     },
     setOurs: (community, ours) => describe(community, { ours }),
     *speak(other) {
@@ -244,51 +267,8 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
       }
       tongue = other;
     },
-    setMember: (community, person, member) =>
-      overlay(community, person, member, clock().getTime() + overlaySeconds * 1_000),
+    setPerson: (list, community, person, present) =>
+      overlay(list, community, person, present, clock().getTime() + overlaySeconds * 1_000),
+    setDescription: (community, written) => describe(community, { written }),
   };
-}
-
-function communityOf(id: string, graph: GraphRecord, ours?: OurRecord): Community {
-  const { tags = [], aliases = [], excluded = false, pinned = false, onlyFor } = ours ?? {};
-  return {
-    ...graph,
-    id,
-    tags,
-    aliases,
-    kind: ours?.kind ?? kindOf(graph.name, graph.description),
-    sensitive: ours?.sensitive ?? soundsSensitive({ ...graph, tags: [...tags, ...aliases] }),
-    excluded,
-    pinned,
-    ...(onlyFor === undefined ? {} : { onlyFor }),
-  };
-}
-
-function useOf({ goneAt, sensitive, visibility }: Community): RosterUse {
-  if (goneAt !== undefined) return 'gone';
-  return sensitive || visibility === 'hidden' ? 'own' : 'shared';
-}
-
-function personOf(id: string, profile: Profile, share: (text: string) => string): Person {
-  const { organisation, department, jobTitle, office } = profile;
-  return {
-    id,
-    name: profile.name,
-    ...(profile.mail === undefined ? {} : { mail: profile.mail }),
-    ...(organisation === undefined ? {} : { organisation: share(organisation) }),
-    ...(department === undefined ? {} : { department: share(department) }),
-    ...(jobTitle === undefined ? {} : { jobTitle: share(jobTitle) }),
-    ...(office === undefined ? {} : { office: share(office) }),
-    guest: profile.guest ?? false,
-    disabled: profile.disabled === true || profile.left !== undefined,
-  };
-}
-
-/** A closed community is marked as such even where nobody is shown it: its people count all the same. */
-function marksOf(community: Community): number {
-  const { goneAt, excluded, visibility, onlyFor, sensitive, pinned, admission } = community;
-  const closed = admission === 'open' || admission === 'on request' ? 0 : marks.closed;
-  if (goneAt !== undefined || excluded) return closed;
-  const seen = visibility === 'public' && onlyFor === undefined ? marks.shownToAll : marks.shownToSome;
-  return seen | closed | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0);
 }

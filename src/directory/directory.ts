@@ -1,6 +1,6 @@
 import type { ContainerName } from '../store/containers';
 import type { Store, Stored } from '../store/store';
-import type { Community, OurRecord } from './community';
+import type { Community, OurRecord, WrittenDescription } from './community';
 import type { Content } from './content';
 import type { Vocabulary } from './meaning/vocabulary';
 import type { Person } from './person';
@@ -42,6 +42,9 @@ export interface Directory {
 
   /** A join or leave that Graph accepted: true at once, before the next sync. */
   noteMembership(community: string, person: string, member: boolean): void;
+  /** The same of an owner, and of a description. */
+  noteOwnership(community: string, person: string, owner: boolean): void;
+  noteDescription(community: string, written: WrittenDescription): void;
   /** What people changed about a community. */
   noteOurs(community: string, ours: OurRecord): void;
 }

@@ -141,7 +141,9 @@ export function createDirectory(
     },
     membershipsOf: (who) => communitiesOf('memberships', who),
     ownershipsOf: (who) => communitiesOf('ownerships', who),
-    noteMembership: (id, who, member) => change((content) => content.setMember(id, who, member)),
+    noteMembership: (id, who, member) => change((content) => content.setPerson('members', id, who, member)),
+    noteOwnership: (id, who, owner) => change((content) => content.setPerson('owners', id, who, owner)),
+    noteDescription: (id, written) => change((content) => content.setDescription(id, written)),
     noteOurs: (id, ours) => change((content) => content.setOurs(id, ours)),
   };
 }

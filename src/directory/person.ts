@@ -75,3 +75,19 @@ export type Person = {
   readonly guest: boolean;
   readonly disabled: boolean;
 };
+
+/** `share` gives one text for all that are equal. */
+export function personOf(id: string, profile: Profile, share: (text: string) => string): Person {
+  const { organisation, department, jobTitle, office } = profile;
+  return {
+    id,
+    name: profile.name,
+    ...(profile.mail === undefined ? {} : { mail: profile.mail }),
+    ...(organisation === undefined ? {} : { organisation: share(organisation) }),
+    ...(department === undefined ? {} : { department: share(department) }),
+    ...(jobTitle === undefined ? {} : { jobTitle: share(jobTitle) }),
+    ...(office === undefined ? {} : { office: share(office) }),
+    guest: profile.guest ?? false,
+    disabled: profile.disabled === true || profile.left !== undefined,
+  };
+}

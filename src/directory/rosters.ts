@@ -3,6 +3,9 @@ import { has, nobody, sorted, adding, without, type Sorted } from './sorted';
 /** What a roster is for: to be counted for others too, only for its community's own (until more is known), or nothing. */
 export type RosterUse = 'shared' | 'own' | 'gone';
 
+/** Whom a roster lists. */
+export type RosterList = 'members' | 'owners';
+
 /** Who is in what. Communities and people are positions; members and owners are ascending. */
 export type Rosters = {
   readonly filled: boolean;
@@ -22,7 +25,7 @@ export type Rosters = {
   /** Replaces one chunk, `members-…` or `owners-…`. */
   setChunk(community: number, chunk: string, people: readonly number[]): void;
   /** A write of ours, which holds over the chunks until they agree, or until then (a time in milliseconds). */
-  overlay(community: number, person: number, member: boolean, until: number): void;
+  overlay(list: RosterList, community: number, person: number, present: boolean, until: number): void;
   /** No write of ours about this person holds any longer. */
   dropOverlays(person: number): void;
 };
@@ -33,12 +36,15 @@ export type RosterFollower = {
   useChanged(): void;
 };
 
-type Overlay = { member: boolean; until: number };
+const lists = ['members', 'owners'] as const satisfies RosterList[];
+
+/** Writes of ours, by person. */
+type Overlays = Map<number, { present: boolean; until: number }>;
 
 type Roster = {
   use: RosterUse;
   chunks: Map<string, Sorted>;
-  written: Map<number, Overlay>;
+  written: Record<RosterList, Overlays>;
   members: Sorted;
   owners: Sorted;
 };
@@ -60,7 +66,7 @@ export function createRosters(clock: () => Date): Rosters {
     return (rosters[community] ??= {
       use: 'own',
       chunks: new Map(),
-      written: new Map(),
+      written: { members: new Map(), owners: new Map() },
       members: nobody,
       owners: nobody,
     });
@@ -69,9 +75,11 @@ export function createRosters(clock: () => Date): Rosters {
   function endOverlays(now: number): void {
     soonest = Infinity;
     for (const [community, roster] of rosters.entries()) {
-      for (const [person, { until }] of roster?.written ?? []) {
-        if (until > now) soonest = Math.min(soonest, until);
-        else change(community).written.delete(person);
+      for (const list of lists) {
+        for (const [person, { until }] of roster?.written[list] ?? []) {
+          if (until > now) soonest = Math.min(soonest, until);
+          else change(community).written[list].delete(person);
+        }
       }
     }
   }
@@ -85,8 +93,8 @@ export function createRosters(clock: () => Date): Rosters {
     for (const community of waiting) {
       const roster = rosters[community];
       if (!roster) continue;
-      const members = roster.use === 'gone' ? nobody : overlaid(joined(roster.chunks, 'members-'), roster);
-      const owners = roster.use === 'gone' ? nobody : joined(roster.chunks, 'owners-');
+      const members = roster.use === 'gone' ? nobody : overlaid(roster, 'members');
+      const owners = roster.use === 'gone' ? nobody : overlaid(roster, 'owners');
       file(memberships, community, roster.members, members, followers);
       file(ownerships, community, roster.owners, owners, []);
       roster.members = members;
@@ -118,8 +126,8 @@ export function createRosters(clock: () => Date): Rosters {
     agree() {
       for (const community of overlaidOnes) {
         const roster = rosters[community];
-        if (!roster || roster.written.size === 0) overlaidOnes.delete(community);
-        else if (unsettled.has(community)) dropAgreed(joined(roster.chunks, 'members-'), roster);
+        if (!roster || lists.every((list) => roster.written[list].size === 0)) overlaidOnes.delete(community);
+        else if (unsettled.has(community)) for (const list of lists) dropAgreed(roster, list);
       }
     },
     shared: (community) => rosters[community]?.use === 'shared',
@@ -135,39 +143,43 @@ export function createRosters(clock: () => Date): Rosters {
       change(community).chunks.set(chunk, sorted(people));
       filled = true;
     },
-    overlay(community, person, member, until) {
-      change(community).written.set(person, { member, until });
+    overlay(list, community, person, present, until) {
+      change(community).written[list].set(person, { present, until });
       overlaidOnes.add(community);
       soonest = Math.min(soonest, until);
     },
     dropOverlays(person) {
       for (const [community, roster] of rosters.entries()) {
-        if (roster?.written.has(person)) change(community).written.delete(person);
+        for (const list of lists) {
+          if (roster?.written[list].has(person)) change(community).written[list].delete(person);
+        }
       }
     },
   };
 }
 
-function joined(chunks: ReadonlyMap<string, Sorted>, prefix: string): Sorted {
-  const parts = [...chunks].filter(([chunk]) => chunk.startsWith(prefix)).map(([, people]) => people);
+function joined(chunks: ReadonlyMap<string, Sorted>, list: RosterList): Sorted {
+  const parts = [...chunks].filter(([chunk]) => chunk.startsWith(`${list}-`)).map(([, people]) => people);
   return parts.length === 1 ? parts[0]! : sorted(parts.flatMap((part) => [...part])); // one part, so a first
 }
 
 /** The chunks with our writes over them. A write the chunks have caught up with is forgotten. */
-function overlaid(chunked: Sorted, roster: Roster): Sorted {
-  dropAgreed(chunked, roster);
-  let members = chunked;
-  for (const [person, { member }] of roster.written) {
-    members = member ? adding(members, person) : without(members, person);
+function overlaid(roster: Roster, list: RosterList): Sorted {
+  let people = dropAgreed(roster, list);
+  for (const [person, { present }] of roster.written[list]) {
+    people = present ? adding(people, person) : without(people, person);
   }
-  return members;
+  return people;
 }
 
-function dropAgreed(chunked: Sorted, { chunks, written }: Roster): void {
-  if (chunks.size === 0) return;
-  for (const [person, { member }] of written) {
-    if (has(chunked, person) === member) written.delete(person);
+/** Answers whom the chunks list. */
+function dropAgreed({ chunks, written }: Roster, list: RosterList): Sorted {
+  const chunked = joined(chunks, list);
+  if (chunks.size === 0) return chunked;
+  for (const [person, { present }] of written[list]) {
+    if (has(chunked, person) === present) written[list].delete(person);
   }
+  return chunked;
 }
 
 /** Brings each person's own list up to date with a community's old and new roster. */

@@ -1,6 +1,7 @@
 import { affinityOf, type Affinity } from './affinity';
 import type { Community } from './community';
-import { marks, type Content } from './content';
+import { marks } from './community-records';
+import type { Content } from './content';
 import type { Directory } from './directory';
 import { answers, signsOf } from './floor';
 import { highest } from './highest';

@@ -107,6 +107,12 @@ export interface TenantReader {
   communities(): AsyncIterable<Listed<GraphCommunity>>;
   activity(): Promise<Activity>;
   isMember(group: string, person: string): Promise<boolean>;
+  /** Who owns a group now, asked for one decision: person ids. */
+  ownersOf(group: string): Promise<string[]>;
+  /** What a description says now, asked where `TenantWriter.describe` would write it. Empty where there is none. */
+  descriptionOf(of: Describable): Promise<string>;
+  /** Groups with exactly this display name; Graph takes capitals and small letters for the same. */
+  groupsNamed(name: string): Promise<GraphGroup[]>;
   /** Which of `groups` the person is in (directly or through others). At most 20 groups. */
   groupsAmong(person: string, groups: string[]): Promise<string[]>;
 }
@@ -131,10 +137,39 @@ export type Subscription = {
   expires: Date;
 };
 
-/** The tenant, written. Both are safe to repeat: "already so" is an answer, not an error. */
+/** What has a description: a community of Viva Engage, with the id it has there, or another group. */
+export type Describable = { readonly group: string; readonly engageId?: string | undefined };
+
+/** The most characters a description may have. */
+export const longestDescription = 1_024;
+
+/** A community as it is asked for. `owners` are person ids, one at least. */
+export type NewCommunity = {
+  readonly name: string;
+  readonly description: string;
+  readonly privacy: 'public' | 'private';
+  readonly owners: readonly string[];
+};
+
+/** How far Engage is with making a community. `group` is the id of the group behind it. */
+export type Creation =
+  | { readonly state: 'under way' }
+  | { readonly state: 'failed'; readonly why: string }
+  | { readonly state: 'done'; readonly engageId: string; readonly group: string };
+
+/**
+ * The tenant, written. All but `create` are safe to repeat: "already so" is an answer, not an error. Every method throws
+ * `TenantFault`.
+ */
 export interface TenantWriter {
   addMember(group: string, person: string): Promise<'added' | 'already a member'>;
   removeMember(group: string, person: string): Promise<'removed' | 'not a member'>;
+  addOwner(group: string, person: string): Promise<'added' | 'already an owner'>;
+  /** Of a community of Viva Engage through its own endpoint, by its Engage id; of others through their group. At most 1,024 characters. */
+  describe(of: Describable, description: string): Promise<void>;
+  /** Asks Engage for a community; answers by what its making can be followed. Repeated, there would be two. */
+  create(community: NewCommunity): Promise<string>;
+  creation(operation: string): Promise<Creation>;
 }
 
 export type FaultKind =
@@ -150,11 +185,15 @@ export class TenantFault extends Error {
   constructor(
     readonly kind: FaultKind,
     message: string,
-    options: ErrorOptions & { retryAfterMs?: number } = {},
+    options: ErrorOptions & { retryAfterMs?: number; turnedAway?: boolean } = {},
   ) {
     super(message, options);
     this.retryAfterMs = options.retryAfterMs;
+    this.turnedAway = options.turnedAway ?? false;
   }
+
+  /** Whether Graph was too busy even to look at what it was asked: then it has surely not done it. */
+  readonly turnedAway: boolean;
 
   /** How long Graph asked to be left alone, where it said so. */
   readonly retryAfterMs: number | undefined;

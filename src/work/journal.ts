@@ -2,28 +2,56 @@ import { z } from 'zod';
 import { collection, type Store, type Stored } from '../store/store';
 import { won } from './races';
 
-/**
- * One write to Graph: document in its month's partition of `journal`. While it is `open` its id begins with
- * `open-`, so that the few unfinished ones are found without reading the others.
- */
-export const Entry = z.object({
+const Kept = z.object({
   id: z.string(),
   v: z.literal(1),
-  action: z.enum(['add member', 'remove member']),
-  community: z.string(),
-  person: z.string(),
   /** Who asked for it. */
   by: z.string(),
   at: z.iso.datetime(),
-  /** What held before, as JSON. */
-  before: z.unknown().optional(),
   state: z.enum(['open', 'done', 'undone', 'refused']),
   closedAt: z.iso.datetime().optional(),
   why: z.string().optional(),
 });
+
+/** Somebody comes into a community's roster, or goes out of it. */
+export const RosterEntry = Kept.extend({
+  action: z.enum(['add member', 'remove member', 'add owner']),
+  community: z.string(),
+  person: z.string(),
+  /** What held before, as JSON. */
+  before: z.unknown().optional(),
+});
+export type RosterEntry = z.infer<typeof RosterEntry>;
+
+/** One text takes the place of another. */
+export const DescriptionEntry = Kept.extend({
+  action: z.literal('describe'),
+  community: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+export type DescriptionEntry = z.infer<typeof DescriptionEntry>;
+
+/** One attempt at making a community; `key` names the wish. */
+export const CreationEntry = Kept.extend({
+  action: z.literal('create'),
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  privacy: z.enum(['public', 'private']),
+  owners: z.array(z.string()),
+});
+export type CreationEntry = z.infer<typeof CreationEntry>;
+
+/**
+ * One write to Graph: document in its month's partition of `journal`. While it is `open` its id begins with
+ * `open-`, so that the few unfinished ones are found without reading the others.
+ */
+export const Entry = z.discriminatedUnion('action', [RosterEntry, DescriptionEntry, CreationEntry]);
 export type Entry = z.infer<typeof Entry>;
 
-export type Intention = Pick<Entry, 'action' | 'community' | 'person' | 'by' | 'before'>;
+/** An entry as it is before it is written down. */
+export type IntentionOf<E extends Entry> = Omit<E, 'id' | 'v' | 'at' | 'state' | 'closedAt' | 'why'>;
 export type Outcome = Exclude<Entry['state'], 'open'>;
 
 /** Something else that was decided and has to stay known: document `note-…`. Ids and figures, never names or texts of people. */
@@ -31,7 +59,7 @@ export type Note = { what: string; by: string } & Readonly<Record<string, unknow
 
 /** Every write to Graph: written down before it is made, closed when its end is known. And what else was decided. */
 export interface Journal {
-  intend(intention: Intention): Promise<Stored<Entry>>;
+  intend<E extends Entry>(intention: IntentionOf<E>): Promise<Stored<E>>;
   /** The first to close an entry decides; closing it again changes nothing. */
   close(entry: Stored<Entry>, state: Outcome, why?: string): Promise<void>;
   /** Unfinished entries of this month and the last one that were begun before then, oldest first. */
@@ -46,9 +74,10 @@ export function createJournal(ports: { store: Store; clock: () => Date; id: () =
   const entries = collection(store, 'journal', Entry);
 
   return {
-    async intend(intention) {
+    async intend<E extends Entry>(intention: IntentionOf<E>) {
       const at = clock().toISOString();
-      const doc: Entry = { id: `open-${at}-${id()}`, v: 1, ...intention, at, state: 'open' };
+      const kept = { id: `open-${at}-${id()}`, v: 1, at, state: 'open' };
+      const doc = { ...kept, ...intention } as unknown as E; // the intention and what it lacks
       const partition = monthOf(at);
       const etag = await entries.put(partition, doc, { ifAbsent: true });
       return { partition, id: doc.id, doc, etag };

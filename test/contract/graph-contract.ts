@@ -41,7 +41,7 @@ export async function graphContract(): Promise<Contract> {
         path: decodeURIComponent(pathname),
         query: search,
         headers: body === undefined ? {} : { 'content-type': 'application/json' },
-        ...(body !== undefined && { body }),
+        ...(body !== undefined && { body: withoutBindings(body) }),
       };
       const operation = api.matchOperation(request);
       if (operation?.operationId === undefined) {
@@ -58,4 +58,10 @@ export async function graphContract(): Promise<Contract> {
         );
     },
   };
+}
+
+/** References to other things are OData's own, and left out of the description. */
+function withoutBindings(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !name.endsWith('@odata.bind')));
 }

@@ -1,12 +1,11 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import type { TenantReader, TenantWriter } from '../../src/directory/tenant';
+import { smallTenant, type Asked } from '../tenant-of';
 
 /** A tenant that keeps who was added to what, one line each, in a file: it outlives whoever writes to it. */
-export function fileTenant(
-  file: string,
-): TenantWriter & Pick<TenantReader, 'isMember'> & { lines(): string[] } {
+export function fileTenant(file: string): Asked & { lines(): string[] } {
   const lines = (): string[] => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []);
   return {
+    ...smallTenant(() => new Date()),
     lines,
     isMember: async (group, person) => lines().includes(`${group} ${person}`),
     async addMember(group, person) {

@@ -7,6 +7,7 @@ import { scanAll, type Store } from '../../src/store/store';
 import { createJournal } from '../../src/work/journal';
 import { createWrites } from '../../src/work/writes';
 import { bundled, run } from './children';
+import { unreadDirectory } from '../tenant-of';
 import { fileTenant } from './file-tenant';
 
 let folder: string;
@@ -49,14 +50,13 @@ test('kills while people join lose no membership and double none, once settled',
 /** What the next start does, two minutes later. */
 async function settle(store: Store, tenant: ReturnType<typeof fileTenant>): Promise<void> {
   const clock = (): Date => new Date(Date.now() + 2 * 60_000);
-  const directory = { noteMembership() {}, isMember: () => false };
   const journal = createJournal({ store, clock, id: () => 'settling' });
   const writes = createWrites({
     journal,
     reader: tenant,
     writer: tenant,
     store,
-    directory,
+    directory: unreadDirectory,
     clock,
     log: console,
   });

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { openEmbeddedStore } from '../../src/adapters/embedded/store';
 import { createJournal } from '../../src/work/journal';
 import { createWrites } from '../../src/work/writes';
+import { unreadDirectory } from '../tenant-of';
 import { fileTenant } from './file-tenant';
 
 /** A process of its own in which people join a community, one after the other, and are told so on its output. */
@@ -17,7 +18,7 @@ async function main(): Promise<never> {
     reader: tenant,
     writer: tenant,
     store,
-    directory: { noteMembership() {}, isMember: () => false },
+    directory: unreadDirectory,
     clock,
     log: console,
   });

@@ -1,8 +1,8 @@
-import { createJournal, type Intention, type Journal } from '../../src/work/journal';
+import { createJournal, type IntentionOf, type Journal, type RosterEntry } from '../../src/work/journal';
 import { temporaryStore } from '../temporary-store';
 
 const here = temporaryStore('2026-11-30T23:50:00.000Z');
-const intention: Intention = {
+const intention: IntentionOf<RosterEntry> = {
   action: 'add member',
   community: 'parents',
   person: 'asha',
@@ -17,13 +17,13 @@ function journal(): Journal {
 
 async function open(kept: Journal, before = new Date('2030-01-01')): Promise<string[]> {
   const people: string[] = [];
-  for await (const { doc } of kept.open(before)) people.push(doc.person);
+  for await (const { doc } of kept.open(before)) if ('person' in doc) people.push(doc.person);
   return people;
 }
 
 test('an intention is open until it is closed, and then is kept with its end', async () => {
   const kept = journal();
-  const entry = await kept.intend(intention);
+  const entry = await kept.intend<RosterEntry>(intention);
   const before = await open(kept);
   here.pass({ seconds: 2 });
 
@@ -47,7 +47,7 @@ test('an intention is open until it is closed, and then is kept with its end', a
 
 test('the first to close an entry decides', async () => {
   const kept = journal();
-  const entry = await kept.intend(intention);
+  const entry = await kept.intend<RosterEntry>(intention);
 
   await kept.close(entry, 'done');
   await kept.close(entry, 'undone');
@@ -59,20 +59,20 @@ test('the first to close an entry decides', async () => {
 test('open entries come oldest first, over the turn of the month and the year', async () => {
   here.now = new Date('2026-12-31T23:59:00.000Z');
   const kept = journal();
-  await kept.intend({ ...intention, person: 'first' });
+  await kept.intend<RosterEntry>({ ...intention, person: 'first' });
   here.pass({ seconds: 1 });
-  await kept.intend({ ...intention, person: 'second' });
+  await kept.intend<RosterEntry>({ ...intention, person: 'second' });
   here.pass({ minutes: 5 });
-  await kept.intend({ ...intention, person: 'third' });
+  await kept.intend<RosterEntry>({ ...intention, person: 'third' });
 
   expect(await open(kept)).toEqual(['first', 'second', 'third']);
 });
 
 test('entries begun since a moment are left out', async () => {
   const kept = journal();
-  await kept.intend({ ...intention, person: 'older' });
+  await kept.intend<RosterEntry>({ ...intention, person: 'older' });
   here.pass({ minutes: 2 });
-  await kept.intend({ ...intention, person: 'younger' });
+  await kept.intend<RosterEntry>({ ...intention, person: 'younger' });
 
   expect(await open(kept, new Date('2026-11-30T23:51:00.000Z'))).toEqual(['older']);
 });

@@ -1,9 +1,9 @@
-import type { TenantWriter } from '../../src/directory/tenant';
 import { containers } from '../../src/store/containers';
 import type { Doc, Store } from '../../src/store/store';
 import { createJournal } from '../../src/work/journal';
 import { createWrites } from '../../src/work/writes';
 import { keptLog, temporaryStore } from '../temporary-store';
+import { smallTenant, unreadDirectory } from '../tenant-of';
 
 const here = temporaryStore();
 let members: Set<string>;
@@ -24,21 +24,23 @@ function instance(step: Step) {
     transact: (...args) => step(() => store.transact(...args)),
     list: (...args) => step(() => store.list(...args)),
   };
-  const writer: TenantWriter = {
-    addMember: (_group, person) =>
+  const writer = {
+    ...smallTenant(here.clock),
+    addMember: (_group: string, person: string) =>
       step(async () => {
         members.add(person);
         return 'added' as const;
       }),
-    removeMember: (_group, person) => step(async () => (members.delete(person) ? 'removed' : 'not a member')),
+    removeMember: (_group: string, person: string) =>
+      step(async () => (members.delete(person) ? ('removed' as const) : ('not a member' as const))),
   };
   const gated = open as Store; // all that writes use
   return createWrites({
     journal: createJournal({ store: gated, clock: here.clock, id: () => `n${ids++}` }),
-    reader: { isMember: (_group, person) => step(async () => members.has(person)) },
+    reader: { ...writer, isMember: (_group, person) => step(async () => members.has(person)) },
     writer,
     store: gated,
-    directory: { noteMembership: () => undefined, isMember: () => false },
+    directory: unreadDirectory,
     clock: here.clock,
     log: keptLog(),
   });

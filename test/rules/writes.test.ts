@@ -5,6 +5,7 @@ import { createJournal, type Entry } from '../../src/work/journal';
 import { createWrites, type Writes } from '../../src/work/writes';
 import { bound } from '../faulty-store';
 import { keptLog, temporaryStore } from '../temporary-store';
+import { smallTenant, unreadDirectory } from '../tenant-of';
 
 const here = temporaryStore();
 const [parents, asha, ben] = ['parents', 'asha', 'ben'];
@@ -30,6 +31,7 @@ beforeEach(() => {
 const isIn = (community: string, person: string) => graph.members.has(`${community} ${person}`);
 
 const writer: TenantWriter = {
+  ...smallTenant(here.clock),
   async addMember(group, person) {
     if (graph.before) throw graph.before;
     const there = isIn(group, person);
@@ -72,6 +74,7 @@ function instance(lives = Infinity, options: { readOnly?: boolean } = {}) {
   const writes: Writes = createWrites({
     journal: createJournal({ store, clock: here.clock, id: () => `n${ids++}` }),
     reader: {
+      ...smallTenant(here.clock),
       async isMember(group, person) {
         if (graph.asked) throw graph.asked;
         return isIn(group, person);
@@ -80,19 +83,21 @@ function instance(lives = Infinity, options: { readOnly?: boolean } = {}) {
     writer: options.readOnly
       ? undefined
       : {
+          ...writer,
           addMember: (...args) => step(() => writer.addMember(...args)),
           removeMember: (...args) => step(() => writer.removeMember(...args)),
         },
     store,
     directory: {
+      ...unreadDirectory,
       noteMembership: (community, person, member) => known.set(`${community} ${person}`, member),
       isMember: (community, person) => known.get(`${community} ${person}`) ?? false,
     },
     clock: here.clock,
     log,
-    async undone({ action, community, person }) {
+    async undone(entry) {
       if (undone.fault) throw undone.fault;
-      undone.told.push(`${action} ${community} ${person}`);
+      if ('person' in entry) undone.told.push(`${entry.action} ${entry.community} ${entry.person}`);
     },
   });
   return { writes, known, log };

@@ -89,7 +89,10 @@ export function faultOf(call: Call, registration: Registration, refusal: Refusal
   if (passing(status)) {
     const why = status === 429 || status === 503 ? 'was too busy' : 'was out of order and failed';
     const seconds = Number(refusal.retryAfter ?? Number.NaN);
-    const options = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
+    const options = {
+      turnedAway: status === 429,
+      ...(Number.isFinite(seconds) && { retryAfterMs: seconds * 1000 }),
+    };
     return new TenantFault('busy', `Graph ${why} ${asked}: ${later(refusal)}`, options);
   }
   if (status >= 400) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { refusalOf, type Refusal } from './fault';
+import { pages } from './pages';
 import { segment } from './path';
+import { Related, isPerson } from './related';
 import type { TenantWriter } from '../../directory/tenant';
 import type { Call, Graph } from './client';
 import type { Time } from './patience';
@@ -19,29 +21,64 @@ export async function groupsAmong(graph: Graph, person: string, groups: string[]
   return (await graph.read(call, Ids)).value;
 }
 
-/** Adds and removes members. */
-export function createWriter(graph: Graph, endpoint: string, { wait }: Pick<Time, 'wait'>): TenantWriter {
+/** Who owns a group: people alone. */
+export async function ownersOf(graph: Graph, group: string): Promise<string[]> {
+  const call: Call = {
+    method: 'GET',
+    path: `/groups/${segment(group)}/owners?$select=id&$top=999`,
+    deed: 'read the owners of a group',
+    permission: 'GroupMember.Read.All',
+  };
+  const owners: string[] = [];
+  for await (const { items } of pages(graph, call, Related)) {
+    owners.push(...items.filter(isPerson).map(({ id }) => id));
+  }
+  return owners;
+}
+
+/** Adds and removes members, and adds owners. */
+export function createRosterWriter(
+  graph: Graph,
+  endpoint: string,
+  { wait }: Pick<Time, 'wait'>,
+): Pick<TenantWriter, 'addMember' | 'removeMember' | 'addOwner'> {
   const permission = 'GroupMember.ReadWrite.All';
   const also = 'Groups with dynamic, synchronised or role-assignable membership cannot be changed.';
+
+  /** Whether the reference is new. */
+  async function add(call: Call, person: string): Promise<boolean> {
+    const body = { '@odata.id': `${endpoint}/v1.0/directoryObjects/${segment(person)}` };
+    for (let tried = 1; ; tried++) {
+      const response = await graph.send({ ...call, body });
+      if (response.ok) return true;
+      const refusal = await refusalOf(response);
+      if (refusal.status === 400 && /already exist/i.test(refusal.message)) return false;
+      if (!fresh(refusal) || tried > 1) throw graph.fault(call, refusal);
+      await wait(1_000);
+    }
+  }
 
   return {
     async addMember(group, person) {
       const call: Call = {
         method: 'POST',
         path: `/groups/${segment(group)}/members/$ref`,
-        body: { '@odata.id': `${endpoint}/v1.0/directoryObjects/${segment(person)}` },
         deed: 'add a member to a group',
         permission,
         also,
       };
-      for (let tried = 1; ; tried++) {
-        const response = await graph.send(call);
-        if (response.ok) return 'added';
-        const refusal = await refusalOf(response);
-        if (refusal.status === 400 && /already exist/i.test(refusal.message)) return 'already a member';
-        if (!fresh(refusal) || tried > 1) throw graph.fault(call, refusal);
-        await wait(1_000);
-      }
+      return (await add(call, person)) ? 'added' : 'already a member';
+    },
+
+    async addOwner(group, person) {
+      const call: Call = {
+        method: 'POST',
+        path: `/groups/${segment(group)}/owners/$ref`,
+        deed: 'add an owner to a group',
+        permission: 'Group.ReadWrite.All',
+        also: 'Groups that are synchronised or role-assignable cannot be changed.',
+      };
+      return (await add(call, person)) ? 'added' : 'already an owner';
     },
 
     async removeMember(group, person) {

@@ -3,13 +3,16 @@ import { GraphCommunity, GraphGroup, GraphUser } from '../../directory/tenant';
 import { unwatched, type Meter } from '../../work/meter';
 import { activity } from './activity';
 import { createGraph, type Call, type Credential, type Graph } from './client';
+import { createMaker } from './creation';
 import { deltaLink, groupChanges, userChanges } from './delta';
+import { describe, descriptionOf } from './description';
 import { groupsOf } from './groups-of';
 import { createInstaller } from './installs';
 import { createLimits, unlimited } from './limits';
-import { createWriter, groupsAmong } from './membership';
+import { createRosterWriter, groupsAmong, ownersOf } from './membership';
+import { groupsNamed } from './named';
 import { counting, pages } from './pages';
-import { crawling, pressing, type Patience } from './patience';
+import { crawling, pressing, type Patience, type Time } from './patience';
 import { rosters } from './rosters';
 import { createSender } from './sender';
 import { createWatch } from './watch';
@@ -105,6 +108,9 @@ export function createGraphTenant(options: GraphOptions): {
     activity: () => activity(crawl, elsewhere),
     isMember: async (group, person) => (await groupsAmong(press, person, [group])).includes(group),
     groupsAmong: (person, ids) => groupsAmong(press, person, ids),
+    ownersOf: (group) => ownersOf(press, group),
+    descriptionOf: (of) => descriptionOf(press, of),
+    groupsNamed: (name) => groupsNamed(press, name),
   };
   const asked = (credential: Credential, registration: Registration): Graph =>
     createGraph({
@@ -122,6 +128,14 @@ export function createGraphTenant(options: GraphOptions): {
     ...(installer && {
       installer: createInstaller(asked(installer.credential, 'bot'), endpoint, installer.manifestId),
     }),
+  };
+}
+
+function createWriter(graph: Graph, endpoint: string, time: Pick<Time, 'wait'>): TenantWriter {
+  return {
+    ...createRosterWriter(graph, endpoint, time),
+    ...createMaker(graph, endpoint),
+    describe: (of, description) => describe(graph, of, description),
   };
 }
 

@@ -20,6 +20,7 @@ export type Undone = z.infer<typeof Undone>;
 
 /** Tells somebody that what they pressed has come to nothing. What an owner did for them is told to the owners. */
 export async function tellUndone(outbox: Pick<Outbox, 'tell'>, entry: Entry): Promise<void> {
+  if (entry.action !== 'add member' && entry.action !== 'remove member') return;
   const { id, community, person, by, action, at } = entry;
   if (by !== person) return;
   const on = { view: 'undone', params: { community, action, at } };

@@ -3,6 +3,7 @@ import type { Profile } from '../../directory/person';
 import type { Store } from '../../store/store';
 import { letGo, takeBack } from './gone';
 import { inLists } from './listed';
+import { dropAgreed } from './overlay';
 import { changeRoster, rostersAtOnce, type RosterMoves } from './roster';
 import type { SyncOptions } from './sync';
 
@@ -57,6 +58,7 @@ export async function applyChanges(
       'communities',
       records.map(({ id, record }) => ({ partition: id, doc: record })),
     );
+    for (const { id, record, former } of records) if (former) await dropAgreed(store, id, former, record);
     wrote(records.length);
   }
 }
@@ -64,7 +66,8 @@ export async function applyChanges(
 /** Do these bring a community that Engage knows by an id of its own, which is still to be found out? */
 export function bringEngage({ records }: Pick<Changes, 'records'>): boolean {
   return records.some(
-    ({ record, former }) => record.engage && record.engageId === undefined && former === undefined,
+    ({ record, former }) =>
+      record.engage && record.engageId === undefined && (former === undefined || former.madeAt !== undefined),
   );
 }
 

@@ -50,7 +50,9 @@ export async function applyEngageMap(ports: SyncPorts, engageIds: EngageMap, hol
  * likely been left out, and keeps its link. Where many are, the list is no use. Throws `TenantFault`.
  */
 function checkLost({ log }: SyncPorts, live: ReadonlyMap<string, GraphRecord>, engageIds: EngageMap): void {
-  const linked = [...live].filter(([, { engageId }]) => engageId !== undefined);
+  const linked = [...live].filter(
+    ([, { engageId, madeAt }]) => engageId !== undefined && madeAt === undefined,
+  );
   const lost = linked.filter(([id]) => !engageIds.has(id)).length;
   if (lost === 0) return;
   if (lost <= linked.length * tolerated) {

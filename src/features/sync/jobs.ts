@@ -34,13 +34,16 @@ export async function engageJob(ports: Ports): Promise<void> {
   if (changed === 0) return;
   await ports.follow();
   await ports.brought?.();
+  await ports.changed?.();
 }
 
 /** How active communities are, as the usage report tells once a day. */
 export async function activityJob(ports: Ports): Promise<void> {
   const changed = await exclusively(ports, (hold) => refreshActivity(ports, hold));
   ports.log.info({ changed }, 'the activity of communities is up to date');
-  if (changed > 0) await ports.follow();
+  if (changed === 0) return;
+  await ports.follow();
+  await ports.changed?.();
 }
 
 /**

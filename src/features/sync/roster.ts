@@ -109,9 +109,11 @@ async function written(store: Store, held: HeldRoster, moves: RosterMoves): Prom
  */
 function agreed(held: HeldRoster, chunks: readonly RosterChunk[]): Operation[] {
   if (held.written.length === 0) return [];
-  const members = new Set(chunks.flatMap(({ id, people }) => (id.startsWith('members-') ? people : [])));
+  const listed = (edge: (typeof edges)[number]): Set<string> =>
+    new Set(chunks.flatMap(({ id, people }) => (id.startsWith(`${edge}-`) ? people : [])));
+  const people = { members: listed('members'), owners: listed('owners') };
   return held.written
-    .filter(({ doc }) => members.has(doc.person) === doc.member)
+    .filter(({ doc }) => people[doc.of ?? 'members'].has(doc.person) === doc.member)
     .map(({ id, etag }): Operation => ({ kind: 'remove', id, condition: { ifMatch: etag } }));
 }
 

@@ -18,6 +18,7 @@ import {
   type Kind,
   type Links,
   type SyncState,
+  type Tally,
 } from './state';
 import type { SyncOptions, SyncPorts, SyncResult, Whole } from './sync';
 
@@ -27,6 +28,8 @@ export type Ports = SyncPorts & {
   follow: () => Promise<unknown>;
   /** Told when communities have appeared, or say something new of themselves. */
   brought?: () => Promise<void>;
+  /** Told when communities or people have changed in any way. */
+  changed?: () => Promise<void>;
   jobs: Pick<Jobs, 'schedule' | 'cancel' | 'next'>;
   roles: Pick<Roles, 'isAdministrator'>;
   locks: Locks;
@@ -135,6 +138,7 @@ async function conclude(ports: Ports, ran: Ran, { result, links }: Whole): Promi
   if (kind === 'full' || after.engage) await requestEngageMap(ports);
   if (after.erase) await requestErasure(ports);
   if (communities.added + communities.changed > 0) await ports.brought?.();
+  if (!isUnchanged([communities, people, memberships])) await ports.changed?.();
   if (after.full) await requestSync(ports, { kind: 'full', by: 'schedule' });
   log.info({ sync: id, kind, by, ...counts, activity, ...times }, 'the directory is up to date');
 }
@@ -164,10 +168,11 @@ async function note(
 
 /** A delta round in which nothing has changed. */
 function isEventless({ kind, communities, people, memberships }: Partial<SyncRun>): boolean {
-  const changes = [communities, people, memberships].map(
-    (tally) => tally && tally.added + tally.changed + tally.gone,
-  );
-  return kind === 'delta' && !changes.some((count) => count !== 0);
+  return kind === 'delta' && isUnchanged([communities, people, memberships]);
+}
+
+function isUnchanged(tallies: readonly (Tally | undefined)[]): boolean {
+  return tallies.every((tally) => tally && tally.added + tally.changed + tally.gone === 0);
 }
 
 /** The latest sync of this kind failed in the same way, but for the number of Graph's request. */

@@ -68,11 +68,20 @@ export function groupRoutes(tenancy: Tenancy): Route[] {
   ];
 }
 
+/** Microsoft 365 groups, groups of one name, or both. */
+const filters =
+  /^(?<unified>groupTypes\/any\((\w+):\s*\2 eq 'Unified'\))?(?:(?:^| and )displayName eq '(?<quoted>(?:[^']|'')*)')?$/i;
+
 function filterOf(call: Call): (record: GroupRecord) => boolean {
   const filter = call.query.get('$filter');
   if (filter === null) return (record) => record.gone === undefined;
-  if (!/^groupTypes\/any\((\w+):\s*\1 eq 'Unified'\)$/i.test(filter.trim())) {
+  const { unified, quoted } = filters.exec(filter.trim())?.groups ?? {};
+  if (unified === undefined && quoted === undefined) {
     throw unsupportedQuery(`Unsupported or invalid query filter clause: ${filter}`);
   }
-  return (record) => record.gone === undefined && record.facts.groupTypes.includes('Unified');
+  const name = quoted?.replaceAll("''", "'").toLowerCase();
+  return ({ gone, facts }) =>
+    gone === undefined &&
+    (unified === undefined || facts.groupTypes.includes('Unified')) &&
+    (name === undefined || facts.displayName.toLowerCase() === name);
 }

@@ -31,7 +31,9 @@ export async function planGroups(
   plan.held = await heldRecordsOf(store, groups.keys());
   const sorted: Sorted = { toRead: [], toReadWhole: [], moved: [] };
   for (const [id, news] of groups) {
+    const held = plan.held.get(id);
     if (isLive(plan, id)) await sortOutKnown(store, plan, sorted, id, news);
+    else if (news.gone && held?.madeAt !== undefined) plan.changes.gone.push({ id, record: held });
     else if (!news.gone && (plan.held.has(id) || engageIds.has(id) || mayBeNew(news.facts, links))) {
       sorted.toRead.push(id);
     }

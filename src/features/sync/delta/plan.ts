@@ -30,10 +30,10 @@ export function emptyPlan(): Plan {
   };
 }
 
-/** Is this community held, and has it not gone? */
+/** Is this community held, as one that Graph has listed, and has it not gone? */
 export function isLive(plan: Plan, id: string): boolean {
   const former = plan.held.get(id);
-  return former !== undefined && former.goneAt === undefined;
+  return former !== undefined && former.goneAt === undefined && former.madeAt === undefined;
 }
 
 /** Takes groups as Graph has them now. Answers which of them are communities that are new here, or are back. */

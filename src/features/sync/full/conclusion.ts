@@ -4,6 +4,7 @@ import { applyChanges, bringEngage, type Changes } from '../changes';
 import { activities, recordOf } from '../community';
 import { engageIdsHeld, heldProfiles, heldRecords, print } from '../held';
 import { inLists } from '../listed';
+import { mayBeUnlisted } from '../overlay';
 import { leaving } from '../profile';
 import { heldRoster, sizeOf } from '../roster';
 import { shrinkage } from '../shrink';
@@ -31,8 +32,8 @@ export async function conclude(ports: SyncPorts, stage: Stage, options: SyncOpti
   const { records, measured } = report ? withActivity(read, report) : { records: read, measured: 0 };
 
   const applying = stage.at.step === 'applying';
-  const communities = applying ? stage.at.communities : tallied(held, read);
-  const changes = recordChanges(held, records);
+  const communities = applying ? stage.at.communities : tallied(held, read, clock());
+  const changes = recordChanges(held, records, clock());
   const { people, moved, memberships } = stage.at;
   const after = { engage: bringEngage(changes), erase: false, full: false };
   const result: SyncResult = {
@@ -78,14 +79,14 @@ async function recordsRead({ store }: SyncPorts, stage: Stage, held: Records): P
   return records;
 }
 
-function tallied(held: Records, records: Records): Tally {
+function tallied(held: Records, records: Records, now: Date): Tally {
   const tally: Tally = { ...none(), total: records.size };
   for (const [id, record] of records) {
     const former = held.get(id);
     if (!former || former.goneAt !== undefined) tally.added += 1;
     else if (print(former) !== print(record)) tally.changed += 1;
   }
-  for (const [id, { goneAt }] of held) if (goneAt === undefined && !records.has(id)) tally.gone += 1;
+  tally.gone = unlisted(held, records, now).length;
   return tally;
 }
 
@@ -116,16 +117,20 @@ export function withActivity(records: Records, report: Activity): { records: Rec
   return { records: new Map(told), measured: found.size };
 }
 
-function recordChanges(held: Records, records: Records): Pick<Changes, 'records' | 'gone'> {
-  const changes: Pick<Changes, 'records' | 'gone'> = { records: [], gone: [] };
+function recordChanges(held: Records, records: Records, now: Date): Pick<Changes, 'records' | 'gone'> {
+  const changes: Pick<Changes, 'records' | 'gone'> = { records: [], gone: unlisted(held, records, now) };
   for (const [id, record] of records) {
     const former = held.get(id);
     if (!former || print(former) !== print(record)) changes.records.push({ id, record, former });
   }
-  for (const [id, record] of held) {
-    if (record.goneAt === undefined && !records.has(id)) changes.gone.push({ id, record });
-  }
   return changes;
+}
+
+/** The communities that are no longer in Graph. */
+function unlisted(held: Records, records: Records, now: Date): Changes['gone'] {
+  return [...held]
+    .filter(([id, record]) => record.goneAt === undefined && !records.has(id) && !mayBeUnlisted(record, now))
+    .map(([id, record]) => ({ id, record }));
 }
 
 /** Writes what was put aside of people and rosters, so much at a time. */
