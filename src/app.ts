@@ -3,8 +3,12 @@ import type { Command, Feature } from './bot/feature';
 import { announcements } from './features/announcements/index';
 import { cards } from './features/cards/index';
 import { community } from './features/community/index';
+import { creation } from './features/creation/index';
+import { describe } from './features/describe/index';
 import { evaluate } from './features/evaluate/index';
 import { demand } from './features/demand/index';
+import { findings as report } from './features/findings/index';
+import { scheduleReport } from './features/findings/weekly';
 import { help } from './features/help/index';
 import { interests } from './features/interests/index';
 import { membership } from './features/membership/index';
@@ -55,23 +59,39 @@ export function createApp(ports: Ports): App {
   };
   const foundations = layFoundations(ports, later);
   const { nonce, contacts, roles, journal, rules, words, writes, settle, forget, jobs, locks } = foundations;
-  const { erasure, embedder, follower, learner, sending, links, notebook, putUp } = foundations;
+  const { erasure, embedder, descriptions, findings, follower, learner, sending, links, notebook, putUp } =
+    foundations;
   const { outbox, pump, ledger, attention, records } = sending;
   const support = (): string => rules.now().supportContacts ?? supportContacts;
   const requests = createRequests({ directory, store, writes, jobs, outbox, roles, rules, timeZone });
 
   /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
   const features: readonly Feature[] = [
-    recommend({ directory, store, notebook, embedder, supportContacts: support, engageUrl: setup.engageUrl }),
+    recommend({ directory, store, notebook, embedder, supportContacts: support }),
     interests({ store, supportContacts: support }),
     membership({ directory, store, writes, requests, notebook }),
     demand({ directory, store, roles, links }),
+    describe({
+      directory,
+      store,
+      roles,
+      writes,
+      findings,
+      descriptions,
+      mayWrite: ports.writer !== undefined,
+    }),
+    creation({
+      ...{ directory, store, roles, rules, writes, embedder, descriptions, jobs, outbox, clock, id },
+      engageUrl: setup.engageUrl,
+      mayWrite: ports.writer !== undefined,
+    }),
     community({ directory, store, roles, engageUrl: setup.engageUrl }),
     sync({
       reader,
       store,
       follow: () => follower.follow(),
       brought: () => requestLook({ jobs, clock }),
+      changed: () => findings.requestLook(jobs),
       roles,
       jobs,
       locks,
@@ -137,10 +157,14 @@ export function createApp(ports: Ports): App {
         standstill: pump.standstill(),
         installTrouble: sending.installTrouble(),
       }),
+      findings,
+      timeZone,
       ring: () => pump.ring(),
       shown: () => showAgain(outbox),
       supportContacts,
     }),
+    report({ ...putUp, findings, store, rules }),
+    { name: 'look-alikes', views: findings.views },
     cards({ cards: sending.cards }),
     help({
       directory,
@@ -210,6 +234,8 @@ export function createApp(ports: Ports): App {
       await jobs.schedule({ kind: forget.kind, key: 'all', due: clock(), data: {}, every: day });
       await scheduleSync({ jobs, clock });
       await scheduleLooks({ jobs, clock });
+      await findings.schedule(jobs);
+      await scheduleReport({ jobs, clock });
       await embedder.schedule(jobs);
       if (await erasure.unfinished()) await requestErasure({ jobs, clock });
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Dispatch } from './bot/dispatch';
 import type { JobKind } from './bot/feature';
+import { createMatcher } from './directory/duplicates/matcher';
 import type { Vocabulary } from './directory/meaning/vocabulary';
+import { createUpkeep } from './directory/upkeep/upkeep';
 import { forgetClosed } from './directory/use/forgetting';
 import { createNotebook } from './directory/use/notebook';
 import type { Ports } from './ports';
 import { createContacts } from './work/contacts';
 import { createEmbedder } from './work/embedder';
 import { createErasure } from './work/erasure';
+import { createFindings } from './work/findings/assembly';
 import { createFollower } from './work/follower';
 import { createHouseWords } from './work/house-words';
 import { createJobs } from './work/jobs';
 import { createJournal, type Entry } from './work/journal';
+import { createJudging } from './work/judging';
 import { createLearner } from './work/learner';
 import { createLinks, keptKey } from './work/links';
 import { createLocks } from './work/lock';
@@ -47,13 +51,32 @@ export function layFoundations(ports: Ports, later: Later) {
   const writes = createWrites({ journal, reader, writer, store, directory, undone, clock, log });
   const settle: JobKind = { kind: 'settle writes', run: async () => void (await writes.settle()) };
   const forget: JobKind = { kind: 'forget asked', run: async () => void (await forgetClosed(ports)) };
-  const handlers = () => [settle, forget, ...sending.jobs, ...embedder.jobs, ...later.jobs()];
+  const handlers = () => [
+    settle,
+    forget,
+    ...sending.jobs,
+    ...embedder.jobs,
+    ...findings.jobs,
+    ...later.jobs(),
+  ];
   const jobs = createJobs({ store, clock, holder: instance, handlers, log, meter });
   const locks = createLocks({ store, clock, holder: instance, log });
   const erasure = createErasure({ store, clock, log });
   const embedder = createEmbedder({ ...ports, embeddings: ports.embeddings });
   const vectors = ports.embeddings !== undefined;
-  const follower = createFollower({ store, directory, vectors, clock, offset: offsetOf(instance), log });
+  const findings = createFindings({
+    ...ports,
+    matcher: () => createMatcher(directory),
+    upkeep: () => createUpkeep(directory),
+    outbox: { tell: (notice) => outbox.tell(notice), told: (notice) => outbox.told(notice) },
+    follow: () => follower.follow(),
+  });
+  const others = [findings.board];
+  const follower = createFollower({
+    ...{ store, directory, vectors, others, clock, log },
+    offset: offsetOf(instance),
+  });
+  const descriptions = createJudging({ directory, clock });
   const learner = createLearner({ directory, clock, log });
   const sending = assembleOutbox({
     ...ports,
@@ -108,6 +131,8 @@ export function layFoundations(ports: Ports, later: Later) {
     locks,
     erasure,
     embedder,
+    descriptions,
+    findings,
     follower,
     learner,
     sending,

@@ -5,7 +5,10 @@ import type { Card } from '../src/bot/card';
 import { noticeCard } from '../src/bot/notice';
 import { announcementCard, campaignCard, draftCard, formCard } from '../src/features/announcements/card';
 import { communityCard } from '../src/features/community/card';
+import { creationCard, creationFormCard } from '../src/features/creation/card';
 import { demandCard } from '../src/features/demand/card';
+import { describeCard, describeFormCard, describeHistoryCard } from '../src/features/describe/card';
+import { findingCard, findingsCard } from '../src/features/findings/card';
 import { helpCard, questionCard, teamQuestionCard } from '../src/features/help/card';
 import { interestsCard } from '../src/features/interests/card';
 import { membershipsCard, requestCard } from '../src/features/membership/card';
@@ -14,8 +17,13 @@ import { pollCard, pollFormCard } from '../src/features/polls/cards';
 import { pollResultsCard, pollRunCard } from '../src/features/polls/running/cards';
 import { browseCard } from '../src/features/recommend/browse';
 import { resultsCard } from '../src/features/recommend/card';
-import { startCard } from '../src/features/recommend/start';
-import { listingCard, sendingCard, settingsCard, supportCard } from '../src/features/settings/card';
+import {
+  listingCard,
+  reportCard,
+  sendingCard,
+  settingsCard,
+  supportCard,
+} from '../src/features/settings/card';
 import { wordsCard } from '../src/features/settings/vocabulary/card';
 import { signupCard, signupFormCard } from '../src/features/signups/cards';
 import {
@@ -37,8 +45,15 @@ export const cards: readonly Card[] = [
   browseCard,
   campaignCard,
   communityCard,
+  creationCard,
+  creationFormCard,
   demandCard,
+  describeCard,
+  describeFormCard,
+  describeHistoryCard,
   draftCard,
+  findingCard,
+  findingsCard,
   footCard,
   foundCard,
   formCard,
@@ -56,6 +71,7 @@ export const cards: readonly Card[] = [
   resultsCard,
   settingsCard,
   listingCard,
+  reportCard,
   sendingCard,
   supportCard,
   wordsCard,
@@ -65,7 +81,6 @@ export const cards: readonly Card[] = [
   signupNoticeCard,
   signupRosterCard,
   signupRunCard,
-  startCard,
   watchesCard,
   syncStatusCard,
   teamQuestionCard,

@@ -14,13 +14,13 @@ const every = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!stemmer/|@apidevtools/)'],
+  transformIgnorePatterns: ['/node_modules/(?!stemmer/|@apidevtools/|echarts/|zrender/|tslib/)'],
 };
 
 /** What people say and press, and syncs as they should go; more with `npm run test:long`. */
 const onBothStores = process.env.SIGNPOST_LONG
   ? '!(teams-adapter)'
-  : '{conversation,requests,erasure,instances,fuzz,notifications*,readiness,sync,sync-delta,sync-status,outbox-ledger*,outbox-attention,outbox-cards*,outbox-put-off,outbox-histories,shared-cards,messages,announcements,campaigns,poll-core,poll-histories,line-*,signup-histories,signup-news,takings,watches,use,demand}';
+  : '{conversation,requests,erasure,instances,fuzz,notifications*,readiness,sync,sync-delta,sync-status,outbox-ledger*,outbox-attention,outbox-cards*,outbox-put-off,outbox-histories,shared-cards,messages,announcements,campaigns,poll-core,poll-histories,line-*,signup-histories,signup-news,takings,watches,use,demand,findings-life*}';
 
 export default {
   rootDir,

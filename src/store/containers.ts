@@ -61,6 +61,16 @@ function forgetWhoDid(people: ReadonlySet<string>, doc: Doc, field: 'answer' | '
   return { ...rest, [field]: { ...unnamed(deed, people), name: anonymous } } as Doc; // the same document
 }
 
+/** What has come to pass stays, and whoever turned it loses their name: `{ by, name, … }` in the list of its history. */
+function forgetTurnings(people: ReadonlySet<string>, doc: Doc): Forgotten {
+  if (!mentions(doc, people)) return 'keep';
+  const { history, ...rest } = doc as Doc & { history?: unknown }; // any JSON object
+  if (!Array.isArray(history)) return unnamed(doc, people);
+  const all: unknown[] = history;
+  const turnings = all.map((one) => (isDeedOf(people, one) ? { ...one, name: anonymous } : one));
+  return unnamed({ ...rest, history: turnings } as Doc, people); // the same document
+}
+
 /** What was decided stays, and whoever decided it loses their name: `{ by, name, … }` in any field. */
 function forgetDeeds(people: ReadonlySet<string>, doc: Doc): Forgotten {
   if (!mentions(doc, people)) return 'keep';
@@ -104,7 +114,8 @@ function forgetTaking(people: ReadonlySet<string>, partition: string, doc: Doc):
 /** The catalogue: every container there is. Stores, infrastructure and erasure follow it. */
 export const containers = {
   communities: {
-    holds: 'what Graph says of a community, what is ours, and requests to join it',
+    holds:
+      'what Graph says of a community, what is ours, what its description was before, and requests to join it',
     partition: 'community id',
     forget(people, _partition, doc) {
       if (!doc.id.startsWith('request-')) return forgetNames(people, doc);
@@ -168,6 +179,13 @@ export const containers = {
     partition: 'sign-up id; "of~" and a person id',
     forget: forgetTaking,
   },
+  findings: {
+    holds:
+      'what is wrong in the directory (look-alikes, what is not described, what nobody looks after), with who decided what about it; ' +
+      'how many there were each week',
+    partition: 'community id, of two the smaller; "tally"',
+    forget: (people, _partition, doc) => forgetTurnings(people, doc),
+  },
   use: {
     holds:
       'what people asked who then joined a community, and subjects that nothing fitted: terms with marks that many people share',
@@ -180,8 +198,8 @@ export const containers = {
     forget: () => 'keep', // nothing of people is in them
   },
   journal: {
-    holds: 'every write to Graph: intended, done, undone',
-    partition: 'month',
+    holds: 'every write to Graph: intended, done, undone; how far wished-for communities are',
+    partition: 'month; "makings"',
     forget: (people, _partition, doc) => forgetNames(people, doc),
   },
 } as const satisfies Record<string, Container>;

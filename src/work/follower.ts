@@ -1,7 +1,7 @@
 import type { Log } from '../bot/dispatch';
 import type { Directory } from '../directory/directory';
 import type { ContainerName } from '../store/containers';
-import { Expired, type Store } from '../store/store';
+import { Expired, type Store, type Stored } from '../store/store';
 
 const followed = ['people', 'rosters', 'communities', 'use'] as const satisfies ContainerName[];
 const atOnce = 500;
@@ -13,10 +13,18 @@ const reloadEveryMs = 24 * 60 * 60_000;
 const reloadEarlierMs = 6 * 60 * 60_000;
 const reloadAgainMs = 10 * 60_000;
 
+/** What else is kept in memory and level with the store, from a container of its own. */
+export interface Followed {
+  readonly container: ContainerName;
+  /** Replaces everything with what the store holds. */
+  load(store: Store): Promise<void>;
+  apply(items: readonly Stored[]): void;
+}
+
 /** Keeps the directory of this instance level with the store, whichever instance or command wrote to it. */
 export interface Follower {
   /**
-   * Loads the directory where it is empty and once a day, else takes what has changed until now; answers how many
+   * Loads the directory, and whatever else it keeps level, where it is empty and once a day, else takes what has changed until now; answers how many
    * documents it took. One round follows the other.
    */
   follow(): Promise<number>;
@@ -33,12 +41,14 @@ export function createFollower(ports: {
   clock: () => Date;
   /** Are there vectors to be followed too? */
   vectors?: boolean;
+  others?: readonly Followed[];
   /** From 0 to 1, and another for each instance, so that they do not all load at once. */
   offset?: number;
   log: Log;
 }): Follower {
-  const { store, directory, clock, vectors = false, offset = 0, log } = ports;
-  const containers: readonly ContainerName[] = vectors ? [...followed, 'vectors'] : followed;
+  const { store, directory, clock, vectors = false, others = [], offset = 0, log } = ports;
+  const own: readonly ContainerName[] = vectors ? [...followed, 'vectors'] : followed;
+  const containers = [...own, ...others.map(({ container }) => container)];
   let reached: Map<ContainerName, string> | undefined;
   let reloadFrom = 0;
   let behind: Date | undefined;
@@ -51,6 +61,7 @@ export function createFollower(ports: {
     const places = new Map<ContainerName, string>();
     for (const container of containers) places.set(container, (await store.changes(container, 'now')).next);
     await directory.load(store);
+    for (const other of others) await other.load(store);
     reached = places;
     reloadFrom = clock().getTime() + reloadEveryMs - Math.trunc(offset * reloadEarlierMs);
   }
@@ -59,7 +70,9 @@ export function createFollower(ports: {
     let taken = 0;
     for (let more = true; more;) {
       const page = await store.changes(container, places.get(container), atOnce);
-      directory.apply(container, page.items);
+      const other = others.find((one) => one.container === container);
+      if (other) other.apply(page.items);
+      else directory.apply(container, page.items);
       places.set(container, page.next);
       taken += page.items.length;
       more = page.more;

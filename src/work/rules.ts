@@ -8,6 +8,25 @@ import { won } from './races';
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const partition = 'rules';
 
+/** A chat or channel that gets the report; `by` chose it. */
+const ReportPlace = z.object({
+  id: z.string(),
+  contact: z.record(z.string(), z.unknown()),
+  by: z.string(),
+  /** The team it belongs to, where that is known. */
+  team: z.string().exactOptional(),
+});
+export type ReportPlace = z.infer<typeof ReportPlace>;
+
+/** Who gets the weekly report, and when by the clock of the tenant's zone: `weekday` 1 is Monday. */
+export const ReportRule = z.object({
+  people: z.array(z.string()).max(50),
+  places: z.array(ReportPlace).max(10),
+  weekday: z.number().int().min(1).max(7),
+  hour: z.number().int().min(0).max(23),
+});
+export type ReportRule = z.infer<typeof ReportRule>;
+
 /** What administrators have decided while Signpost runs: document `rules` in partition `rules` of `state`. */
 export const Rules = z.object({
   id: z.literal('rules'),
@@ -22,6 +41,12 @@ export const Rules = z.object({
   supportContacts: z.string().max(1000).optional(),
   /** Private communities are shown to people who are not in them. */
   listPrivate: z.boolean(),
+  /** Absent while nobody gets it. */
+  report: ReportRule.exactOptional(),
+  /** Owners are told once a month what is wrong with their communities while it is there. */
+  ownersTold: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).exactOptional(),
+  /** Who may start communities; everybody where it is absent. */
+  creation: z.enum(['everyone', 'administrators']).exactOptional(),
   /** The revision of the organisation's own words, which have a document of their own. */
   words: z.number().int().optional(),
   changed: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).optional(),
@@ -131,19 +156,24 @@ export function createHouseRules(ports: {
 /** What a change changes, as it was and as it is to be. Who paused is left out: who changes stands beside it. */
 function difference(before: Rules, after: Rules): { before: object; after: object } {
   const [was, becomes] = [noted(before), noted(after)];
-  const changed = Object.keys(was).filter((rule) => !isDeepStrictEqual(was[rule], becomes[rule]));
+  const changed = Object.keys({ ...was, ...becomes }).filter(
+    (rule) => !isDeepStrictEqual(was[rule], becomes[rule]),
+  );
   const only = (rules: Record<string, unknown>): object =>
-    Object.fromEntries(changed.map((rule) => [rule, rules[rule]]));
+    Object.fromEntries(changed.map((rule) => [rule, rules[rule] ?? null]));
   return { before: only(was), after: only(becomes) };
 }
 
 function noted(rules: Rules): Record<string, unknown> {
-  const { allPaused, quietHours, weekly, supportContacts, listPrivate } = rules;
+  const { allPaused, quietHours, weekly, supportContacts, listPrivate, report, ownersTold, creation } = rules;
   return {
     allPaused: allPaused !== undefined,
     quietHours,
     weekly,
     supportContacts: supportContacts ?? null,
     listPrivate,
+    ...(report && { report: { ...report, places: report.places.map(({ id }) => id) } }),
+    ...(ownersTold && { ownersTold: true }),
+    ...(creation && { creation }),
   };
 }

@@ -4,7 +4,10 @@ import type { CardJson } from '../../src/bot/card';
 import { createDirectory } from '../../src/directory/memory';
 import { announcementCard, campaignCard, draftCard, formCard } from '../../src/features/announcements/card';
 import { communityCard } from '../../src/features/community/card';
+import { creationCard, creationFormCard } from '../../src/features/creation/card';
 import { demandCard } from '../../src/features/demand/card';
+import { describeCard, describeFormCard, describeHistoryCard } from '../../src/features/describe/card';
+import { findingCard, findingsCard } from '../../src/features/findings/card';
 import { helpCard, questionCard, teamQuestionCard } from '../../src/features/help/card';
 import { interestsCard } from '../../src/features/interests/card';
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
@@ -13,8 +16,13 @@ import { pollCard, pollFormCard } from '../../src/features/polls/cards';
 import { pollResultsCard, pollRunCard } from '../../src/features/polls/running/cards';
 import { browseCard } from '../../src/features/recommend/browse';
 import { resultsCard } from '../../src/features/recommend/card';
-import { startCard } from '../../src/features/recommend/start';
-import { listingCard, sendingCard, settingsCard, supportCard } from '../../src/features/settings/card';
+import {
+  listingCard,
+  reportCard,
+  sendingCard,
+  settingsCard,
+  supportCard,
+} from '../../src/features/settings/card';
 import { wordsCard } from '../../src/features/settings/vocabulary/card';
 import { syncStatusCard } from '../../src/features/sync/status/card';
 import { foundCard, watchesCard } from '../../src/features/watches/card';
@@ -33,6 +41,8 @@ const outOfDate = 'That card was out of date. This is the current one.';
 const support =
   'If you or somebody else is in danger, call 999. You can talk to the Samaritans at any hour on 116 123, or text SHOUT to 85258. HR, your trade union and the employee assistance programme can help too, in confidence.';
 
+const finding = sampleOf(findingCard);
+const findings = sampleOf(findingsCard);
 const results = sampleOf(resultsCard);
 const unmet = ['Tell me when there is one', 'Start one', 'Browse all', 'Ask the community team'].map(
   (title) => ({ title, verb: 'watch', data: {} }),
@@ -280,6 +290,11 @@ const gallery: Record<string, CardJson[]> = {
     { notice: undefined, name: { value: '' }, choices: [], leftOut: 'No community is left out', rows: [] },
     { choices: [], rows: listed.rows.map((row, index) => ({ ...row, name: String(awkward[index]) })) },
   ),
+  'settings-report': views(reportCard, {
+    notice: undefined,
+    whom: 'Nobody gets the report',
+    rows: [],
+  }),
   'settings-sending': views(sendingCard, {
     notice: 'Nothing was changed. Say when quiet hours begin. “101” is no number from 0 to 100.',
     troubles: [],
@@ -288,11 +303,6 @@ const gallery: Record<string, CardJson[]> = {
   }),
   'settings-support': views(supportCard, { notice: undefined, support, text: { value: support } }),
   ...signupGallery,
-  start: views(
-    startCard,
-    { notice: undefined, rows: [] },
-    { rows: awkward.slice(0, 3).map((name) => ({ ...sampleOf(startCard).rows[0]!, name, line: name })) },
-  ),
   'sync-status': views(
     syncStatusCard,
     {
@@ -334,10 +344,178 @@ const gallery: Record<string, CardJson[]> = {
     },
     { notice: 'Write an answer first, then press Send answer.' },
   ),
+  creation: views(
+    creationCard,
+    {
+      notice: undefined,
+      heading: 'Bicycle Repair is being made',
+      lead: 'Viva Engage takes a minute or so. This card says when it is there; you need not wait.',
+      details: [
+        { title: 'Kind', value: 'Social' },
+        { title: 'Who can join', value: 'Everybody, at once' },
+        { title: 'Owners', value: 'Asha Patel; Ben Okafor, Hydrologist, Environment Agency' },
+      ],
+      lines: [{ text: 'For everybody who mends bicycles. We lend each other tools and meet in the shed.' }],
+      nearest: undefined,
+      rows: [],
+      good: undefined,
+      points: [],
+      actions: [
+        { title: 'How far is it?', tooltip: 'See how far Bicycle Repair is', verb: 'creation', data: {} },
+      ],
+    },
+    {
+      notice: refusal,
+      heading: String(awkward[0]),
+      lines: [{ text: String(awkward[4]) }],
+      rows: awkward
+        .slice(0, 3)
+        .map((name) => ({ ...sampleOf(creationCard).rows?.[0], open, facts: '1 person', name, line: name })),
+    },
+  ),
+  'creation-form': views(creationFormCard, {
+    notice: undefined,
+    heading: 'A new community',
+    faults: [],
+    name: { value: '' },
+    description: { value: '' },
+    owner: { value: '' },
+    which: undefined,
+  }),
   demand: views(
     demandCard,
     { notice: undefined, aside: undefined, link: undefined },
     { rows: awkward.map((subject) => ({ subject, facts: 'At least 5 people', nearest: subject })) },
+  ),
+  describe: views(
+    describeCard,
+    {
+      notice: 'Somebody else has changed it meanwhile, so nothing was published. Choose which is to stand.',
+      texts: [
+        {
+          title: 'Somebody else has changed it. What stands there now:',
+          lines: awkward.map((text) => ({ text })),
+          facts: '312 of 1,024 characters',
+        },
+        ...sampleOf(describeCard).texts.map((text) => ({ ...text, title: 'Yours:' })),
+      ],
+      remarks: [
+        { text: 'It can’t be published yet: what stands there now tells people more.', lacking: true },
+      ],
+      actions: sampleOf(describeCard).actions.slice(1),
+    },
+    {
+      remarks: [
+        { text: 'This tells people what it is.', lacking: false },
+        {
+          text: 'I may only read communities here. To publish this, copy the text below. An owner can change it in Viva Engage: open Marine Sampling, choose Settings, then Edit.',
+          lacking: false,
+        },
+      ],
+      actions: sampleOf(describeCard).actions.slice(1),
+      copy: {
+        value: sampleOf(describeCard)
+          .texts.flatMap(({ lines }) => lines.map(({ text }) => text))
+          .join('\n\n'),
+      },
+    },
+  ),
+  'describe-form': views(
+    describeFormCard,
+    {
+      notice: 'It has 4,499 characters, and 1,024 are the most. Please shorten it by 3,475.',
+      lead: 'This is what you have written. Nobody else sees it before you publish it.',
+      parts: undefined,
+      piece: { value: 'Seagrass and mud. '.repeat(60).trim() },
+    },
+    {
+      heading: awkward[0] ?? '',
+      present: { title: 'What stands there now', lines: awkward.map((text) => ({ text })) },
+    },
+  ),
+  'describe-history': views(
+    describeHistoryCard,
+    {
+      rows: [],
+      lead: 'Nobody has changed it here in the last 30 days. I do not see what was changed in Viva Engage or Teams.',
+    },
+    {
+      rows: sampleOf(describeHistoryCard).rows.map((row, at) => ({
+        ...row,
+        text: (awkward[at] ?? '').repeat(8),
+      })),
+    },
+  ),
+  findings: views(
+    findingsCard,
+    { filter: undefined },
+    {
+      lead: 'Nothing is wrong: no duplicates, and every community is described, has owners and is in use. Last looked on Monday 16 November at 9:30am.',
+      counts: [
+        { title: 'Duplicates', value: '0, 2 fewer than last week' },
+        { title: 'Undescribed', value: '0' },
+        { title: 'Too few owners', value: '0' },
+        { title: 'Quiet', value: 'Not measurable' },
+      ],
+      chart: undefined,
+      bars: undefined,
+      filter: undefined,
+      unmeasured:
+        'Quiet cannot be measured: this tenant hides names in usage reports, or the report has not been read yet. A Microsoft 365 administrator can show them in the admin centre, under Settings, Org settings, Services, Reports: switch off “Display concealed user, group, and site names in all reports”.',
+      rows: [],
+      aside: undefined,
+      link: undefined,
+    },
+    {
+      rows: [],
+      aside: undefined,
+      link: undefined,
+      filter: {
+        kind: { value: 'all', choices: [{ title: 'Everything', value: 'all' }] },
+        stage: { value: 'open', choices: [{ title: 'To put right', value: 'open' }] },
+        organisation: { value: 'all', choices: [{ title: String(awkward[0]), value: 'all' }] },
+        owner: { value: 'all', choices: [{ title: 'All owners', value: 'all' }] },
+      },
+      actions: [
+        { title: 'Show', tooltip: 'Show what I have chosen', verb: 'filter-report', data: {} },
+        { title: 'Show everything', verb: 'report', data: {} },
+      ],
+    },
+    {
+      heading: 'Your communities: 3 things to put right',
+      filter: undefined,
+      counts: undefined,
+      chart: undefined,
+      bars: undefined,
+      aside: undefined,
+      link: undefined,
+      rows: findings.rows.map((row, at) => ({ ...row, name: String(awkward[at]), why: String(awkward[at]) })),
+    },
+  ),
+  finding: views(
+    findingCard,
+    {
+      heading: 'Flood Forum has no owner',
+      state:
+        'Open since Friday 9 October. Asha Patel, an owner, said on Monday 16 November that it is wrong: “I run it”.',
+      lead: 'Nobody lets people in, keeps it in order or answers for it.',
+      reasons: [{ text: 'All three owners have left the organisation' }],
+      sides: finding.sides.slice(0, 1),
+      history: undefined,
+      ask: { label: 'Why is there nothing to put right?', value: '' },
+      actions: [
+        { title: 'Dismiss', tooltip: 'Dismiss it for this reason', verb: 'dismiss-finding', data: {} },
+        { title: 'Leave it as it is', verb: 'finding', data: {} },
+      ],
+    },
+    {
+      notice: 'Nothing was changed. Dismissed by Dylan Hughes on Friday 6 November: “One is for Wales only”.',
+      sides: finding.sides.map((side, at) => ({
+        ...side,
+        name: String(awkward[at]),
+        description: String(awkward[at + 2]),
+      })),
+    },
   ),
   interests: views(interestsCard, { notice: undefined }, { support, text: undefined }),
   'settings-words': views(

@@ -37,6 +37,7 @@ describe('the settings', () => {
       'Support contacts',
       'What is listed',
       'Words',
+      'The report',
       'Pause everything',
     ]);
   });
@@ -67,6 +68,15 @@ describe('the settings', () => {
       await asha.forges('exclude-named', { name: 'Peatland Restoration' }),
       await asha.forges('exclude-community', { community }),
       await asha.forges('include-community', { community }),
+      await asha.forges('settings-report', {}),
+      await asha.forges('save-report', {
+        weekday: '2',
+        hour: '9',
+        person: asha.id,
+        shown: { weekday: 1, hour: 9 },
+      }),
+      await asha.forges('no-report-to', { recipient: here.admin.id }),
+      await asha.forges('tell-owners', { told: true }),
     ];
 
     for (const answer of answers) expect(answer).toContain('Only the community team can');

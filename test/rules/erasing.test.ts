@@ -52,6 +52,9 @@ function seeds(): Record<ContainerName, [string, Doc & Record<string, unknown>][
       ['s1', { id: 'wait~o1~0000000001', v: 1, person: ben }],
       ['s1', { id: `tell~0000000001~${ben}`, v: 1, person: ben }],
     ],
+    findings: [
+      ['c1', { id: 'quiet', v: 1, history: both.map((by) => ({ to: 'disputed', by, name: by, why: by })) }],
+    ],
     use: [['c1', { id: 'asked-2026-11', v: 1, terms: { peat: '40' }, wholes: {} }]],
     vectors: [['c1', { id: 'vector', v: 1, model: 'embedder/512', hash: 'abc', bytes: 'AAAA' }]],
     journal: both.map((person, at) => ['2026-11', { id: `j${at}`, v: 1, by: carys, person }]),

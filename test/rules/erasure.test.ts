@@ -283,6 +283,48 @@ const documents: Record<ContainerName, [string, object, Fate][]> = {
     ],
     ['s2', { id: 'signup', v: 1, signup: 's2', title: 'First aid', by: ben, organisers: [] }, 'keep'],
   ],
+  findings: [
+    [
+      'c1',
+      {
+        id: 'duplicate~c2',
+        v: 1,
+        reasons: ['3 of 4 owners are the same'],
+        history: [
+          { at: 'then', to: 'open' },
+          { at: 'now', to: 'disputed', by: ben, name: 'Ben Okafor', why: `${carys} says so` },
+          { at: 'now', to: 'dismissed', by: asha, name: 'Asha Patel', why: 'They meet apart' },
+        ],
+        ttl: 60,
+      },
+      {
+        id: 'duplicate~c2',
+        v: 1,
+        reasons: ['3 of 4 owners are the same'],
+        history: [
+          { at: 'then', to: 'open' },
+          { at: 'now', to: 'disputed', by: ben, name: 'Ben Okafor', why: 'erased says so' },
+          { at: 'now', to: 'dismissed', by: 'erased', name: 'Somebody who left', why: 'They meet apart' },
+        ],
+        ttl: 60,
+      },
+    ],
+    [
+      'c1',
+      { id: 'quiet', v: 1, history: [{ at: 'then', to: 'begun', by: ben, name: 'Ben Okafor' }] },
+      'keep',
+    ],
+    [
+      'tally',
+      { id: 'week~2026-11-16', v: 1, all: { quiet: 3 }, of: { 'Nature Agency': { quiet: 1 } } },
+      'keep',
+    ],
+    [
+      'tally',
+      { id: 'week~2026-11-09', v: 1, of: { [asha]: {} } },
+      { id: 'week~2026-11-09', v: 1, of: { erased: {} } },
+    ],
+  ],
   use: [
     ['c1', { id: 'asked-2026-11', v: 1, terms: { peat: '40' }, wholes: {} }, 'keep'],
     ['demand', { id: '0f3a', v: 1, months: { '2026-11': '1f' }, said: { padel: 5 } }, 'keep'],

@@ -97,6 +97,8 @@ describe('how sending stands', () => {
       sending: () => Promise.resolve({ open: 1_204, standstill }),
       ring: () => undefined,
       shown: () => Promise.resolve(),
+      findings: { list: () => [] },
+      timeZone: 'Europe/London',
       supportContacts: '',
     };
     const who = { id: 'carys', name: 'Carys Evans' };

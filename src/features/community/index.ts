@@ -31,7 +31,7 @@ export function community(ports: CommunityPorts): Feature {
 
 function nameAsked(text: string): string | undefined {
   const found =
-    /^(?:please )?(?:can you |could you )?(?:tell me (?:more )?about|describe|open) (?:the )?(.+?)[?.! ]*$/i.exec(
+    /^(?:please )?(?:(?:can|could) you describe|(?:(?:can|could) you )?(?:tell me (?:more )?about|open)) (?:the )?(.+?)[?.! ]*$/i.exec(
       text,
     ) ?? /^what(?:'s| is) (?:the )?(.+? (?:community|network|group))[?.! ]*$/i.exec(text);
   return found?.[1];

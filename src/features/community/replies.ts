@@ -234,6 +234,12 @@ function actions(
     );
   }
   if (tends && community.goneAt === undefined) {
+    list.push({
+      title: 'Describe',
+      tooltip: `Change the description of ${community.name.slice(0, 60)}`,
+      verb: 'describe',
+      data,
+    });
     list.push(
       community.sensitive
         ? { title: 'Membership may be counted', verb: 'not-sensitive', data }

@@ -7,7 +7,6 @@ import { browseChoices, browsed, Browsed } from './browse';
 import { browsing, isForMe, whoKnows } from './question';
 import { answer, more, redraw, search, setNotForMe, Shared, shared, type RecommendPorts } from './replies';
 import { Results } from './results';
-import { startOne } from './start';
 
 const unremembered = { remembered: false }; // what somebody asks for and cares about is kept in one place only
 
@@ -58,7 +57,6 @@ export function recommend(ports: RecommendPorts): Feature {
     verbs: [
       verb('for-me', z.object({}), (turn) => answer(ports, turn, ''), unremembered),
       verb('more', Results, (turn, results) => more(ports, turn, results), unremembered),
-      verb('start-one', Results, (turn, results) => startOne(ports, turn, results), unremembered),
       verb('browse', z.object({}), (turn) => browseChoices(ports, turn)),
       verb('browse-show', Browsed, (turn, params) => browsed(ports, turn, params)),
       verb('not-for-me', Community, (turn, { community }) => setNotForMe(ports, turn, community, true)),
@@ -66,7 +64,6 @@ export function recommend(ports: RecommendPorts): Feature {
     ],
     views: [
       view('results', Results, (viewer, params, notice) => redraw(ports, viewer, params, notice)),
-      view('start-one', Results, (viewer, results, notice) => startOne(ports, viewer, results, notice)),
       view('browsed', Browsed, (viewer, params, notice) => browsed(ports, viewer, params, notice)),
       view('shared', Shared, (viewer, { id }, notice) => shared(ports, viewer, id, notice)),
     ],

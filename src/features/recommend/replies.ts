@@ -28,8 +28,6 @@ export type RecommendPorts = {
   embedder: Pick<Embedder, 'question'>;
   /** What somebody in distress is shown first, as it stands now. */
   supportContacts: () => string;
-  /** Where communities are started. */
-  engageUrl: string;
 };
 
 export const Shared = z.object({ id: Id });

@@ -96,6 +96,6 @@ function starting(results: Results): Button {
     title: 'Start one',
     tooltip: `Start a community for ${clip(results.q, 60)}`,
     verb: 'start-one',
-    data: on.params,
+    data: { q: results.q, on },
   };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import listingTemplate from '../../../cards/settings-listing.json';
+import reportTemplate from '../../../cards/settings-report.json';
 import sendingTemplate from '../../../cards/settings-sending.json';
 import overviewTemplate from '../../../cards/settings.json';
 import supportTemplate from '../../../cards/settings-support.json';
-import { button, defineCard, words } from '../../bot/card';
+import { button, defineCard, label, words } from '../../bot/card';
 
 const Trouble = z.object({ what: words, why: words });
 /** What stands in a field. */
@@ -15,7 +16,7 @@ export const SettingsView = z.object({
   heading: words,
   lead: words,
   troubles: z.array(Trouble).max(3),
-  sections: z.array(z.object({ name: words, facts: words })).max(5),
+  sections: z.array(z.object({ name: words, facts: words })).max(6),
   actions: z.array(button).max(6),
 });
 export type SettingsView = z.input<typeof SettingsView>;
@@ -64,3 +65,24 @@ export const ListingView = z.object({
 });
 export type ListingView = z.input<typeof ListingView>;
 export const listingCard = defineCard('settings-listing', listingTemplate, ListingView);
+
+const Choices = z.object({
+  value: z.string(),
+  choices: z.array(z.object({ title: label, value: z.string() })),
+});
+
+/** Who gets the weekly report, and when. */
+export const ReportView = z.object({
+  notice: words.optional(),
+  heading: words,
+  lead: words,
+  weekday: Choices,
+  hour: Choices,
+  whom: words,
+  rows: z.array(Row).max(5),
+  /** Whether owners are told of their own, and how many that are. */
+  owners: words,
+  actions: z.array(button).max(6),
+});
+export type ReportView = z.input<typeof ReportView>;
+export const reportCard = defineCard('settings-report', reportTemplate, ReportView);

@@ -1,6 +1,7 @@
 import { Refusal, type Viewer } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import type { Store } from '../../store/store';
+import type { Findings } from '../../work/findings/findings';
 import type { HouseWords } from '../../work/house-words';
 import type { Journal } from '../../work/journal';
 import type { Roles } from '../../work/roles';
@@ -22,6 +23,9 @@ export type SettingsPorts = {
   store: Store;
   journal: Pick<Journal, 'note'>;
   sending: () => Promise<Sending>;
+  findings: Pick<Findings, 'list'>;
+  /** Of the tenant. */
+  timeZone: string;
   /** Has whoever sends look at once. */
   ring: () => void;
   /** Has the cards drawn again that show how sending goes. */

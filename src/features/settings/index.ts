@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../bot/feature';
 import { Id } from '../../store/store';
 import type { SettingsPorts } from './house';
-import { drawListing, leaveOutNamed, ListingOf, setLeftOut, setListPrivate } from './listing';
+import { drawListing, leaveOutNamed, ListingOf, setLeftOut, setListPrivate, setStartedBy } from './listing';
 import { drawOverview } from './overview';
 import { setPaused } from './pause';
+import { drawReportSettings, RecipientsFrom } from './report';
+import { noReportTo, Recipient, ReportForm, saveReport, setOwnersTold } from './report-change';
 import { drawSending, saveSending } from './sending';
 import { SendingForm } from './sending-form';
 import { drawSupport, saveSupport, SupportForm, usualSupport } from './support';
@@ -28,7 +30,8 @@ export function settings(ports: SettingsPorts): Feature {
       ask({
         name: 'settings',
         only: 'administrators',
-        about: 'For the community team: quiet hours, support contacts, what is listed, your own words',
+        about:
+          'For the community team: quiet hours, support contacts, what is listed, your own words, the report',
         examples: ['settings'],
         personal: true,
         match: (text) =>
@@ -50,9 +53,18 @@ export function settings(ports: SettingsPorts): Feature {
       verb('settings-words', Place, (turn, place) => drawWords(ports, turn, place)),
       verb('save-words', WordsForm, (turn, form) => saveWords(ports, turn, form)),
       verb('try-words', WordsForm, (turn, form) => tryWords(ports, turn, form), { remembered: false }),
+      verb('settings-report', RecipientsFrom, (turn, from) => drawReportSettings(ports, turn, from)),
+      verb('save-report', ReportForm, (turn, form) => saveReport(ports, turn, form)),
+      verb('no-report-to', Recipient, (turn, recipient) => noReportTo(ports, turn, recipient)),
+      verb('tell-owners', z.object({ told: z.boolean() }), (turn, { told }) =>
+        setOwnersTold(ports, turn, told),
+      ),
       verb('settings-listing', ListingOf, (turn, from) => drawListing(ports, turn, from)),
       verb('list-private', z.object({ list: z.boolean() }), (turn, { list }) =>
         setListPrivate(ports, turn, list),
+      ),
+      verb('start-by', z.object({ everyone: z.boolean() }), (turn, { everyone }) =>
+        setStartedBy(ports, turn, everyone),
       ),
       verb('exclude-named', Name, (turn, { name }) => leaveOutNamed(ports, turn, name)),
       verb('exclude-community', Community, (turn, { community }) => setLeftOut(ports, turn, community, true)),
@@ -65,6 +77,9 @@ export function settings(ports: SettingsPorts): Feature {
       view('settings-sending', Nothing, (viewer, _params, notice) => drawSending(ports, viewer, notice)),
       view('settings-support', Nothing, (viewer, _params, notice) => drawSupport(ports, viewer, notice)),
       view('settings-words', Place, (viewer, place, notice) => drawWords(ports, viewer, place, notice)),
+      view('settings-report', RecipientsFrom, (viewer, from, notice) =>
+        drawReportSettings(ports, viewer, from, notice),
+      ),
       view('settings-listing', ListingOf, (viewer, from, notice) => drawListing(ports, viewer, from, notice)),
     ],
   };

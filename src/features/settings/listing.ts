@@ -6,9 +6,11 @@ import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import { kindWords, peopleWords } from '../../directory/words';
 import { ready } from '../../work/known';
+import type { Rules } from '../../work/rules';
 import { listingCard, type ListingView } from './card';
 import { excluded, leaveOut, named } from './exclusion';
 import { administratorsOnly, type SettingsPorts } from './house';
+import { startedWords } from './words';
 
 /** From which of the communities that are left out on. */
 export const ListingOf = z.object({ from: z.number().int().min(0).max(10_000).default(0) });
@@ -30,7 +32,7 @@ export async function drawListing(
 ): Promise<Reply> {
   await administratorsOnly(ports, viewer);
   const { directory, rules } = ports;
-  const { listPrivate } = await rules.fresh();
+  const { listPrivate, creation = 'everyone' } = await rules.fresh();
   const all = excluded(directory);
   const first = from < all.length ? from : 0;
   const shown = all.slice(first, first + atOnce);
@@ -38,9 +40,11 @@ export async function drawListing(
   const view: ListingView = {
     ...(notice !== undefined && { notice }),
     heading: 'What is listed',
-    lead: listPrivate
-      ? 'Private communities are shown to everybody, who can ask their owners to join.'
-      : 'Private communities are shown only to people who are in them.',
+    lead: `${
+      listPrivate
+        ? 'Private communities are shown to everybody, who can ask their owners to join.'
+        : 'Private communities are shown only to people who are in them.'
+    } ${startedWords(creation)}`,
     name: { value: unclear.typed },
     choices: unclear.choices
       .slice(0, atOnce)
@@ -49,7 +53,11 @@ export async function drawListing(
     rows: shown.map((one) =>
       rowOf(directory, one, { title: 'List it again', verb: 'include-community', on }),
     ),
-    actions: actions(listPrivate, first + shown.length < all.length ? first + atOnce : undefined, on),
+    actions: actions(
+      { listPrivate, creation },
+      first + shown.length < all.length ? first + atOnce : undefined,
+      on,
+    ),
   };
   return show(listingCard, view, 'Settings: what is listed');
 }
@@ -73,7 +81,12 @@ function rowOf(
   };
 }
 
-function actions(listPrivate: boolean, next: number | undefined, on: On): Button[] {
+function actions(
+  { listPrivate, creation }: Pick<Required<Rules>, 'listPrivate' | 'creation'>,
+  next: number | undefined,
+  on: On,
+): Button[] {
+  const isTeamOnly = creation === 'administrators';
   return [
     {
       title: 'Leave out',
@@ -85,6 +98,14 @@ function actions(listPrivate: boolean, next: number | undefined, on: On): Button
       title: listPrivate ? 'Hide private communities' : 'Show private communities',
       verb: 'list-private',
       data: { list: !listPrivate, on },
+    },
+    {
+      title: isTeamOnly ? 'Let everybody start them' : 'Let only the team start them',
+      tooltip: isTeamOnly
+        ? 'Let everybody start communities'
+        : 'Let only the community team start communities',
+      verb: 'start-by',
+      data: { everyone: isTeamOnly, on },
     },
     ...(next === undefined
       ? []
@@ -109,6 +130,18 @@ export async function setListPrivate(ports: SettingsPorts, turn: Turn, list: boo
     notice: list
       ? 'Private communities are now shown to everybody, who can ask their owners to join.'
       : 'Private communities are now shown only to people who are in them.',
+    otherwise: { view: 'settings-listing', params: {} },
+  };
+}
+
+/** Lets everybody start communities, or the community team alone. */
+export async function setStartedBy(ports: SettingsPorts, turn: Turn, everyone: boolean): Promise<Redraw> {
+  await administratorsOnly(ports, turn);
+  const creation = everyone ? 'everyone' : 'administrators';
+  await ports.rules.change(turn.who, (now) => ({ ...now, creation }));
+  return {
+    redraw: true,
+    notice: startedWords(creation),
     otherwise: { view: 'settings-listing', params: {} },
   };
 }

@@ -6,7 +6,8 @@ import { settingsCard, type SettingsView } from './card';
 import { administratorsOnly, type Sending, type SettingsPorts } from './house';
 import { excluded } from './exclusion';
 import { pausedWords, theSwitch } from './pause';
-import { momentWords, quietWords, waitingWords, weeklyWords, wordListsWords } from './words';
+import { reportWords } from './report-words';
+import { momentWords, quietWords, startedWords, waitingWords, weeklyWords, wordListsWords } from './words';
 
 const notInstalled = 'Signpost cannot be installed for people who have never met it';
 const on: On = { view: 'settings', params: {} };
@@ -36,6 +37,7 @@ export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?
       },
       { name: 'What is listed', facts: listedWords(rules, excluded(ports.directory).length) },
       { name: 'Words', facts: wordListsWords(lists) },
+      { name: 'The report', facts: reportWords(rules) },
     ],
     actions: [
       {
@@ -52,6 +54,12 @@ export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?
       },
       { title: 'What is listed', tooltip: 'Change what is listed', verb: 'settings-listing', data: {} },
       { title: 'Words', tooltip: 'Change your own words', verb: 'settings-words', data: {} },
+      {
+        title: 'The report',
+        tooltip: 'Change who gets the report on communities',
+        verb: 'settings-report',
+        data: {},
+      },
       theSwitch(rules, on),
     ],
   };
@@ -70,10 +78,10 @@ function lastChanged({ changed }: Rules, viewer: Viewer): string {
   return `Last changed by ${changed.name} ${momentWords(new Date(changed.at), viewer)}.`;
 }
 
-function listedWords({ listPrivate }: Rules, out: number): string {
+function listedWords({ listPrivate, creation }: Rules, out: number): string {
   const priv = listPrivate
     ? 'Private communities are shown to everybody.'
     : 'Private communities are shown only to people who are in them.';
-  if (out === 0) return `${priv} No community is left out.`;
-  return `${priv} ${out === 1 ? 'One community is' : `${out} communities are`} left out.`;
+  const left = out === 0 ? 'No community is' : out === 1 ? 'One community is' : `${out} communities are`;
+  return `${priv} ${left} left out. ${startedWords(creation)}`;
 }

@@ -25,6 +25,13 @@ export function weeklyWords(weekly: number): string {
   return `A person gets ${numbers.format(weekly)} ${weekly === 1 ? 'message' : 'messages'} a week at most.`;
 }
 
+/** Who may start communities, as a sentence. */
+export function startedWords(creation: Rules['creation']): string {
+  return creation === 'administrators'
+    ? 'Only the community team can start communities.'
+    : 'Everybody can start communities.';
+}
+
 /** What a change has changed, as sentences; empty where it has changed nothing. */
 export function changeWords(
   before: Pick<Rules, 'quietHours' | 'weekly'>,

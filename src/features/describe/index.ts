@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { ask, verb, view, type Feature, type On } from '../../bot/feature';
+import { check, drawForm, Form, rewrite } from './form';
+import { drawHistory, HistoryOf } from './history';
+import { drawLook } from './look';
+import { byName, describeAsked, historyAsked } from './named';
+import type { DescribePorts } from './ports';
+import { drawDescription } from './present';
+import { discard, publish, restore, Restoring, Stamped } from './publish';
+import { DescribeOf } from './tended';
+
+const On = z.object({ view: z.string().max(40), params: z.unknown() });
+/** From a card of this feature with the way `back`; from any other one `on` which it stands. */
+const Begin = DescribeOf.extend({ on: On.optional() });
+
+/** What a community says of itself: written by those who run it, checked, published, and undone. */
+export function describe(ports: DescribePorts): Feature {
+  return {
+    name: 'describe',
+    asks: [
+      ask({
+        name: 'describe',
+        only: 'owners',
+        about: 'Write or change the description of a community you run',
+        examples: ['Describe Cycling to work', 'Change the description of Excel Help'],
+        personal: true,
+        match: describeAsked,
+        reply: (turn, name) =>
+          byName(ports, turn, name, 'describe', (params) => drawForm(ports, turn, params)),
+      }),
+      ask({
+        name: 'description history',
+        only: 'owners',
+        about: 'See what a description said before, and put it back',
+        examples: ['Description history of Cycling to work'],
+        personal: true,
+        match: historyAsked,
+        reply: (turn, name) =>
+          byName(ports, turn, name, 'description-history', (params) =>
+            drawHistory(ports, turn, { ...params, from: 0 }),
+          ),
+      }),
+    ],
+    verbs: [
+      verb('describe', Begin, (turn, begin) => drawForm(ports, turn, cameFrom(begin))),
+      verb('check-description', Form, (turn, form) => check(ports, turn, form), { remembered: false }),
+      verb('rewrite-description', Form, (turn, form) => rewrite(ports, turn, form), { remembered: false }),
+      verb('publish-description', Stamped, (turn, stamped) => publish(ports, turn, stamped)),
+      verb('discard-description', DescribeOf, (turn, params) => discard(ports, turn, params)),
+      verb('restore-description', Restoring, (turn, restoring) => restore(ports, turn, restoring)),
+      verb('description', DescribeOf, (turn, params) => drawDescription(ports, turn, params)),
+      verb('description-history', HistoryOf, (turn, params) => drawHistory(ports, turn, params)),
+    ],
+    views: [
+      view('describe', DescribeOf, (viewer, params, notice) => drawForm(ports, viewer, params, notice)),
+      view('describe-look', DescribeOf, (viewer, params, notice) => drawLook(ports, viewer, params, notice)),
+      view('description', DescribeOf, (viewer, params, notice) =>
+        drawDescription(ports, viewer, params, notice),
+      ),
+      view('description-history', HistoryOf, (viewer, params, notice) =>
+        drawHistory(ports, viewer, params, notice),
+      ),
+    ],
+  };
+}
+
+function cameFrom({ community, back, on }: z.infer<typeof Begin>): DescribeOf {
+  const from: On | undefined = back ?? on;
+  return { community, ...(from && { back: from }) };
+}

@@ -1,0 +1,57 @@
+import type { Finding, FindingKey, FindingKind, FindingState } from './finding';
+
+/** Which findings somebody wants to see. Absent means all; `owner` those of communities that person owns. */
+export type Filter = {
+  readonly kind?: FindingKind;
+  readonly states?: readonly FindingState[];
+  /** A body's name, as people's profiles give it: those whose owners, or most of whose members, are in it. */
+  readonly organisation?: string;
+  readonly owner?: string;
+};
+
+/**
+ * How many are so of each kind now (those being fixed too), and how many were a week before; nothing where nobody counted
+ * then. `fixed`: how many have been put right within the last seven days.
+ */
+export type Tally = {
+  readonly kind: FindingKind;
+  readonly open: number;
+  readonly before?: number;
+  readonly fixed: number;
+};
+
+/**
+ * What is wrong in the directory, from being found to being put right. Lists come from memory, which follows the store;
+ * changes are written first.
+ */
+export interface Findings {
+  /** Have findings been read from the store? Before that lists are empty and prove nothing. */
+  readonly ready: boolean;
+  /** The worst first. Pairs come once, whoever of the two is asked for. */
+  list(filter?: Filter): readonly Finding[];
+  find(key: FindingKey): Finding | undefined;
+  /** Whatever is known of one community, as either one of a pair. */
+  of(community: string): readonly Finding[];
+  tally(filter?: Pick<Filter, 'organisation' | 'owner'>): Tally[];
+  /** The body that a community counts for: that of most of its members, else of most of its owners; none where it is mixed. */
+  organisationOf(community: string): string | undefined;
+  /** Is it a pair of which one was made within the last seven days? */
+  isYoung(finding: Finding): boolean;
+  /** When the directory was last looked through as a whole. */
+  lookedAt(): Date | undefined;
+
+  /** An administrator's word that it is none: permanent, for as long as what was judged stays as it is. */
+  dismiss(key: FindingKey, by: { id: string; name: string }, why: string): Promise<Finding>;
+  /** An owner's word that it is wrong: administrators see it; it stays open. */
+  dispute(key: FindingKey, by: { id: string; name: string }, why: string): Promise<Finding>;
+  reopen(key: FindingKey, by: { id: string; name: string }): Promise<Finding>;
+  /** Somebody has begun to put it right; the next look says whether it is. */
+  begun(key: FindingKey, by: { id: string; name: string }, what: string): Promise<Finding>;
+
+  /**
+   * Looks through the directory: everything, or only these communities and what has changed since the last look. New ones
+   * open, what is no longer so is fixed, what comes back is open again; what was dismissed stays so. Repeating it changes
+   * nothing. Throws `Later` before the directory has been read.
+   */
+  look(communities?: readonly string[]): Promise<{ opened: number; fixed: number; open: number }>;
+}

@@ -1,0 +1,121 @@
+import { show } from '../../bot/card';
+import { view, type Reply } from '../../bot/feature';
+import { noticeCard } from '../../bot/notice';
+import { Refusal, type Viewer } from '../../bot/turn';
+import type { Community } from '../../directory/community';
+import type { Directory } from '../../directory/directory';
+import { dateWords, peopleWords } from '../../directory/words';
+import { knownCommunity } from '../known';
+import type { Outbox } from '../outbox/outbox';
+import type { Board } from './board';
+import { FindingKey, keyOf, type Finding } from './finding';
+
+const day = 24 * 60 * 60 * 1000;
+const youngMs = 7 * day;
+/** Nobody is told unasked of what is less sure: of those at 0.8 four in five are duplicates. */
+const sure = 0.8;
+const messageKind = 'look-alike';
+
+export type LookAlikePorts = {
+  board: Board;
+  directory: Directory;
+  outbox: Pick<Outbox, 'tell' | 'told'>;
+  clock: () => Date;
+};
+
+/** Two communities that are alike, by age. */
+type Pair = { younger: Community; older: Community };
+
+function pairOf(directory: Directory, { community, other }: Finding): Pair | undefined {
+  const [one, two] = [directory.community(community), directory.community(other ?? '')];
+  if (!one || !two) return undefined;
+  return bornAt(one) > bornAt(two) ? { younger: one, older: two } : { younger: two, older: one };
+}
+
+/** One that does not say when it was made is an old one. */
+function bornAt({ createdAt }: Community): number {
+  return createdAt === undefined ? -Infinity : Date.parse(createdAt);
+}
+
+/** Is it a pair of which one was made within the last seven days? */
+export function isYoung(directory: Directory, finding: Finding, now: Date): boolean {
+  const pair = pairOf(directory, finding);
+  return pair !== undefined && now.getTime() - bornAt(pair.younger) <= youngMs;
+}
+
+/**
+ * Tells the owners of each community made this week, once, of the one it is most like. Nobody is told of what they run
+ * themselves, or may not see.
+ */
+export async function tellLookAlikes(ports: LookAlikePorts): Promise<void> {
+  const { directory, outbox } = ports;
+  for (const [younger, findings] of newcomers(ports)) {
+    for (const { id: person, disabled } of directory.owners(younger)) {
+      const finding = findings.find((one) => concerns(directory, one, person));
+      if (!finding || disabled) continue;
+      const notice = { kind: messageKind, person, key: younger } as const;
+      if (await outbox.told(notice)) continue;
+      await outbox.tell({ ...notice, on: { view: messageKind, params: keyOf(finding) } });
+    }
+  }
+}
+
+/** By community made this week: the pairs it is in, the surest first. */
+function newcomers({ board, directory, clock }: LookAlikePorts): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>();
+  const open = [...board.all()].map(({ doc }) => doc).filter(isSure);
+  for (const finding of open.sort((one, other) => (other.score ?? 0) - (one.score ?? 0))) {
+    const pair = isYoung(directory, finding, clock()) ? pairOf(directory, finding) : undefined;
+    if (pair) found.set(pair.younger.id, [...(found.get(pair.younger.id) ?? []), finding]);
+  }
+  return found;
+}
+
+function isSure({ kind, state, score = 0 }: Finding): boolean {
+  return kind === 'duplicate' && state === 'open' && score >= sure;
+}
+
+function concerns(directory: Directory, finding: Finding, person: string): boolean {
+  const pair = pairOf(directory, finding);
+  if (!pair || !directory.isOwner(pair.younger.id, person)) return false;
+  return !directory.isOwner(pair.older.id, person) && directory.listed(pair.older, person);
+}
+
+/** What the owners of the younger one are told. */
+export function lookAlikeView(ports: Pick<LookAlikePorts, 'board' | 'directory'>) {
+  return view(messageKind, FindingKey, async (viewer, key) => drawLookAlike(ports, viewer, key));
+}
+
+/** Refused once it means nothing any more. */
+function drawLookAlike(
+  { board, directory }: Pick<LookAlikePorts, 'board' | 'directory'>,
+  { who, timeZone }: Viewer,
+  key: FindingKey,
+): Reply {
+  const finding = board.get(key)?.doc;
+  const pair = finding && pairOf(directory, finding);
+  if (!pair || finding.state !== 'open' || !concerns(directory, finding, who.id)) {
+    throw new Refusal('Nothing to do: this has been settled.');
+  }
+  const { younger, older } = pair;
+  const { id, name } = knownCommunity(directory, older.id, who.id);
+  const made = younger.createdAt === undefined ? '' : ` on ${dateWords(younger.createdAt, timeZone)}`;
+  const [why] = finding.reasons;
+  const view = {
+    heading: 'There is already a community about this',
+    lead: [
+      `${younger.name}, which you own, was made${made}. It looks very much like ${name}, which has ${peopleWords(directory.memberCount(id))}.`,
+      ...(why === undefined ? [] : [`Why I think so: ${why.replace(/[.]+$/, '')}.`]),
+      `If they are about the same, invite your people to ${name} and delete yours. If not, say in its description how it differs, so that people find the right one.`,
+    ].join(' '),
+    actions: [
+      {
+        title: `Open ${name.slice(0, 40)}`,
+        tooltip: `Open ${name.slice(0, 80)}`,
+        verb: 'open',
+        data: { community: id },
+      },
+    ],
+  };
+  return show(noticeCard, view, view.heading);
+}
