@@ -27,9 +27,9 @@ test('kills while communities are described and made lose no text and make none 
     await child.ended;
     told.push(...child.lines());
   }
-  const store = openEmbeddedStore(storeFile);
   let later = 0;
   const clock = (): Date => new Date(Date.now() + later);
+  const store = openEmbeddedStore(storeFile, { clock }); // the turn of whoever was killed ends by itself
   const { writes, reader } = hamletWrites(store, tenantFile, { name: 'settling', clock });
   for (const minutes of [2, 4, 20, 21]) {
     later = minutes * 60_000;

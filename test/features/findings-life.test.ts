@@ -1,5 +1,5 @@
 import type { Matcher } from '../../src/directory/duplicates/alike';
-import type { Doc, Store } from '../../src/store/store';
+import { scanAll, type Doc, type Store } from '../../src/store/store';
 import type { FindingKey } from '../../src/work/findings/finding';
 import { Later } from '../../src/work/jobs';
 import { bound, storeAround } from '../faulty-store';
@@ -360,8 +360,9 @@ test('a week is counted once, however often and wherever it is looked', async ()
 
   await looking();
 
-  const weeks = (await here.store.list('findings', 'tally', { from: 'week~', before: 'week~~' })).items;
-  expect(weeks.map(({ id, doc }) => [id, (doc as { all: object }).all])).toEqual([
-    ['week~2026-11-16', { duplicate: 1, undescribed: 1, ownerless: 1 }],
-  ]);
+  const weeks: unknown[] = [];
+  for await (const { id, doc } of scanAll(here.store, 'findings')) {
+    if (id.startsWith('week~')) weeks.push([id, (doc as { all: object }).all]); // what was counted
+  }
+  expect(weeks).toEqual([['week~2026-11-16', { duplicate: 1, undescribed: 1, ownerless: 1 }]]);
 });
