@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Dispatch } from './bot/dispatch';
 import type { JobKind } from './bot/feature';
-import { createMatcher } from './directory/duplicates/matcher';
+import { readMatcher } from './directory/duplicates/matcher';
 import type { Vocabulary } from './directory/meaning/vocabulary';
 import { createUpkeep } from './directory/upkeep/upkeep';
+import { gently } from './directory/steps';
 import { forgetClosed } from './directory/use/forgetting';
 import { createNotebook } from './directory/use/notebook';
 import type { Ports } from './ports';
@@ -66,7 +67,7 @@ export function layFoundations(ports: Ports, later: Later) {
   const vectors = ports.embeddings !== undefined;
   const findings = createFindings({
     ...ports,
-    matcher: () => createMatcher(directory),
+    matcher: () => gently(readMatcher(directory)),
     upkeep: () => createUpkeep(directory),
     outbox: { tell: (notice) => outbox.tell(notice), told: (notice) => outbox.told(notice) },
     follow: () => follower.follow(),

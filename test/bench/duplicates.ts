@@ -1,5 +1,6 @@
 import { flagged } from '../../src/directory/duplicates/alike';
-import { createComparison } from '../../src/directory/duplicates/comparison';
+import { atOnce } from '../../src/directory/steps';
+import { readAll } from '../../src/directory/duplicates/comparison';
 import { createMatcher } from '../../src/directory/duplicates/matcher';
 import { evidenceOf } from '../../src/directory/duplicates/score';
 import { organisationOf } from '../../src/features/evaluate/organisation';
@@ -32,7 +33,7 @@ export async function benchDuplicates(rows?: string): Promise<void> {
   print(`  one changed community: ${Math.max(...times).toFixed(1)} ms at most, of ${tries}`);
 
   const start = performance.now();
-  const comparison = createComparison(content);
+  const comparison = atOnce(readAll(content));
   let [strongOnes, missed, compared] = [0, 0, 0];
   const near = Array.from({ length: comparison.count }, (_, at) => new Set(comparison.near(at)));
   for (let at = 0; at < comparison.count; at++) {

@@ -27,7 +27,7 @@ export function instance(
   const findings = createFindings({
     store,
     directory,
-    matcher: () => matcher(directory),
+    matcher: () => Promise.resolve(matcher(directory)),
     upkeep: () => simpleUpkeep(directory),
     outbox,
     follow: () => follower.follow(),

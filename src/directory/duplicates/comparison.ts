@@ -2,6 +2,7 @@ import type { Community } from '../community';
 import type { Content } from '../content';
 import { createNeighbours } from './neighbours';
 import { createPeople } from './people';
+import type { Steps } from '../steps';
 import { placesOf } from './places';
 import { profileOf, type Profile } from './profile';
 import { createSeries, fillerOf } from './series';
@@ -9,6 +10,7 @@ import { compare, type Compared, type Grounds, type Weighed } from './signs';
 import { nil, vectorOf } from './vector';
 import { createWordstock } from './wordstock';
 
+const few = 10;
 const nameWeight = 2;
 const template = 3;
 const fewestWords = 2;
@@ -31,10 +33,11 @@ export type Comparison = {
   reread(at: number): void;
 };
 
-export function createComparison(
+/** Reads every community as it is now, a few in each step. */
+export function* readAll(
   content: Content,
   considers: (one: Community) => boolean = () => true,
-): Comparison {
+): Steps<Comparison> {
   const stock = createWordstock();
   const places = placesOf(content);
   const people = createPeople(content);
@@ -120,8 +123,12 @@ export function createComparison(
     neighbours.put(next);
   }
 
-  for (let at = 0; at < content.communities.length; at++) read(at);
-  for (let at = 0; at < content.communities.length; at++) weigh(at);
+  for (const take of [read, weigh]) {
+    for (let at = 0; at < content.communities.length; at++) {
+      take(at);
+      if (at % few === 0) yield;
+    }
+  }
 
   return {
     get count() {

@@ -1,12 +1,15 @@
 import type { Community } from '../community';
 import type { Directory } from '../directory';
+import { atOnce, type Steps } from '../steps';
 import { flagged, type Alike, type Matcher } from './alike';
 import { clustersOf } from './clusters';
-import { createComparison, type Pairing } from './comparison';
+import { readAll, type Pairing } from './comparison';
 import { reasonsFor } from './reasons';
 import { evidenceOf, scoreOf, type Top } from './score';
 import { verdictOf } from './verdict';
 
+/** So many are compared with all that are near them before anybody else is attended to. */
+const few = 5;
 /** Nobody is this far from everybody. */
 const nothing = -20;
 /** Of stronger pairs what was compared is kept. Most are weaker, and different. */
@@ -15,15 +18,23 @@ const faint = -6;
 /** What two have in common: how much it says, and what it is, where that may be told. */
 type Link = { readonly evidence: number; readonly pairing?: Pairing };
 
-/**
- * Reads a whole directory as it is now; `considers` says which communities. It is kept and told what changes, until
- * everything is loaded anew.
- */
+/** `considers` says which communities are compared. */
+type Options = { considers?: (community: Community) => boolean };
+
+/** The same at once, where nobody waits. */
 export function createMatcher(
-  { content, memberCount }: Pick<Directory, 'content' | 'memberCount'>,
-  { considers = (community) => !community.excluded }: { considers?: (community: Community) => boolean } = {},
+  directory: Pick<Directory, 'content' | 'memberCount'>,
+  options?: Options,
 ): Matcher {
-  const comparison = createComparison(content, considers);
+  return atOnce(readMatcher(directory, options));
+}
+
+/** Reads a whole directory as it is now. The matcher is kept and told what changes, until everything is loaded anew. */
+export function* readMatcher(
+  { content, memberCount }: Pick<Directory, 'content' | 'memberCount'>,
+  { considers = (community) => !community.excluded }: Options = {},
+): Steps<Matcher> {
+  const comparison = yield* readAll(content, considers);
   /** By position, the evidence with each other one that was compared. */
   const links: Map<number, Link>[] = [];
   const linksOf = (at: number): Map<number, Link> => (links[at] ??= new Map<number, Link>());
@@ -81,7 +92,10 @@ export function createMatcher(
     };
   }
 
-  for (let at = 0; at < comparison.count; at++) for (const other of comparison.near(at)) link(at, other);
+  for (let at = 0; at < comparison.count; at++) {
+    for (const other of comparison.near(at)) link(at, other);
+    if (at % few === 0) yield;
+  }
 
   return {
     pairs(every = false) {

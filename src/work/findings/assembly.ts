@@ -43,7 +43,7 @@ export type FindingsPorts = {
   store: Store;
   directory: Directory;
   /** A matcher that has read the whole directory as it is now. */
-  matcher: () => Matcher;
+  matcher: () => Promise<Matcher>;
   upkeep: () => Upkeep;
   outbox: Pick<Outbox, 'tell' | 'told'>;
   /** Brings directory and board level with the store. */

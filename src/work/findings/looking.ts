@@ -20,7 +20,7 @@ export type LookingPorts = {
   records: Records;
   directory: Directory;
   /** A matcher that has read the whole directory as it is now. It is kept, and told what changes, until everything is read anew. */
-  matcher: () => Matcher;
+  matcher: () => Promise<Matcher>;
   /** The rules of upkeep, likewise. */
   upkeep: () => Upkeep;
   /** Brings directory and board level with the store. */
@@ -67,7 +67,7 @@ export function createLooking(ports: LookingPorts) {
     if (!directory.ready || !board.ready) throw new Later(later, 'The directory has not been read yet.');
     const { changed, keep } = changes.since();
     const touched = board.touched();
-    const scope = scopeOf(asked && changed && [...new Set([...asked, ...changed, ...touched])]);
+    const scope = await scopeOf(asked && changed && [...new Set([...asked, ...changed, ...touched])]);
     if (scope.ids?.size === 0) return { opened: 0, fixed: 0, whole: false };
     await setImmediate(); // people are answered meanwhile
     const found = sightOf(
@@ -80,9 +80,9 @@ export function createLooking(ports: LookingPorts) {
     return { ...turned, whole: scope.ids === undefined };
   }
 
-  function scopeOf(ids: readonly string[] | undefined): Scope {
+  async function scopeOf(ids: readonly string[] | undefined): Promise<Scope> {
     if (!ids || ids.length > many || !matcher) {
-      matcher = ports.matcher();
+      matcher = await ports.matcher();
       return { communities: directory.communities(), pairs: matcher.pairs(), has: () => true };
     }
     const some = new Set(ids);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { answerKey } from '../../../src/adapters/simulated/answer-key';
 import { generate } from '../../../src/adapters/simulated/generate';
-import { createComparison } from '../../../src/directory/duplicates/comparison';
+import { atOnce } from '../../../src/directory/steps';
+import { readAll } from '../../../src/directory/duplicates/comparison';
 import { signNames, type Signs } from '../../../src/directory/duplicates/signs';
 import {
   organisationOf,
@@ -116,7 +117,7 @@ function caseSetOf(
   right: readonly { a: string; b: string }[],
   apart: readonly { a: string; b: string }[],
 ): CaseSet {
-  const comparison = createComparison(content);
+  const comparison = atOnce(readAll(content));
   const placeOf = (id: string): number => content.communityAt(ours('community', id) ?? '') ?? -1;
   const keyOf = (one: number, other: number): string => `${Math.min(one, other)} ${Math.max(one, other)}`;
   const keysOf = (pairs: typeof right) => new Set(pairs.map(({ a, b }) => keyOf(placeOf(a), placeOf(b))));
