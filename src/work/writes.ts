@@ -2,12 +2,14 @@ import type { Stored } from '../store/store';
 import type { CreationEntry, DescriptionEntry, RosterEntry } from './journal';
 import { skewMs } from './takeover';
 import { createCreations } from './writes/creations';
-import { createDescriptionWrites, type Described, type Describing } from './writes/descriptions';
+import { createDescriptionWrites, type Describing, type Withdrawal } from './writes/descriptions';
 import type { Making, Wanted } from './writes/making';
+import type { Described } from './writes/pasts';
 import type { WritePorts } from './writes/ports';
 import { createRosterWrites, isRosterEntry } from './writes/rosters';
 
-export type { Described, Describing } from './writes/descriptions';
+export type { Describing, Withdrawal } from './writes/descriptions';
+export type { Described } from './writes/pasts';
 export type { Making, Wanted } from './writes/making';
 
 /**
@@ -20,6 +22,8 @@ export interface Writes {
   addOwner(community: string, person: string, by: string): Promise<'added' | 'already an owner'>;
   /** Compared with Graph before it is written: `expected` is what the writer saw. */
   describe(community: string, text: string, by: string, expected: string): Promise<Describing>;
+  /** Closes what somebody has asked for there and is still open, so that it is not tried on. */
+  withdraw(community: string, by: string): Promise<Withdrawal>;
   /** What this community's description was before each write of ours in the last 30 days, newest first. */
   described(community: string): Promise<readonly Described[]>;
   /**
@@ -29,6 +33,8 @@ export interface Writes {
   create(key: string, wanted: Wanted, by: string): Promise<Making>;
   /** How far it is, asking Graph where it must; where that does not answer, as far as is known. */
   making(key: string): Promise<Making | undefined>;
+  /** The wish that a community of this name is being made for at this moment, and whose it is. */
+  beingMade(name: string): Promise<{ key: string; by: string } | undefined>;
   /** Finishes or undoes what a crash or an outage has left open; answers how many entries it closed. */
   settle(): Promise<number>;
 }
@@ -53,9 +59,11 @@ export function createWrites(ports: WritePorts): Writes {
         graph.addOwner(community, person),
       ),
     describe: descriptions.describe,
+    withdraw: descriptions.withdraw,
     described: descriptions.described,
     create: creations.create,
     making: creations.making,
+    beingMade: creations.beingMade,
 
     async settle() {
       const open = { rosters: [] as Stored<RosterEntry>[], texts: [] as Stored<DescriptionEntry>[] };

@@ -390,10 +390,10 @@ const gallery: Record<string, CardJson[]> = {
   describe: views(
     describeCard,
     {
-      notice: 'Somebody else has changed it meanwhile, so nothing was published. Choose which is to stand.',
+      notice: 'It has been changed since you looked, so nothing was published. Choose which is to stand.',
       texts: [
         {
-          title: 'Somebody else has changed it. What stands there now:',
+          title: 'It has been changed since you looked. What stands there now:',
           lines: awkward.map((text) => ({ text })),
           facts: '312 of 1,024 characters',
         },

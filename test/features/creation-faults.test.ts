@@ -63,6 +63,13 @@ test('what Graph refuses is explained, and trying again makes exactly one', asyn
   expect(made(all)).toBe(1);
 });
 
+test('what Graph has refused can be discarded, and nothing was made', async () => {
+  const { asha } = await pressedFor(() => refusal(400, 'Request_BadRequest'));
+  await asha.presses('Create Beekeeping');
+
+  expect(await asha.presses('Discard what you have written')).toContain('Discarded. Nothing was made.');
+});
+
 test('what may not be done says who can change that', async () => {
   const { asha } = await pressedFor(() => refusal(403, 'Authorization_RequestDenied'));
 
@@ -153,6 +160,9 @@ test('whoever started it is told when it could not be made after all', async () 
 
   expect(asha.sees()).toContain('Beekeeping could not be made');
   expect(asha.sees()).toContain('You get this because you started the community');
+  expect(await asha.presses('Discard what you have written')).toContain(
+    'If Viva Engage makes it after all, it will be in your communities.',
+  );
   expect(ben.sees()).not.toContain('Beekeeping');
   expect(made(all)).toBe(0);
 });

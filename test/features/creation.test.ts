@@ -296,11 +296,27 @@ test('what was written is changed, and discarded', async () => {
   expect(named(all, 'Bees and Hives')).toHaveLength(0);
 });
 
+test('two people who want one of the same name make one, and whoever asks twice sees the first', async () => {
+  const { all, asha, priya, owner, passes } = await apiary();
+  await fillsIn(asha, { owner });
+  await fillsIn(priya, { owner });
+  await asha.presses('Create Beekeeping');
+
+  await priya.presses('Create Beekeeping');
+  expect(priya.sees()).toContain('One called Beekeeping is being made at this moment.');
+  await fillsIn(asha, { owner });
+  expect(asha.sees()).toContain('Beekeeping is being made');
+  await passes({ minutes: 3 });
+
+  expect(named(all, 'Beekeeping')).toHaveLength(1);
+});
+
 test.each([
   ['Start a community', 'Start a community'],
   ['I’d like to set up a new network for women in hydrology, please', 'hydrology'],
   ['can I create a chess club?', 'chess'],
   ['new community', 'Start a community'],
+  ['open a new group for birdwatching', 'birdwatching'],
   ['how do I start a group called 🐝🐝?', '🐝🐝'],
 ])('“%s” is understood', async (text, words) => {
   const { asha, app } = await apiary();
@@ -323,6 +339,9 @@ test.each([
   ['is there a group for cycling'],
   ['start a group chat'],
   ['new members in our group'],
+  ['open my communities'],
+  ['open the community for new parents'],
+  ['open our group'],
 ])('“%s” is something else', async (text) => {
   const { app } = await apiary();
 

@@ -7,7 +7,7 @@ test('what somebody else has changed in between is shown, never overwritten unse
 
   await hugh.presses(publish);
 
-  expect(hugh.sees()).toContain('Somebody else has changed it meanwhile, so nothing was published.');
+  expect(hugh.sees()).toContain('It has been changed since you looked, so nothing was published.');
   expect(hugh.sees()).toContain(theirs);
   expect(hugh.sees()).toContain(good);
   expect(inGraph({ tenant }, id)).toBe(theirs);
@@ -42,7 +42,7 @@ test('an undo too gives way to what somebody else has written since', async () =
 
   await hugh.presses(undo);
 
-  expect(hugh.sees()).toContain('Somebody else has changed it meanwhile');
+  expect(hugh.sees()).toContain('It has been changed since you looked');
   expect(inGraph({ tenant }, id)).toBe(theirs);
   await hugh.presses('Put it back');
   expect(inGraph({ tenant }, id)).toBe(before);
@@ -137,6 +137,62 @@ test('when Microsoft 365 was away, it is written as soon as it is back', async (
   expect(inGraph({ tenant }, id)).toBe(good);
 });
 
+test('what was on its way when it was discarded is not written', async () => {
+  const { hugh, id, tenant, ...all } = await quay();
+  await writes(hugh, good);
+  tenant.faults.add({ method: 'PATCH', path: /./, times: 9, status: 503 });
+  await hugh.presses(publish);
+  tenant.faults.clear();
+
+  expect(await hugh.presses('Discard')).toContain('Discarded. It was on its way, and I no longer try');
+  await all.passes({ minutes: 5 });
+
+  expect(inGraph({ tenant }, id)).toBe(before);
+});
+
+test('what had been published when it was discarded is said to be, and can be undone', async () => {
+  const { hugh, id, tenant } = await quay();
+  await writes(hugh, good);
+  tenant.faults.add({ method: 'PATCH', path: /./, times: 9, dropConnection: true, carriedOut: true });
+  await hugh.presses(publish);
+  tenant.faults.clear();
+
+  expect(await hugh.presses('Discard')).toContain('Microsoft 365 had taken it already, so it is published.');
+  await hugh.presses(undo);
+
+  expect(inGraph({ tenant }, id)).toBe(before);
+});
+
+test('an old Discard does not take what was written since', async () => {
+  const { hugh, id } = await quay();
+  await writes(hugh, theirs);
+  const old = JSON.parse(hugh.carries()) as { stamp?: string }[]; // the data of its buttons
+  await writes(hugh, good);
+
+  const seen = await hugh.forges('discard-description', { community: id, stamp: old[0]?.stamp });
+
+  expect(seen).toContain('nothing was discarded');
+  await hugh.says(`describe ${sampling}`);
+  expect(Object.values(hugh.fields())).toContain(good);
+});
+
+test('an old Undo does not take what was written since', async () => {
+  const { hugh, id, tenant } = await quay();
+  await writes(hugh, good);
+  await hugh.presses(publish);
+  const [restore] = JSON.parse(hugh.carries()) as object[]; // the data of its buttons
+  const newer = 'For boats, bottles and seagrass: everybody who samples the sea and weighs what comes up.';
+  await writes(hugh, newer);
+  tenant.control.describeGroup(id, theirs);
+
+  const seen = await hugh.forges('restore-description', restore);
+
+  expect(seen).toContain('What you have written of it and not published is still there');
+  expect(seen).toContain(theirs);
+  await hugh.says(`describe ${sampling}`);
+  expect(Object.values(hugh.fields())).toContain(newer);
+});
+
 test('when Microsoft 365 refuses, nothing has changed and what was written is still there', async () => {
   const { hugh, id, tenant } = await quay();
   await writes(hugh, good);
@@ -158,7 +214,7 @@ test('what a sync has brought since the form was opened is shown beside it', asy
 
   await hugh.presses(check, { what: good });
 
-  expect(hugh.sees()).toContain('Somebody else has changed it. What stands there now:');
+  expect(hugh.sees()).toContain('It has been changed since you looked. What stands there now:');
   expect(hugh.sees()).toContain(theirs);
   await hugh.presses('Use mine');
   expect(inGraph({ tenant }, id)).toBe(good);
@@ -175,7 +231,7 @@ test('an undo whose card is older than what a sync has brought asks first', asyn
 
   await hugh.forges('restore-description', restore);
 
-  expect(hugh.sees()).toContain('Somebody else has changed it meanwhile');
+  expect(hugh.sees()).toContain('It has been changed since you looked');
   expect(inGraph({ tenant }, id)).toBe(theirs);
 });
 

@@ -89,11 +89,54 @@ describe('a community', () => {
     expect(tenant.operations.size).toBe(1);
   });
 
-  test('of the same name under another key is another wish', async () => {
+  test('of a name that another one is being made with is not asked for', async () => {
     await wish();
-    await wish(instance(), 'another');
+    const { writes } = instance();
+    const other = await writes.create('another', { ...bees, name: ' BEES ' }, 'ben');
 
-    expect(tenant.operations.size).toBe(2);
+    expect(other).toMatchObject({ state: 'failed', why: expect.stringContaining('of this name') });
+    expect(await writes.beingMade('bees')).toEqual({ key: 'k', by: 'asha' });
+    expect(tenant.operations.size).toBe(1);
+    expect((await states()).sort()).toEqual(['open', 'undone']);
+  });
+
+  test('of a name that another one takes between a look and the next is not asked for', async () => {
+    const get = here.store.get.bind(here.store);
+    let isTaken = false;
+    here.store.get = async (...args) => {
+      const found = await get(...args);
+      if (!isTaken && args[2].startsWith('name~')) {
+        isTaken = true;
+        await wish();
+      }
+      return found;
+    };
+
+    const late = await instance().writes.create('another', { ...bees, owners: ['ben', 'cat'] }, 'ben');
+    here.store.get = get;
+
+    expect([isTaken, late.state]).toEqual([true, 'failed']);
+    expect((await making())?.state).toBe('under way');
+    expect(tenant.operations.size).toBe(1);
+  });
+
+  test.each([
+    ['that could not be made', async () => minutes(2)],
+    [
+      'that was given another name since',
+      async () => {
+        await minutes(2);
+        await instance().writes.create('k', { ...bees, name: 'Hives' }, 'asha');
+      },
+    ],
+  ])('may have the name of one %s', async (_, goesOn) => {
+    tenant.fate = 'badly';
+    await wish();
+    await goesOn();
+
+    const other = await instance().writes.create('another', { ...bees, owners: ['ben', 'cat'] }, 'ben');
+
+    expect(other.state).toBe('under way');
   });
 
   test('that Engage cannot make has failed with its reason, and may be tried again', async () => {
@@ -154,7 +197,7 @@ describe('a community', () => {
     await wish();
     for (const { partition, doc } of await documents('journal', 'makings')) {
       const rest = containers.journal.forget(new Set(['asha']), partition, doc as Doc); // a stored one
-      await here.store.put('journal', partition, rest as Doc); // it mentions her
+      if (rest !== 'keep') await here.store.put('journal', partition, rest as Doc); // what is left of it
     }
     await minutes(2);
 
@@ -163,99 +206,5 @@ describe('a community', () => {
     expect((await here.store.get('rosters', 'group-op-1', 'owners-000'))?.doc).toMatchObject({
       people: ['ben'],
     });
-  });
-});
-
-describe('when nobody knows whether Engage was asked', () => {
-  const lost = (when: 'before' | 'after') =>
-    instance(Infinity, {
-      fails(what, now) {
-        if (what === 'create' && now === when) throw new TenantFault('unreachable', 'no answer');
-      },
-    });
-
-  test('it is said so, looked for by its name and owners, and found', async () => {
-    const asked = await wish(lost('after'));
-    await minutes(3);
-
-    expect(asked.state).toBe('unclear');
-    expect(await making()).toMatchObject({ state: 'done', community: 'group-op-1' });
-    expect(await states()).toEqual(['done']);
-  });
-
-  test('it is not asked for again until Engage has had its time', async () => {
-    await wish(lost('before'));
-    await minutes(14);
-    const patient = await wish();
-    await minutes(2);
-    const given = await making();
-    const again = await wish();
-    await minutes(2);
-
-    expect(patient.state).toBe('unclear');
-    expect(given).toMatchObject({ state: 'failed', why: expect.stringContaining('quarter of an hour') });
-    expect(again.state).toBe('under way');
-    expect((await making())?.state).toBe('done');
-    expect(tenant.operations.size).toBe(1);
-  });
-
-  test('one that comes later than that is found before it is asked for again', async () => {
-    await wish(lost('before'));
-    await minutes(20);
-    await tenant.create(bees); // what Engage had been asked for all the same
-    here.pass({ minutes: 1 });
-
-    const again = await wish();
-
-    expect(again).toMatchObject({ state: 'done', community: 'group-op-1' });
-    expect(tenant.operations.size).toBe(1);
-  });
-
-  test('another of the same name, older or of other people, is not taken for it', async () => {
-    const of = (owner: string, createdAt: string) => {
-      const owners = new Set([owner]);
-      return { text: '', name: 'Bees', members: owners, owners, createdAt };
-    };
-    tenant.groups.set('older', of('asha', '2025-01-01T00:00:00Z'));
-    tenant.groups.set('theirs', of('cat', '2026-11-16T09:00:30Z'));
-    await wish(lost('before'));
-    await minutes(3);
-
-    expect((await making())?.state).toBe('unclear');
-  });
-
-  test('it is not asked for again while Graph does not say what is there', async () => {
-    await wish(lost('before'));
-    await minutes(20);
-    const away = instance(Infinity, {
-      fails(what) {
-        if (what === 'groupsNamed') throw new TenantFault('unreachable', 'no answer');
-      },
-    });
-
-    expect((await wish(away)).state).toBe('failed');
-    expect(tenant.operations.size).toBe(0);
-  });
-
-  test('an operation that Graph has forgotten is looked for by its name', async () => {
-    await wish();
-    here.pass({ minutes: 2 });
-    const on = instance(Infinity, {
-      fails(what) {
-        if (what === 'creation') throw new TenantFault('not found', 'gone');
-      },
-    });
-
-    expect(await on.writes.making('k')).toMatchObject({ state: 'done', community: 'group-op-1' });
-  });
-
-  test('whoever was held up on the way to Engage does not ask any more', async () => {
-    const slow = instance(Infinity, {
-      stored: (partition) => void (partition === 'makings' && here.pass({ minutes: 20 })),
-    });
-
-    await wish(slow);
-
-    expect(tenant.operations.size).toBe(0);
   });
 });

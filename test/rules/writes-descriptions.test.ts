@@ -4,7 +4,7 @@ import type { Doc } from '../../src/store/store';
 import { TenantFault, type FaultKind } from '../../src/directory/tenant';
 import { smallTenant, type SmallTenant } from '../tenant-of';
 import { temporaryStore } from '../temporary-store';
-import { Death, roomOf } from './writes-room';
+import { roomOf } from './writes-room';
 
 const here = temporaryStore();
 let tenant: SmallTenant;
@@ -24,16 +24,6 @@ const text = () => tenant.groups.get('peat')?.text;
 const describePeat = (to: string, expected = 'Old', on = instance()) =>
   on.writes.describe('peat', to, 'asha', expected);
 const overlay = async () => (await here.store.get('communities', 'peat', 'written'))?.doc;
-
-/** Leaves an open entry behind: the answer of Graph got lost, before it did anything or after. */
-async function interrupted(to: string, when: 'before' | 'after' = 'before'): Promise<void> {
-  const on = instance(Infinity, {
-    fails(what, now) {
-      if (what === 'describe' && now === when) throw fault('unreachable');
-    },
-  });
-  await expect(describePeat(to, text(), on)).rejects.toThrow('unreachable');
-}
 
 describe('a description', () => {
   test('is written to Graph, known at once, and what stood there is kept with who wanted it', async () => {
@@ -114,6 +104,30 @@ describe('a description', () => {
     expect(await overlay()).toMatchObject({ description: 'New', over: ['Old', ''] });
   });
 
+  test('can be taken back at once, though Graph still says what stood there before', async () => {
+    await describePeat('New');
+    const stale = instance();
+    const honest = tenant.descriptionOf;
+    tenant.descriptionOf = () => Promise.resolve('Old');
+    here.pass({ seconds: 10 });
+
+    const corrected = await describePeat('Newer', 'New', stale);
+    here.pass({ seconds: 10 });
+    const undone = await describePeat('Old', 'Newer', stale);
+    tenant.descriptionOf = honest;
+
+    expect([corrected, undone]).toEqual([{ outcome: 'written' }, { outcome: 'written' }]);
+    expect(tenant.writes).toEqual(['New', 'Newer', 'Old']);
+  });
+
+  test('that somebody else has put back is theirs, once Graph has had its time', async () => {
+    await describePeat('New');
+    setText('Old');
+    here.pass({ minutes: 6 });
+
+    expect(await describePeat('Newer', 'New')).toEqual({ outcome: 'changed', now: 'Old' });
+  });
+
   test('can be taken back for 30 days', async () => {
     await describePeat('New');
 
@@ -148,132 +162,5 @@ describe('a description', () => {
 
     const [past] = await instance().writes.described('peat');
     expect(past).toMatchObject({ by: 'erased', before: 'Old', after: 'New' });
-  });
-});
-
-describe('after a crash', () => {
-  const moments = Array.from({ length: 14 }, (_, moment) => moment);
-
-  test.each(moments)(
-    'at moment %i of writing, settling ends with everything or nothing, written once',
-    async (moment) => {
-      const dying = instance(moment);
-      await describePeat('New', 'Old', dying).catch((error: unknown) => expect(error).toBeInstanceOf(Death));
-      const begun = (await entries()).length > 0;
-      here.pass({ minutes: 2 });
-
-      const [one, two] = [instance(), instance()];
-      await Promise.all([one.writes.settle(), two.writes.settle()]);
-      await instance().writes.settle();
-
-      expect(text()).toBe(begun ? 'New' : 'Old');
-      expect(tenant.writes).toEqual(begun ? ['New'] : []);
-      expect(await states()).toEqual(begun ? ['done'] : []);
-      const before = (await one.writes.described('peat')).map((past) => past.before);
-      expect(before).toEqual(begun ? ['Old'] : []);
-    },
-  );
-
-  test.each(moments)('at moment %i of settling, the next settling finishes it', async (moment) => {
-    await interrupted('New');
-    here.pass({ minutes: 2 });
-
-    await instance(moment).writes.settle();
-    here.pass({ minutes: 2 });
-    await instance().writes.settle();
-
-    expect(tenant.writes).toEqual(['New']);
-    expect(await states()).toEqual(['done']);
-    expect(await instance().writes.described('peat')).toHaveLength(1);
-  });
-
-  test('whoever describes it next meanwhile has the last word', async () => {
-    await interrupted('New');
-    here.pass({ seconds: 5 });
-    await describePeat('Newer');
-    here.pass({ minutes: 2 });
-
-    await instance().writes.settle();
-
-    expect(text()).toBe('Newer');
-    expect((await states()).sort()).toEqual(['done', 'undone']);
-  });
-
-  test('what was done all the same, and followed by another, is not lost from what can be had back', async () => {
-    await interrupted('New', 'after');
-    here.pass({ seconds: 5 });
-    await describePeat('Newer', 'New');
-    here.pass({ minutes: 2 });
-
-    const on = instance();
-    await on.writes.settle();
-
-    expect((await on.writes.described('peat')).map(({ before }) => before)).toEqual(['New', 'Old']);
-    expect(await states()).toEqual(['done', 'done']);
-  });
-
-  test('one that was taken back since is not written again', async () => {
-    await interrupted('New');
-    here.pass({ seconds: 5 });
-    await describePeat('New');
-    here.pass({ seconds: 5 });
-    await describePeat('Old', 'New');
-    here.pass({ minutes: 2 });
-
-    await instance().writes.settle();
-
-    expect(text()).toBe('Old');
-  });
-});
-
-describe('settling a description', () => {
-  test('leaves what somebody else has written since', async () => {
-    await interrupted('New');
-    setText('Theirs');
-    here.pass({ minutes: 2 });
-
-    await instance().writes.settle();
-
-    expect(text()).toBe('Theirs');
-    expect(await entries()).toEqual([
-      expect.objectContaining({ state: 'undone', why: 'somebody else has changed it since', before: 'Old' }),
-    ]);
-  });
-
-  test('does not write it hours after it was asked for', async () => {
-    await interrupted('New');
-    here.pass({ hours: 2 });
-
-    await instance().writes.settle();
-
-    expect(text()).toBe('Old');
-    expect(await states()).toEqual(['undone']);
-  });
-
-  test('waits while somebody is at it', async () => {
-    await interrupted('New');
-    here.pass({ minutes: 2 });
-    const claim = { id: 'describing', v: 1, by: 'ben', ttl: 60 };
-    await here.store.put('communities', 'peat', claim);
-
-    const closed = await instance().writes.settle();
-    here.pass({ minutes: 2 });
-    const later = await instance().writes.settle();
-
-    expect([closed, later]).toEqual([0, 1]);
-  });
-
-  test('ends what Graph no longer knows', async () => {
-    await interrupted('New');
-    here.pass({ minutes: 2 });
-
-    const on = instance(Infinity, {
-      fails(what) {
-        if (what === 'descriptionOf') throw fault('not found');
-      },
-    });
-    await on.writes.settle();
-
-    expect(await states()).toEqual(['refused']);
   });
 });

@@ -4,7 +4,8 @@ const thing =
   '(?:(?:staff |support |social |interest |working |viva engage |engage )?(?:communit(?:y|ies)(?: of practice)?|groups?|networks?|forums?|clubs?))';
 const wish =
   "(?:(?:i|we) (?:want|need|wish|would like|'d like|would love|'d love|plan|am going|are going) to |(?:i|we)'d like to |(?:can|could|may|should) (?:i|we|you) |how (?:do|can|could|would) (?:i|we|you) |let's |help me (?:to )?)?";
-const does = '(?:start(?: up)?|set up|create|make|open|found|begin|launch)';
+/** What is opened with “my” or “the” is there already. */
+const does = '(?:start(?: up)?|set up|create|make|open(?= (?:an?|new) )|found|begin|launch)';
 const article = '(?:a|an|my own|our own|my|our|one|the)?\\s*';
 const about = '(?:about|on|for|around|of|to do with|concerning|called|named|where|in|to|with|who)';
 

@@ -49,6 +49,19 @@ function descriptionFault(
   return descriptions().judge(nameOf({ typed }), text)?.words;
 }
 
+/** Another wish of the same name that is being made at this moment: whose it is, and what that is to whoever is not its maker. */
+export async function namesakeOf(
+  { writes }: Pick<CreationPorts, 'writes'>,
+  typed: Typed,
+  key: string,
+): Promise<{ key: string; by: string; fault: string } | undefined> {
+  const name = nameOf({ typed });
+  const other = await writes.beingMade(name);
+  if (!other || other.key === key) return undefined;
+  const fault = `One called ${clip(name, 100)} is being made at this moment. Look again in a few minutes and join that one, or say in the name what is different about yours.`;
+  return { ...other, fault };
+}
+
 /** The second owner somebody has typed: found, or why not, and who may be meant. */
 export type Second =
   { readonly found: Person } | { readonly fault: string; readonly choices: readonly Person[] };

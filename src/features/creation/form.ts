@@ -8,7 +8,7 @@ import type { Person } from '../../directory/person';
 import { kindWords } from '../../directory/words';
 import { Id } from '../../store/store';
 import { creationFormCard, type CreationFormView } from './card';
-import { faultsOf, secondOf } from './faults';
+import { faultsOf, namesakeOf, secondOf } from './faults';
 import { drawLook } from './look';
 import { Subject } from './near';
 import { mustBeAllowed, type CreationPorts } from './ports';
@@ -93,7 +93,9 @@ export async function check(ports: CreationPorts, turn: Turn, { key, q, ...rest 
   const wish = { subject: q, typed, ...(found && { second: found.id }) };
   await wishesIn(ports.store).save(turn.who.id, key, wish);
   const nameStands = made?.name === nameOf(wish); // it may be there all the same, and is looked for
-  const faults = faultsOf(ports, typed, turn.who.id, { nameStands });
+  const other = await namesakeOf(ports, typed, key);
+  if (other?.by === turn.who.id) return drawProgress(ports, turn, { key: other.key });
+  const faults = [...(other ? [other.fault] : []), ...faultsOf(ports, typed, turn.who.id, { nameStands })];
   if (found && faults.length === 0) return drawLook(ports, turn, { key });
   const amiss =
     'found' in second

@@ -104,12 +104,16 @@ function bar(
   ];
 }
 
-/** Nothing is made, and what was written goes. */
+/** Nothing more is done for it, and what was written goes. */
 export async function discard({ store, writes }: CreationPorts, turn: Turn, { key }: WishOf): Promise<Reply> {
   const made = await writes.making(key);
   if (made && made.state !== 'failed') {
     throw new Refusal('It has been asked for already. Its owners can delete it in Viva Engage.');
   }
   await wishesIn(store).drop(turn.who.id, key);
-  return { text: 'Discarded. Nothing was made.' };
+  return {
+    text: made?.lost
+      ? 'Discarded. If Viva Engage makes it after all, it will be in your communities.'
+      : 'Discarded. Nothing was made.',
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../../bot/feature';
 import { Refusal, type Turn } from '../../bot/turn';
-import { faultsOf } from './faults';
+import { faultsOf, namesakeOf } from './faults';
 import { keepCurrent, lookOut } from './following';
 import { drawForm } from './form';
 import { drawLook } from './look';
@@ -22,7 +22,13 @@ export async function create(ports: CreationPorts, turn: Turn, { key, stamp }: S
   if (stampOf(wish) !== stamp) {
     return drawLook(ports, turn, { key }, 'You have changed it since. This is how it will be now.');
   }
-  const faults = faultsOf(ports, wish.typed, turn.who.id, { nameStands: made?.name === nameOf(wish) });
+  const other = await namesakeOf(ports, wish.typed, key);
+  if (other?.by === turn.who.id) return drawProgress(ports, turn, { key: other.key });
+  const nameStands = made?.name === nameOf(wish);
+  const faults = [
+    ...(other ? [other.fault] : []),
+    ...faultsOf(ports, wish.typed, turn.who.id, { nameStands }),
+  ];
   if (faults.length > 0) {
     const amiss = { faults, choices: [] };
     return drawForm(ports, turn, { key, q: wish.subject }, 'Nothing was made.', amiss);

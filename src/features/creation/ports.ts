@@ -15,7 +15,7 @@ export type CreationPorts = {
   store: Store;
   roles: Pick<Roles, 'isAdministrator'>;
   rules: Pick<HouseRules, 'fresh'>;
-  writes: Pick<Writes, 'create' | 'making'>;
+  writes: Pick<Writes, 'create' | 'making' | 'beingMade'>;
   /** What an embedding model makes of a subject, where one is configured and answers in time. */
   embedder: Pick<Embedder, 'question'>;
   /** What tells a description from none, having read the whole directory. */

@@ -38,7 +38,7 @@ export const Draft = z.object({
   typed: Typed,
   /** The present text as they know it. */
   expected: z.string(),
-  /** Somebody else has changed it since they began: they have to choose. */
+  /** It has been changed since they began: they have to choose. */
   contested: z.boolean(),
   /** It puts an earlier text back, which stood until then. */
   restores: z.string().optional(),

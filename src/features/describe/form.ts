@@ -6,7 +6,7 @@ import type { Community } from '../../directory/community';
 import { draftFor } from '../../directory/upkeep/draft';
 import type { Lack } from '../../directory/upkeep/shortcoming';
 import { describeFormCard, type FormView } from './card';
-import { digest, draftsIn, longestTyped, presentOf, textOf, Typed, Way, type Draft } from './draft';
+import { digest, draftsIn, longestTyped, presentOf, stampOf, textOf, Typed, Way, type Draft } from './draft';
 import { drawLook } from './look';
 import type { DescribePorts } from './ports';
 import { DescribeOf, onOf, tended } from './tended';
@@ -48,7 +48,7 @@ export async function drawForm(
           },
         }
       : { piece: { value: typed.text } }),
-    actions: bar(community, params, as, { present, isHeld: held !== undefined }),
+    actions: bar(community, params, as, present, held),
   };
   return show(describeFormCard, view, view.heading);
 }
@@ -75,7 +75,8 @@ function bar(
   { id, name }: Community,
   params: DescribeOf,
   as: Way,
-  { present, isHeld }: { present: string; isHeld: boolean },
+  present: string,
+  held: Draft | undefined,
 ): Button[] {
   const data = { ...params, as, shown: digest(present), on: onOf('describe', params) };
   return [
@@ -94,13 +95,13 @@ function bar(
       verb: 'rewrite-description',
       data,
     },
-    ...(isHeld
+    ...(held
       ? [
           {
             title: 'Discard',
             tooltip: 'Discard what you have written',
             verb: 'discard-description',
-            data: { ...params },
+            data: { ...params, stamp: stampOf(held) },
           },
         ]
       : []),

@@ -46,7 +46,7 @@ export function describe(ports: DescribePorts): Feature {
       verb('check-description', Form, (turn, form) => check(ports, turn, form), { remembered: false }),
       verb('rewrite-description', Form, (turn, form) => rewrite(ports, turn, form), { remembered: false }),
       verb('publish-description', Stamped, (turn, stamped) => publish(ports, turn, stamped)),
-      verb('discard-description', DescribeOf, (turn, params) => discard(ports, turn, params)),
+      verb('discard-description', Stamped, (turn, stamped) => discard(ports, turn, stamped)),
       verb('restore-description', Restoring, (turn, restoring) => restore(ports, turn, restoring)),
       verb('description', DescribeOf, (turn, params) => drawDescription(ports, turn, params)),
       verb('description-history', HistoryOf, (turn, params) => drawHistory(ports, turn, params)),

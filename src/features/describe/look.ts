@@ -11,7 +11,7 @@ import { opinionOf } from './quality';
 import { DescribeOf, onOf, tended } from './tended';
 import { lengthWords, linesOf } from './writing';
 
-/** How a draft would stand, what the rules say of it, and somebody else's text beside it where there is one. */
+/** How a draft would stand, what the rules say of it, and what has come to stand there beside it. */
 export async function drawLook(
   ports: DescribePorts,
   viewer: Viewer,
@@ -31,7 +31,7 @@ export async function drawLook(
       ...(draft.contested
         ? [
             {
-              title: 'Somebody else has changed it. What stands there now:',
+              title: 'It has been changed since you looked. What stands there now:',
               lines: linesOf(draft.expected),
               facts: lengthWords(draft.expected),
             },
@@ -61,7 +61,7 @@ function bar({ name }: Community, params: DescribeOf, draft: Draft, may: boolean
   return [
     ...(may ? [{ ...publish, verb: 'publish-description', data }] : []),
     { title: 'Change', tooltip: 'Change what you have written', verb: 'describe', data: { ...params } },
-    { ...discard, verb: 'discard-description', data: { ...params } },
+    { ...discard, verb: 'discard-description', data: { ...params, stamp: stampOf(draft) } },
   ];
 }
 

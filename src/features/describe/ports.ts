@@ -9,7 +9,7 @@ export type DescribePorts = {
   directory: Directory;
   store: Store;
   roles: Pick<Roles, 'isAdministrator'>;
-  writes: Pick<Writes, 'describe' | 'described'>;
+  writes: Pick<Writes, 'describe' | 'described' | 'withdraw'>;
   findings: Pick<Findings, 'of' | 'begun'>;
   /** What tells a description from none, having read the whole directory. */
   descriptions: () => Descriptions;

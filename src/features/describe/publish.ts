@@ -5,7 +5,7 @@ import type { Community } from '../../directory/community';
 import { TenantFault } from '../../directory/tenant';
 import type { Findings } from '../../work/findings/findings';
 import { keyOf, unsettled } from '../../work/findings/finding';
-import type { Describing } from '../../work/writes';
+import type { Describing, Withdrawal } from '../../work/writes';
 import { digest, draftsIn, presentOf, stampOf, textOf, Typed } from './draft';
 import { drawLook } from './look';
 import type { DescribePorts } from './ports';
@@ -17,7 +17,7 @@ import { DescribeOf, tended } from './tended';
 export const Stamped = DescribeOf.extend({ stamp: z.string().max(40) });
 type Stamped = z.infer<typeof Stamped>;
 
-/** Writes a draft to Graph, unless somebody else has changed what stood there. */
+/** Writes a draft to Graph, unless what stood there has been changed meanwhile. */
 export async function publish(
   ports: DescribePorts,
   turn: Turn,
@@ -51,15 +51,16 @@ export async function publish(
   return drawDescription(ports, turn, params, notice);
 }
 
-const overtaken =
-  'Somebody else has changed it meanwhile, so nothing was published. Choose which is to stand.';
+const overtaken = 'It has been changed since you looked, so nothing was published. Choose which is to stand.';
+const keptDraft =
+  'It has been changed since you looked, so nothing was put back. What you have written of it and not published is still there: press “Change it”.';
 const restored = 'What stood there before stands there again.';
 
 /** One of the earlier texts, and a digest of the one that somebody sees in its place. */
 export const Restoring = DescribeOf.extend({ at: z.iso.datetime(), shown: z.string().max(40) });
 type Restoring = z.infer<typeof Restoring>;
 
-/** Puts back what stood there before one of our writes, unless somebody has changed it since they looked. */
+/** Puts back what stood there before one of our writes, unless it has been changed since they looked. */
 export async function restore(
   ports: DescribePorts,
   turn: Turn,
@@ -78,23 +79,45 @@ export async function restore(
     seen === undefined
       ? { outcome: 'changed', now: community.description }
       : await attempt(ports, turn, community, earlier.before, seen);
+  const drafts = draftsIn(ports.store);
+  const held = await drafts.get(turn.who.id, community.id);
+  if (written.outcome === 'changed' && held && held.restores === undefined) {
+    return drawDescription(ports, turn, params, keptDraft, written.now);
+  }
   if (written.outcome === 'changed') {
     const draft = { as: 'piece' as const, typed: Typed.parse({ text: earlier.before }), restores: at };
     const contest = { ...draft, expected: written.now, contested: true };
-    await draftsIn(ports.store).save(turn.who.id, community.id, contest);
+    await drafts.save(turn.who.id, community.id, contest);
     return drawLook(ports, turn, params, overtaken);
   }
   return drawDescription(ports, turn, params, restored);
 }
 
-/** Nothing is written: the text stays as it is, and what was written of it goes. */
-export async function discard(ports: DescribePorts, turn: Turn, params: DescribeOf): Promise<Reply> {
+/** What was written of it goes, and is not tried on where it was on its way. A draft that has changed since stays. */
+export async function discard(
+  ports: DescribePorts,
+  turn: Turn,
+  { stamp, ...params }: Stamped,
+): Promise<Reply> {
   const community = await tended(ports, turn, params.community);
   const drafts = draftsIn(ports.store);
-  const present = presentOf(community, await drafts.get(turn.who.id, community.id));
-  await drafts.drop(turn.who.id, community.id);
-  return drawDescription(ports, turn, params, 'Discarded. The description is as it was.', present);
+  const draft = await drafts.get(turn.who.id, community.id);
+  if (draft && stampOf(draft) !== stamp) {
+    const notice = 'You have changed it since you looked, so nothing was discarded. This is how it is now.';
+    return drawLook(ports, turn, params, notice);
+  }
+  const outcome = await ports.writes.withdraw(community.id, turn.who.id);
+  await drafts.drop(turn.who.id, community.id, stamp);
+  const told = outcome === 'written' ? undefined : presentOf(community, draft);
+  return drawDescription(ports, turn, params, discarded[outcome], told);
 }
+
+const discarded: Readonly<Record<Withdrawal, string>> = {
+  'nothing open': 'Discarded. The description is as it was.',
+  'taken back':
+    'Discarded. It was on its way, and I no longer try to publish it. If Microsoft 365 has taken it all the same, it shows here after a while.',
+  written: 'Microsoft 365 had taken it already, so it is published. You can undo that.',
+};
 
 /** Writes it; a fault of the tenant becomes a sentence for the person. */
 async function attempt(

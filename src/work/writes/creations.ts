@@ -12,14 +12,17 @@ import {
   lost,
   MakingRecord,
   makingOf,
+  makings as partition,
   refusalWords,
   type Making,
   type Wanted,
 } from './making';
+import { createNames } from './names';
 import { takeIn, type Made } from './newcomer';
-import { isOld, settledAmong, unchanged, writerOf, type WritePorts } from './ports';
+import { isOld, overtaken, settledAmong, unchanged, writerOf, type WritePorts } from './ports';
 
-const partition = 'makings';
+const sameName =
+  'Another one of this name is being made at this moment. Look again in a few minutes: you can join that one, or say in the name what is different about yours.';
 
 /** What asking Graph has brought. */
 type News = { made: Made } | { failed: string } | 'nothing yet';
@@ -28,6 +31,8 @@ type News = { made: Made } | { failed: string } | 'nothing yet';
 export interface Creations {
   create(key: string, wanted: Wanted, by: string): Promise<Making>;
   making(key: string): Promise<Making | undefined>;
+  /** The wish that a community of this name is being made for, and whose it is. */
+  beingMade(name: string): Promise<{ key: string; by: string } | undefined>;
   /** Answers how many entries it closed. */
   settle(entries: readonly Stored<CreationEntry>[]): Promise<number>;
 }
@@ -35,6 +40,7 @@ export interface Creations {
 export function createCreations(ports: WritePorts): Creations {
   const { journal, reader, writer, store, clock, log } = ports;
   const makings = collection(store, 'journal', MakingRecord);
+  const names = createNames(store, makings);
 
   /** Replaces a record; nothing when somebody else wrote first. */
   async function put(
@@ -83,6 +89,11 @@ export function createCreations(ports: WritePorts): Creations {
     record: Stored<MakingRecord>,
   ): Promise<Stored<MakingRecord>> {
     const { doc } = record;
+    if (!(await names.take(doc))) {
+      const refused = await amended(record, { state: 'failed', why: sameName });
+      await journal.close(entry, 'undone', 'another wish has its name');
+      return refused;
+    }
     if (isHeldUp(doc, clock())) return record; // it may have been given up elsewhere
     try {
       const operation = await graph.create(doc);
@@ -112,7 +123,7 @@ export function createCreations(ports: WritePorts): Creations {
     const now = clock();
     if (news === 'nothing yet') {
       const why = lost(doc, now);
-      if (why !== undefined) return amended(record, { state: 'failed', why });
+      if (why !== undefined) return amended(record, { state: 'failed', why, lost: true });
       return doc.state === 'asked' ? amended(record, { state: 'unclear' }) : record;
     }
     if ('failed' in news) return amended(record, { state: 'failed', why: news.failed });
@@ -128,7 +139,7 @@ export function createCreations(ports: WritePorts): Creations {
     return group === undefined ? 'nothing yet' : { made: { group } };
   }
 
-  /** Nothing where Graph no longer knows the operation. */
+  /** Nothing where Graph does not tell, and not for the moment only: no longer knows the operation, or may not say. */
   async function follow(graph: TenantWriter, operation: string): Promise<News | undefined> {
     try {
       const creation = await graph.creation(operation);
@@ -137,8 +148,12 @@ export function createCreations(ports: WritePorts): Creations {
       const because = creation.why === '' ? '.' : `: ${creation.why.replace(/\.?\s*$/, '.')}`;
       return { failed: `Viva Engage could not make it${because}` };
     } catch (error) {
-      if (error instanceof TenantFault && error.kind === 'not found') return undefined;
-      throw error;
+      if (!(error instanceof TenantFault) || error.passing) throw error;
+      log.warn(
+        { operation, err: error },
+        'a new community could not be followed, and is looked for by its name',
+      );
+      return undefined;
     }
   }
 
@@ -182,7 +197,8 @@ export function createCreations(ports: WritePorts): Creations {
   async function settleOne(entry: Stored<CreationEntry>): Promise<boolean> {
     const record = await makings.get(partition, entry.doc.key);
     if (record?.doc.entry !== entry.id) {
-      await journal.close(entry, 'undone', 'Engage was not asked for it');
+      const isOlder = !record || record.doc.at < entry.doc.at;
+      await journal.close(entry, 'undone', isOlder ? 'Engage was not asked for it' : overtaken);
       return true;
     }
     const { doc } = await advanced(record);
@@ -210,6 +226,11 @@ export function createCreations(ports: WritePorts): Creations {
     },
 
     making,
+
+    async beingMade(name) {
+      const wish = await names.holder(name);
+      return wish && { key: wish.id, by: wish.by };
+    },
 
     settle(entries) {
       const now = clock();

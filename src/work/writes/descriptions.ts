@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Refusal } from '../../bot/turn';
-import { GraphRecord, overlaySeconds, WrittenDescription } from '../../directory/community';
-import { longestDescription, type Describable } from '../../directory/tenant';
+import { GraphRecord, holdsOver, overlaySeconds, WrittenDescription } from '../../directory/community';
+import { longestDescription, TenantFault, type Describable } from '../../directory/tenant';
 import { collection, type Operation, type Stored } from '../../store/store';
 import type { DescriptionEntry } from '../journal';
 import { etagIfWon, won } from '../races';
+import { skewMs } from '../takeover';
+import { createPasts, isSame, pastOf, type Described } from './pasts';
 import {
   attempt,
   giveUp,
@@ -20,21 +22,14 @@ import {
   type WritePorts,
 } from './ports';
 
-/** So long what stood there before can be had back. */
-const keptDays = 30;
-const daySeconds = 24 * 60 * 60;
 /** Longer than anybody waits for Graph. */
 const turnSeconds = 60;
+/** So long Graph may still say what stood there before a write of ours. */
+const staleMs = 5 * 60_000;
 
 const changed = 'somebody else has changed it since';
-
-/** A description that was written by us: what stood there `before`, and who wanted `after`. */
-export type Described = {
-  readonly at: string;
-  readonly by: string;
-  readonly before: string;
-  readonly after: string;
-};
+const inUse = 'Somebody is changing this description at this moment. Try again in a minute.';
+const takenBack = 'taken back';
 
 /**
  * What became of a wish to describe a community. `changed`: somebody else has changed it since the writer looked, to
@@ -45,17 +40,11 @@ export type Describing =
   | { readonly outcome: 'changed'; readonly now: string }
   | { readonly outcome: 'already so' };
 
-/** The same, kept: document `described-…` in its community's partition, for 30 days. */
-const Past = z.object({
-  id: z.string(),
-  v: z.literal(1),
-  at: z.string(),
-  by: z.string(),
-  before: z.string(),
-  after: z.string(),
-  ttl: z.number(),
-});
-type Past = z.infer<typeof Past>;
+/**
+ * What became of a text that was still on its way when its writer took it back. `taken back`: it is not tried on, though
+ * Graph may have done it and not say so yet. `written`: it stands there.
+ */
+export type Withdrawal = 'nothing open' | 'taken back' | 'written';
 
 /** Whose turn it is to change a description: document `describing`, gone by itself after a crash. */
 const Claim = z.object({ id: z.literal('describing'), v: z.literal(1), by: z.string(), ttl: z.number() });
@@ -63,6 +52,7 @@ const Claim = z.object({ id: z.literal('describing'), v: z.literal(1), by: z.str
 /** Descriptions written to Graph, compared with what stands there before. Graph itself has no condition for a write. */
 export interface DescriptionWrites {
   describe(community: string, text: string, by: string, expected: string): Promise<Describing>;
+  withdraw(community: string, by: string): Promise<Withdrawal>;
   described(community: string): Promise<readonly Described[]>;
   /** `entries` oldest first. Answers how many of them it closed. */
   settle(entries: readonly Stored<DescriptionEntry>[]): Promise<number>;
@@ -73,7 +63,7 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
   const claims = collection(store, 'communities', Claim);
   const overlays = collection(store, 'communities', WrittenDescription);
   const records = collection(store, 'communities', GraphRecord);
-  const pasts = collection(store, 'communities', Past);
+  const pasts = createPasts(ports);
 
   /** One at a time for each community, in whatever instance. Nothing while it is somebody else's turn. */
   async function inTurn<T>(community: string, by: string, act: () => Promise<T>): Promise<T | undefined> {
@@ -98,6 +88,14 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
 
   async function placeOf(community: string): Promise<Describable> {
     return { group: community, engageId: (await records.get(community, 'graph'))?.doc.engageId };
+  }
+
+  /** What stands there: what we wrote a moment ago where Graph still says what it took the place of. Throws `TenantFault`. */
+  async function standing(community: string, of: Describable): Promise<string> {
+    const told = await reader.descriptionOf(of);
+    const ours = (await overlays.get(community, 'written'))?.doc;
+    const isFresh = ours !== undefined && clock().getTime() - Date.parse(ours.at) < staleMs;
+    return isFresh && holdsOver(ours, told) ? ours.description : told;
   }
 
   /** Graph agrees with the entry: keep what was before, say so to everybody, then close it. */
@@ -134,17 +132,18 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
 
   /** Closes an entry that a later one of ours has followed, which tells whether Graph had done it. */
   async function giveWay(entry: Stored<DescriptionEntry>, next: { before: string }): Promise<void> {
-    const { community, before, after } = entry.doc;
+    const { before, after } = entry.doc;
     const wasDone = isSame(next.before, after) && !isSame(before, after);
     if (!wasDone) return journal.close(entry, 'undone', overtaken);
-    await pasts.put(community, pastOf(entry.id, entry.doc));
+    await pasts.keep(entry);
     await journal.close(entry, 'done');
   }
 
   async function settleOne(entry: Stored<DescriptionEntry>): Promise<boolean> {
     const { community, by } = entry.doc;
     const settled = await inTurn(community, by, async () => {
-      await compareAndEnd(entry);
+      const isOpen = (await store.get('journal', entry.partition, entry.id)) !== undefined;
+      if (isOpen) await compareAndEnd(entry); // it may have been taken back meanwhile
       return true;
     });
     return settled ?? false;
@@ -152,10 +151,10 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
 
   async function compareAndEnd(entry: Stored<DescriptionEntry>): Promise<void> {
     const { community, before, after, at } = entry.doc;
-    const [next] = (await pastsOf(community)).filter((past) => past.at > at);
+    const next = await nextAfter(entry.doc, []);
     if (next) return giveWay(entry, next);
     const of = await placeOf(community);
-    const now = await reader.descriptionOf(of);
+    const now = await standing(community, of);
     if (isSame(now, after)) return finish(entry);
     if (!isSame(now, before)) return giveUp(ports, entry, 'undone', changed);
     if (!writer || clock().getTime() - Date.parse(at) > repeatedWithinMs) {
@@ -165,13 +164,47 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
     await finish(entry);
   }
 
-  /** Oldest first. */
-  async function pastsOf(community: string): Promise<Past[]> {
-    const since = new Date(clock().getTime() - keptDays * daySeconds * 1_000).toISOString();
-    const found: Past[] = [];
-    const range = { from: `described-${since}`, before: 'described.' };
-    for await (const { doc } of pasts.list(community, range)) found.push(doc);
+  /** The write of ours that came next, finished or still open. */
+  async function nextAfter(
+    { community, at }: DescriptionEntry,
+    open: readonly Stored<DescriptionEntry>[],
+  ): Promise<{ at: string; before: string } | undefined> {
+    const others = open.map(({ doc }) => doc).filter((doc) => doc.community === community);
+    const later = [...others, ...(await pasts.of(community))].filter((one) => one.at > at);
+    return later.sort((one, other) => (one.at < other.at ? -1 : 1))[0];
+  }
+
+  /** Those of one person, oldest first. */
+  async function openOf(community: string, by: string): Promise<Stored<DescriptionEntry>[]> {
+    const found: Stored<DescriptionEntry>[] = [];
+    for await (const entry of journal.open(new Date(clock().getTime() + skewMs))) {
+      const { doc } = entry;
+      if (doc.action !== 'describe' || doc.community !== community || doc.by !== by) continue;
+      found.push({ ...entry, doc });
+    }
     return found;
+  }
+
+  async function takeBack(entry: Stored<DescriptionEntry>): Promise<Withdrawal> {
+    const { community, after } = entry.doc;
+    const next = await nextAfter(entry.doc, []);
+    const now = next ? undefined : await toldOf(community);
+    const isThere = now !== undefined && isSame(now, after);
+    if (next) await giveWay(entry, next);
+    else if (isThere) await finish(entry);
+    else await journal.close(entry, 'undone', takenBack);
+    return isThere ? 'written' : 'taken back';
+  }
+
+  /** Nothing where Graph does not answer. */
+  async function toldOf(community: string): Promise<string | undefined> {
+    try {
+      return await reader.descriptionOf(await placeOf(community));
+    } catch (error) {
+      if (!(error instanceof TenantFault)) throw error;
+      log.warn({ community, err: error }, 'what a community says of itself could not be read');
+      return undefined;
+    }
   }
 
   return {
@@ -184,7 +217,7 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
       }
       const outcome = await inTurn(community, by, async (): Promise<Describing> => {
         const of = await placeOf(community);
-        const now = await reader.descriptionOf(of);
+        const now = await standing(community, of);
         if (isSame(now, text)) return { outcome: 'already so' };
         if (!isSame(now, expected)) return { outcome: 'changed', now };
         const texts = { before: now, after: text };
@@ -194,12 +227,22 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
         return { outcome: 'written' };
       });
       if (outcome) return outcome;
-      throw new Refusal('Somebody is changing this description at this moment. Try again in a minute.');
+      throw new Refusal(inUse);
+    },
+
+    async withdraw(community, by) {
+      if ((await openOf(community, by)).length === 0) return 'nothing open';
+      const outcome = await inTurn(community, by, async () => {
+        let last: Withdrawal = 'nothing open';
+        for (const entry of await openOf(community, by)) last = await takeBack(entry);
+        return last;
+      });
+      if (outcome) return outcome;
+      throw new Refusal(inUse);
     },
 
     async described(community) {
-      const found = await pastsOf(community);
-      return found.reverse().map(({ at, by, before, after }) => ({ at, by, before, after }));
+      return (await pasts.of(community)).reverse();
     },
 
     async settle(entries) {
@@ -207,9 +250,8 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
       const now = clock();
       const old = (entry: Stored<DescriptionEntry>): boolean => isOld(entry, now);
       const late = await settledAmong(ports, older.filter(old), async (entry) => {
-        const { community, at } = entry.doc;
-        const next = entries.find(({ doc }) => doc.community === community && doc.at > at);
-        if (next) await giveWay(entry, next.doc);
+        const next = await nextAfter(entry.doc, entries);
+        if (next) await giveWay(entry, next);
         return next !== undefined;
       });
       const closed = await settledAmong(ports, newest.filter(old), (entry) =>
@@ -218,18 +260,4 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
       return late + closed;
     },
   };
-}
-
-function pastOf(entry: string, { at, by, before, after }: DescriptionEntry): Past {
-  const id = `described-${entry.replace(/^open-/, '')}`;
-  return { id, v: 1, at, by, before, after, ttl: keptDays * daySeconds };
-}
-
-/** Microsoft 365 may end lines in other ways than people do, and leave out what nobody sees at either end. */
-function isSame(one: string, other: string): boolean {
-  return plain(one) === plain(other);
-}
-
-function plain(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 }

@@ -3,12 +3,16 @@ import { Kind } from '../../directory/community';
 import { TenantFault, type NewCommunity } from '../../directory/tenant';
 import { isCertain } from './ports';
 
+/** The partition of the wishes in `journal`. */
+export const makings = 'makings';
+
 /** A community somebody wants, with what only Signpost keeps of it. */
 export type Wanted = NewCommunity & { readonly kind?: Kind; readonly tags?: readonly string[] };
 
 /**
  * How far a wished-for community is. `unclear`: nobody knows whether Engage has made it; it is being looked for. `failed`
- * says `why` to whoever wants it, and may be tried again under the same key. `community` is there once it is `done`.
+ * says `why` to whoever wants it, and may be tried again under the same key; where it is `lost`, it may come all the same.
+ * `community` is there once it is `done`.
  */
 export type Making = {
   readonly key: string;
@@ -16,6 +20,7 @@ export type Making = {
   readonly state: 'under way' | 'done' | 'failed' | 'unclear';
   readonly community?: string;
   readonly why?: string;
+  readonly lost?: true;
   readonly at: string;
 };
 
@@ -43,6 +48,8 @@ export const MakingRecord = z.object({
   operation: z.string().optional(),
   community: z.string().optional(),
   why: z.string().optional(),
+  /** An attempt was given up because nothing was seen of it. */
+  lost: z.literal(true).optional(),
 });
 export type MakingRecord = z.infer<typeof MakingRecord>;
 
@@ -70,6 +77,7 @@ export function begun(
     ...attempt,
     state: 'asked',
     firstAt: former?.firstAt ?? attempt.at,
+    ...(former?.lost && { lost: true }),
   };
 }
 
@@ -105,6 +113,7 @@ export function makingOf(record: MakingRecord, now: Date): Making {
     state: stateOf(record, now),
     ...(community !== undefined && { community }),
     ...(why !== undefined && record.state === 'failed' && { why }),
+    ...(record.lost && record.state === 'failed' && { lost: true }),
   };
 }
 
