@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Container } from '@azure/cosmos';
 import { codeOf, openBench, type Bench } from '../cosmos-double/client';
 import type { Plan } from '../cosmos-double';
@@ -55,11 +56,12 @@ describe('a planned fault', () => {
 
   test('may be silence, which ends with the patience of the client or with the double', async () => {
     at.double.faults.plan({ operation: 'upsert', connection: 'hang', times: 2 });
-    const impatient = state.items.upsert(
-      { id: 'a', partition: 'p' },
-      { abortSignal: AbortSignal.timeout(20) },
-    );
+    const patience = new AbortController();
+    const impatient = state.items.upsert({ id: 'a', partition: 'p' }, { abortSignal: patience.signal });
     const patient = codeOf(put('b'));
+    while (at.double.faults.waiting() > 0) await setImmediate();
+
+    patience.abort();
 
     await expect(impatient).rejects.toThrow('aborted');
     await at.double.stop();

@@ -19,7 +19,7 @@ async function reopening(options: Partial<CosmosOptions> = {}): Promise<void> {
     key,
     database,
     log,
-    timeouts: { operation: 200 },
+    timeouts: { operation: 3_000 },
     ...options,
   });
   await store.close();
@@ -49,7 +49,7 @@ test('a wrong key is named', async () => {
 test('an endpoint that nobody answers is named', async () => {
   const endpoint = 'http://127.0.0.1:9';
 
-  await expect(opening({ endpoint })).rejects.toThrow(
+  await expect(opening({ endpoint, timeouts: { operation: 200 } })).rejects.toThrow(
     /127\.0\.0\.1:9 does not answer .* check COSMOS_ENDPOINT/,
   );
 });
