@@ -8,6 +8,7 @@ export type NumberPairs = {
 const fullest = 0.6;
 const columns = 3;
 const free = -1;
+const { imul } = Math;
 
 export function createNumberPairs(): NumberPairs {
   let size = 1 << 10;
@@ -16,7 +17,7 @@ export function createNumberPairs(): NumberPairs {
 
   /** Where a pair stands, or would. */
   function place(one: number, other: number): number {
-    let at = Math.imul(Math.imul(one, 0x9e3779b1) ^ other, 0x85ebca6b) >>> 0;
+    let at = imul(imul(one, 0x9e3779b1) ^ other, 0x85ebca6b) >>> 0;
     for (at = (at ^ (at >>> 15)) & (size - 1); ; at = (at + 1) & (size - 1)) {
       const row = at * columns;
       if (rows[row] === free || (rows[row] === one && rows[row + 1] === other)) return row;

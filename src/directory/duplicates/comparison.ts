@@ -7,7 +7,7 @@ import { placesOf } from './places';
 import { profileOf, type Profile } from './profile';
 import { createSeries, fillerOf } from './series';
 import { compare, type Compared, type Grounds, type Weighed } from './signs';
-import { nil, vectorOf } from './vector';
+import { createGathering, nil } from './vector';
 import { createWordstock } from './wordstock';
 
 const few = 10;
@@ -45,28 +45,26 @@ export function* readAll(
   const weighed: (Weighed | undefined)[] = [];
   const wordings = new Map<number, number>();
   const identifiers = new Map<string, number>();
-  const concepts = new Map<number, number>();
-  let alive = 0;
+  /** By concept, how many are about it. */
+  const held: number[] = content.tongue.lexicon.concepts.map(() => 0);
   const series = createSeries((term) => stock.share(term) === 1);
   const grounds: Grounds = {
     stock,
     series,
     identifierUsed: (identifier) => identifiers.get(identifier) ?? 0,
     conceptKinds: (concept) => content.tongue.lexicon.concepts[concept]?.kinds.length ?? 0,
-    conceptRarity: (concept) =>
-      Math.log(1 + alive / Math.max(1, concepts.get(concept) ?? 1)) / Math.log(1 + Math.max(1, alive)),
+    conceptRarity: (concept) => stock.rarityOf(Math.max(1, held[concept] ?? 1)),
   };
+  const gathering = createGathering();
   const neighbours = createNeighbours(content, () => content.communities.length);
 
   function tally(profile: Profile, by: 1 | -1): void {
-    stock.count(new Set([...profile.terms, ...profile.said.keys()]), by);
+    stock.count(profile.terms, profile.said, by);
     for (const one of profile.identifiers) identifiers.set(one, (identifiers.get(one) ?? 0) + by);
-    for (const [one, amount] of profile.concepts)
-      if (amount >= direct) concepts.set(one, (concepts.get(one) ?? 0) + by);
+    for (const [one, amount] of profile.concepts) if (amount >= direct) held[one]! += by; // from the lexicon
     if (profile.worded > 0) wordings.set(profile.wording, (wordings.get(profile.wording) ?? 0) + by);
     if (by > 0) series.add(profile.terms);
     else series.drop(profile.terms);
-    alive += by;
   }
 
   function read(at: number): void {
@@ -86,39 +84,28 @@ export function* readAll(
     weighed[at] = undefined;
     const profile = profiles[at];
     if (!profile) return;
-    const picks = Array.from(
-      profile.terms,
-      (_, place) => series.frames(fillerOf(profile.terms, place, place + 1)) >= fewestFrames,
-    );
-    const worth = Float32Array.from(profile.terms, (term, place) => {
-      const picking = picks[place] || profile.values[place] !== undefined;
-      return stock.rarity(term) * stock.share(term) * (picking ? pickShare : 1);
-    });
-    const whole = new Map<number, number>();
-    const text = new Map<number, number>();
-    for (const [term, times] of profile.said) {
-      const amount = Math.sqrt(times) * stock.rarity(term);
-      text.set(term, amount);
-      whole.set(term, amount);
+    const { terms, values, said, concepts } = profile;
+    const picks: boolean[] = [];
+    const worth = new Float32Array(terms.length);
+    for (let place = 0; place < terms.length; place++) {
+      const term = terms[place]!; // within
+      const one = series.frames(fillerOf(terms, place, place + 1)) >= fewestFrames;
+      picks.push(one);
+      const picking = one || values[place] !== undefined;
+      worth[place] = stock.rarity(term) * stock.share(term) * (picking ? pickShare : 1);
     }
-    for (const term of profile.terms) {
-      const times = (profile.said.get(term) ?? 0) + nameWeight;
-      whole.set(term, Math.sqrt(times) * stock.rarity(term) * Math.sqrt(stock.share(term)));
-    }
-    const meaning = new Map(
-      [...profile.concepts].map(
-        ([concept, amount]) => [concept, amount * grounds.conceptRarity(concept)] as const,
-      ),
-    );
+    gathering.clear();
+    for (const [term, times] of said) gathering.set(term, Math.sqrt(times) * stock.rarity(term));
     const own = profile.worded >= fewestWords && (wordings.get(profile.wording) ?? 0) < template;
-    const next: Weighed = {
-      ...profile,
-      worth,
-      picks,
-      whole: vectorOf(whole),
-      text: own ? vectorOf(text) : nil,
-      meaning: vectorOf(meaning),
-    };
+    const text = own ? gathering.vector() : nil;
+    for (const term of terms) {
+      const times = (said.get(term) ?? 0) + nameWeight;
+      gathering.set(term, Math.sqrt(times) * stock.rarity(term) * Math.sqrt(stock.share(term)));
+    }
+    const whole = gathering.vector();
+    gathering.clear();
+    for (const [one, amount] of concepts) gathering.set(one, amount * grounds.conceptRarity(one));
+    const next = Object.assign(profile, { worth, picks, whole, text, meaning: gathering.vector() });
     weighed[at] = next;
     neighbours.put(next);
   }

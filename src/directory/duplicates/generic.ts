@@ -4,7 +4,7 @@ import { words } from '../text/terms';
 /** What many things of one sort are called, whatever they are about. */
 const sorts = `association associations board body cafe centre chat circle co committee committees company consortium
   corner council department departments directorate discussion division exchange faculty family gathering hangout hub huddle inc
-  initiative institute league ltd meetup office official organisation panel partnership practice practitioners programme project
+  initiative institute league ltd meetup office official organisation panel partnership practice cop practitioners programme project
   projects section sector service services sig society special squad stream subcommittee taskforce unit users user wg working
   workstream general info information news updates update notices noticeboard announcements global corporate the admins maintainers
   reviewers approvers`;

@@ -1,7 +1,6 @@
 import type { Community, Kind } from '../community';
 import type { Content } from '../content';
 import { grammar } from '../lexicon/noise';
-import { aboutOf } from '../meaning/about';
 import { namedIn } from '../meaning/naming';
 import { agrees } from '../text/acronyms';
 import { isEnglish } from '../text/english';
@@ -61,24 +60,25 @@ export type Reader = {
 export function profileOf(reader: Reader, at: number, community: Community): Profile {
   const { content, stock, places } = reader;
   const reading = content.text.reading(at);
-  const told = reading.name.filter(tells);
-  const name = told.length > 0 ? told : reading.name;
-  const terms = Int32Array.from(name, ({ term }) => stock.numberOf(term));
-  const mine = new Set(terms);
+  const telling = reading.name.filter(tells);
+  const some = telling.length > 0 && telling.length < reading.name.length;
+  const name = some ? telling : reading.name;
+  const terms = new Int32Array(name.length);
+  for (const [place, { term }] of name.entries()) terms[place] = stock.numberOf(term);
   const said = new Map<number, number>();
   const wording: number[] = [];
   for (const word of reading.description) {
     if (!tells(word)) continue;
     const number = stock.numberOf(word.term);
     said.set(number, (said.get(number) ?? 0) + 1);
-    if (!mine.has(number)) wording.push(number);
+    if (!terms.includes(number)) wording.push(number);
   }
   for (const word of reading.tags) {
     const number = stock.numberOf(word.term);
     said.set(number, (said.get(number) ?? 0) + tagShare);
   }
   const value = (word: Word) => valueOf(word) ?? places.valueOf(word);
-  const { about } = aboutOf(content.tongue.lexicon, reading);
+  const about = content.meaning.aboutAt(at);
   return {
     at,
     kind: community.kind,

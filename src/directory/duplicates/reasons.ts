@@ -34,14 +34,29 @@ function likeness({ a, b, compared }: Pairing, lexicon: Lexicon): Reason[] {
   else if (text > 0.2) give(1 + text, 'the descriptions are alike');
   const number = a.identifiers.find((one) => b.identifiers.includes(one));
   if (number !== undefined)
-    give(weights.sameIdentifier * signs.sameIdentifier, `both give the number ${number.toUpperCase()}`);
+    give(
+      weights.sameIdentifier * signs.sameIdentifier,
+      isNumber(number)
+        ? `both give the number ${number.toUpperCase()}`
+        : `both mention ${number.toUpperCase()}`,
+    );
   reasons.push(...peopleReasons(shared));
   const topic = topicOf(a, b);
   const linked = names.links.some(({ manner }) => manner === 'concept');
   if (!linked && topic !== undefined && signs.meaning > 0.3) {
     give(1 + signs.meaningRare, `both are about ${titleOf(lexicon, topic)}`);
   }
+  const both = written(
+    a,
+    [...a.terms.keys()].filter((at) => names.a[at] === 1),
+  );
+  if (reasons.length === 0 && both !== '') give(1, `both names have “${both}”`);
   return reasons.sort((one, other) => other.strength - one.strength);
+}
+
+/** Most of it digits: "COVID19" is a word. */
+function isNumber(identifier: string): boolean {
+  return 2 * identifier.replace(/\D/g, '').length >= identifier.length;
 }
 
 function peopleReasons({ owners, members }: Shared): Reason[] {

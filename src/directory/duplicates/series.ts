@@ -1,3 +1,4 @@
+import { createFillings } from './fillings';
 import { hashOf } from './hash';
 
 /**
@@ -15,8 +16,7 @@ export type Series = {
   frames(filler: number): number;
 };
 
-/** So many fillers take turns; a slot has so many words at most, and longer names are not taken apart. */
-const fewest = 2;
+/** A slot has so many words at most, and longer names are not taken apart. */
 const widest = 3;
 const longest = 12;
 /** More turns prove no more; and of so many frames those that are not looked at would hardly tell another thing. */
@@ -26,54 +26,38 @@ const none: ReadonlySet<number> = new Set();
 
 /** `tells`: does a term say enough for a frame to be about something? */
 export function createSeries(tells: (term: number) => boolean): Series {
-  const fillersOf = new Map<number, Map<number, number>>();
+  const fillings = createFillings();
+  /** By filler the frames that it shares with others, the first one first. */
   const framesOf = new Map<number, Set<number>>();
 
   function each(terms: Int32Array, take: (frame: number, filler: number) => void): void {
     const length = terms.length;
     if (length < 2 || length > longest) return;
+    const told = terms.reduce((sum, term) => sum + Number(tells(term)), 0);
     for (let from = 0; from < length; from++) {
+      let inside = 0;
       for (let to = from + 1; to <= Math.min(length, from + widest); to++) {
-        if (to - from === length || !isTold(terms, from, to)) continue;
+        inside += Number(tells(terms[to - 1]!)); // within
+        if (to - from === length || inside === told) continue;
         take(frameOf(terms, from, to), fillerOf(terms, from, to));
       }
     }
   }
 
-  function isTold(terms: Int32Array, from: number, to: number): boolean {
-    for (let at = 0; at < terms.length; at++) {
-      if ((at < from || at >= to) && tells(terms[at]!)) return true; // within
-    }
-    return false;
+  function join(filler: number, frame: number): void {
+    const frames = framesOf.get(filler);
+    if (frames) frames.add(frame);
+    else framesOf.set(filler, new Set([frame]));
   }
 
   return {
     add(terms) {
-      each(terms, (frame, filler) => {
-        let fillers = fillersOf.get(frame);
-        if (!fillers) fillersOf.set(frame, (fillers = new Map<number, number>()));
-        fillers.set(filler, (fillers.get(filler) ?? 0) + 1);
-        if (fillers.size < fewest) return;
-        for (const one of fillers.size === fewest ? fillers.keys() : [filler]) {
-          const frames = framesOf.get(one);
-          if (frames) frames.add(frame);
-          else framesOf.set(one, new Set([frame]));
-        }
-      });
+      each(terms, (frame, filler) => fillings.add(frame, filler, (one) => join(one, frame)));
     },
     drop(terms) {
-      each(terms, (frame, filler) => {
-        const fillers = fillersOf.get(frame);
-        const count = (fillers?.get(filler) ?? 0) - 1;
-        if (!fillers || count < 0) return;
-        if (count > 0) return void fillers.set(filler, count);
-        fillers.delete(filler);
-        framesOf.get(filler)?.delete(frame);
-        if (fillers.size === fewest - 1) for (const one of fillers.keys()) framesOf.get(one)?.delete(frame);
-        if (fillers.size === 0) fillersOf.delete(frame);
-      });
+      each(terms, (frame, filler) => fillings.drop(frame, filler, (one) => framesOf.get(one)?.delete(frame)));
     },
-    fillers: (terms, from, to) => fillersOf.get(frameOf(terms, from, to))?.size ?? 0,
+    fillers: (terms, from, to) => fillings.count(frameOf(terms, from, to)),
     turns(one, other) {
       const [mine, theirs] = [framesOf.get(one) ?? none, framesOf.get(other) ?? none];
       const [few, many] = mine.size < theirs.size ? [mine, theirs] : [theirs, mine];

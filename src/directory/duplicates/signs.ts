@@ -1,10 +1,12 @@
 import { isEnglish } from '../text/english';
 import { areKin } from './identifiers';
+import { inflected, isMeant, isPart, isSlip, likelyThing, mannersOf } from './manners';
 import { compareNames, type Agreement } from './names';
 import type { Shared } from './people';
 import { beyondChance, signsOfPeople } from './people-signs';
 import type { Profile } from './profile';
 import { fillerAt, type Series } from './series';
+import { isFirm } from './values';
 import { amountOf, cosine, type Vector } from './vector';
 import type { Wordstock } from './wordstock';
 
@@ -32,17 +34,26 @@ export const signNames = [
   'beyondAlone',
   'short',
   'spelled',
+  'fewSpelled',
   'sameThing',
+  'likelyThing',
+  'aboutOne',
   'spelt',
+  'stemOnly',
+  'onePart',
   'valuesDiffer',
+  'firmlyDiffer',
   'valueBeyond',
+  'valueOnly',
   'turns',
   'slot',
   'properDiffer',
   'sameIdentifier',
   'kinIdentifier',
   'identifiersDiffer',
+  'identifierAlone',
   'otherNumbers',
+  'numbersApart',
   'meaning',
   'meaningRare',
   'whole',
@@ -56,10 +67,14 @@ export const signNames = [
   'toldDiffer',
   'ownersShared',
   'ownersMostly',
+  'ownersSeveral',
+  'ownersAndMembers',
   'ownersApart',
   'membersSome',
   'membersMany',
   'membersMost',
+  'membersMutual',
+  'membersMostMutual',
   'membersApart',
   'peopleAndName',
   'peopleAndMeaning',
@@ -110,6 +125,8 @@ export function compare(a: Weighed, b: Weighed, shared: Shared, grounds: Grounds
   const text = told === 2 ? cosine(a.text, b.text) : 0;
   const textApart = told === 2 ? Math.max(0, 1 - text * 4) : 0;
   const peopleSigns = signsOfPeople(shared);
+  const oneMore = (left.a.length === 0) !== (left.b.length === 0);
+  const rest = left.a.length === 0 ? valuesAlone(b, left.b) : valuesAlone(a, left.a);
   const together = 1 - (1 - peopleSigns.ownersShared) * (1 - (members ? beyondChance(members) : 0));
 
   const signs: Signs = {
@@ -120,13 +137,21 @@ export function compare(a: Weighed, b: Weighed, shared: Shared, grounds: Grounds
     bothBeyond: saturated(less, 0.5),
     oneBeyond: saturated(more - less, 0.5),
     beyondAlone: saturated(more - less, 0.5) * (1 - identifiers.sameIdentifier) * (1 - text),
-    ...mannersOf(names, left, Math.min(1, 2 * meaning.meaning + 3 * whole), grounds),
+    ...mannersOf(a, b, names, left, Math.min(1, 2 * meaning.meaning + 3 * whole), grounds),
+    likelyThing: likelyThing(names, left, meaning.meaningRare),
+    aboutOne: meaning.meaning * meaning.meaningRare * (conflict ? 0.3 : oneMore ? 0.6 : 1),
+    stemOnly: sameName && (names.links.some(isSlip) || inflected(a, b)) ? 1 : 0,
+    onePart: 0, // as the others tell
     valuesDiffer: differ ? 1 : 0,
+    firmlyDiffer: differ && isFirm(a.values[differ.a]) ? 1 : 0,
     valueBeyond: !differ && valued(a, left.a) !== valued(b, left.b) ? 1 : 0,
+    valueOnly: oneMore && rest ? 1 - identifiers.sameIdentifier : 0,
     turns: conflict && both > 0.1 ? turnsOf(a, left.a, b, left.b, series) : 0,
     slot: conflict && both > 0.1 ? slotOf(a, left.a, series) : 0,
     properDiffer: conflict && proper(a, left.a) && proper(b, left.b) ? 1 : 0,
     ...identifiers,
+    identifierAlone: identifiers.sameIdentifier * (both < 0.1 ? 1 : 0),
+    numbersApart: identifiers.otherNumbers * Math.max(0, 1 - 2 * text),
     ...meaning,
     whole,
     text,
@@ -144,42 +169,13 @@ export function compare(a: Weighed, b: Weighed, shared: Shared, grounds: Grounds
     peopleUnknown: owners || members ? 0 : 1,
     kindsDiffer: a.kind !== b.kind && a.kind !== 'community' && b.kind !== 'community' ? 1 : 0,
   };
+  signs.onePart = isPart(signs) ? 1 : 0;
   return { signs, names, shared, left, ...(differ && { differ }) };
 }
 
-function isMeant({ manner }: Agreement['links'][number]): boolean {
-  return (
-    manner === 'concept' ||
-    manner === 'cut' ||
-    manner === 'few initials' ||
-    manner === 'short' ||
-    manner === 'initials'
-  );
-}
-
-/** How the words of the two that are not equal come to mean the same. */
-function mannersOf(
-  { links }: Agreement,
-  left: Compared['left'],
-  backed: number,
-  { conceptRarity, conceptKinds }: Grounds,
-) {
-  const nothing = left.a.length === 0 || left.b.length === 0;
-  const part = left.a.length + left.b.length === 0 ? 1 : nothing ? 0.5 : 0.2;
-  const short = links.some(({ manner }) => manner === 'short');
-  const spelled = !short && links.some(({ manner }) => manner === 'initials');
-  const spelt = links.some(({ manner }) => manner === 'joined' || manner === 'mistyped' || manner === 'cut');
-  let thing = 0;
-  for (const { manner, concept, surely } of links) {
-    if (manner === 'concept' && concept !== undefined && surely)
-      thing = Math.max(thing, conceptRarity(concept) ** 3 / (1 + conceptKinds(concept) / 2));
-  }
-  return {
-    short: short ? part : 0,
-    spelled: spelled ? part * (0.3 + 0.7 * backed) : 0,
-    sameThing: thing * part,
-    spelt: spelt ? part * backed : 0,
-  };
+/** Is what is left nothing but values? */
+function valuesAlone({ values }: Weighed, left: readonly number[]): boolean {
+  return left.length > 0 && left.every((at) => values[at] !== undefined);
 }
 
 function saturated(amount: number, scale: number): number {

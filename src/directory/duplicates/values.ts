@@ -13,6 +13,7 @@ const contrasts: Readonly<Record<string, string>> = {
   age: 'adult=adults child=children=childrens=kids youth=teen=teens=teenagers baby=babies older=elderly=seniors',
   rank: `senior junior=early trainee=trainees apprentice=apprentices graduate=graduates=grads assistant=assistants
     deputy=deputies head=heads director=directors student=students intern=interns`,
+  duty: 'admin=admins=administrators maintainer=maintainers reviewer=reviewers approver=approvers',
   level:
     'beginner=beginners=basic=introductory=intro=foundation intermediate advanced expert=experts primary=elementary secondary tertiary',
   side: 'internal=inside=inward external=outside=outward',
@@ -38,6 +39,13 @@ const known: ReadonlyMap<string, Value> = new Map([
   ...Object.entries(contrasts).flatMap(([group, line]) => formsIn(group, line)),
   ...formsIn('number', numbers),
 ]);
+
+/** Nothing that has one is ever called by another, as a thing may be by its colour or size. */
+const firm = new Set(['year', 'compass', 'place', 'body', 'duty', 'rank', 'weekday', 'month', 'height']);
+
+export function isFirm(value: Value | undefined): boolean {
+  return value !== undefined && firm.has(value.group);
+}
 
 /** Letters that number things only where they stand as capitals: "Phase II". */
 const roman = /^[IVX]+$/;

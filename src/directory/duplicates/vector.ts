@@ -3,19 +3,60 @@ export type Vector = { readonly at: Int32Array; readonly weights: Float32Array }
 
 export const nil: Vector = { at: new Int32Array(0), weights: new Float32Array(0) };
 
-export function vectorOf(amounts: ReadonlyMap<number, number>): Vector {
-  const at = Int32Array.from(amounts.keys()).sort();
-  const weights = new Float32Array(at.length);
-  let length = 0;
-  for (let place = 0; place < at.length; place++) {
-    const amount = amounts.get(at[place]!) ?? 0; // within
-    weights[place] = amount;
-    length += amount * amount;
+/** Gathers amounts of things, of which vectors are made. */
+export type Gathering = {
+  clear(): void;
+  /** Whatever there was of it before. */
+  set(thing: number, amount: number): void;
+  vector(): Vector;
+};
+
+/** One for many: what is gathered stands in order in two arrays, so that nothing has to be made for it. */
+export function createGathering(): Gathering {
+  let things = new Int32Array(1 << 8);
+  let amounts = new Float64Array(1 << 8);
+  let count = 0;
+
+  function widen(): void {
+    const [former, held] = [things, amounts];
+    things = new Int32Array(2 * count);
+    amounts = new Float64Array(2 * count);
+    things.set(former);
+    amounts.set(held);
   }
-  if (length === 0) return nil;
-  const share = 1 / Math.sqrt(length);
-  for (let place = 0; place < at.length; place++) weights[place]! *= share; // within
-  return { at, weights };
+
+  return {
+    clear() {
+      count = 0;
+    },
+    set(thing, amount) {
+      if (count === things.length) widen();
+      let place = count;
+      while (place > 0 && things[place - 1]! > thing) place -= 1; // within, as what follows
+      const known = place > 0 && things[place - 1] === thing;
+      if (known) return void (amounts[place - 1] = amount);
+      for (let at = count; at > place; at--) {
+        things[at] = things[at - 1]!;
+        amounts[at] = amounts[at - 1]!;
+      }
+      things[place] = thing;
+      amounts[place] = amount;
+      count += 1;
+    },
+    vector() {
+      let length = 0;
+      for (let place = 0; place < count; place++) length += amounts[place]! * amounts[place]!;
+      if (length === 0) return nil;
+      const share = 1 / Math.sqrt(length);
+      const at = new Int32Array(count);
+      const weights = new Float32Array(count);
+      for (let place = 0; place < count; place++) {
+        at[place] = things[place]!;
+        weights[place] = Math.fround(amounts[place]!) * share;
+      }
+      return { at, weights };
+    },
+  };
 }
 
 /** How much two have in common, 0–1. */

@@ -4,10 +4,12 @@ import { shareOf } from './generic';
 /** The terms of all that is compared, as numbers, and how telling each is here. */
 export type Wordstock = {
   numberOf(term: string): number;
-  /** Another community uses these terms, or no longer does. Each once. */
-  count(terms: Iterable<number>, by: 1 | -1): void;
+  /** Another community uses these terms, or no longer does: those of its name, and what it says besides. */
+  count(name: Int32Array, said: ReadonlyMap<number, number>, by: 1 | -1): void;
   /** 0 where everybody has it, 1 where one has it. */
   rarity(term: number): number;
+  /** The same of anything that so many have. */
+  rarityOf(times: number): number;
   /** The share of its rarity that counts in a name. */
   share(term: number): number;
   used(term: number): number;
@@ -18,6 +20,19 @@ export function createWordstock(): Wordstock {
   const used: number[] = [];
   const shares: number[] = [];
   let communities = 0;
+  /** By how many have a thing, how rare it is among so many: a logarithm for each word would take long. */
+  const rarities = new Float64Array(1 << 10);
+  let among = 0;
+
+  function rarityOf(times: number): number {
+    if (among !== communities) rarities.fill(0);
+    among = communities;
+    const known = rarities[times];
+    if (known !== undefined && known > 0) return known;
+    const rarity = Math.log(1 + communities / times) / Math.log(1 + Math.max(1, communities));
+    rarities[times] = rarity;
+    return rarity;
+  }
 
   return {
     numberOf(term) {
@@ -29,14 +44,15 @@ export function createWordstock(): Wordstock {
       shares.push(shareOf(term));
       return number;
     },
-    count(terms, by) {
+    count(name, said, by) {
       communities += by;
-      for (const term of terms) used[term]! += by; // numbered above
+      for (const term of said.keys()) used[term]! += by; // numbered above, as below
+      for (const [at, term] of name.entries()) {
+        if (!said.has(term) && name.indexOf(term) === at) used[term]! += by;
+      }
     },
-    rarity(term) {
-      const times = Math.max(1, used[term] ?? 1);
-      return Math.log(1 + communities / times) / Math.log(1 + Math.max(1, communities));
-    },
+    rarity: (term) => rarityOf(Math.max(1, used[term] ?? 1)),
+    rarityOf,
     share: (term) => shares[term] ?? 1,
     used: (term) => used[term] ?? 0,
   };

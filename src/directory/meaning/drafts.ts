@@ -76,8 +76,8 @@ function isSame(some: readonly Word[], others: readonly Word[]): boolean {
 export const fewDrafts = 8;
 
 /** The stems of a text, one after the other. */
-export function keyOf(text: string): string {
-  return words(text)
+export function keyOf(text: string, read: (text: string) => readonly Word[] = words): string {
+  return read(text)
     .map(({ term }) => term)
     .join(' ');
 }

@@ -47,11 +47,15 @@ function expressionOf(listed: string, read: (text: string) => Word[]): Expressio
 
 function distinct(parts: readonly (readonly string[])[]): readonly string[] {
   const [first = []] = parts;
-  return parts.length === 1 && first.length === 1 ? first : [...new Set(parts.flat())];
+  if (parts.length === 1 && first.length === 1) return first;
+  const found: string[] = [];
+  for (const part of parts) for (const stem of part) if (!found.includes(stem)) found.push(stem);
+  return found;
 }
 
 /** Without the small words, unless that would leave only one word of several: "coming out", "off sick". */
 function telling(list: readonly Word[]): readonly Word[] {
+  if (list.length < 2) return list;
   const rest = list.filter((word) => !isSmall(word));
   return rest.length > 1 ? rest : list;
 }

@@ -39,6 +39,8 @@ export type Lexicon = Hints & {
   conceptsOf(expression: string): number[];
 };
 
+type Reader = (text: string) => Word[];
+
 const nothing: OwnWords = { added: [], muted: [] };
 
 export function createLexicon(areas: readonly Area[], own = nothing): Lexicon {
@@ -47,7 +49,7 @@ export function createLexicon(areas: readonly Area[], own = nothing): Lexicon {
 
 /** As `createLexicon`, in steps of a few milliseconds: all of it takes half a second. */
 export function* buildLexicon(areas: readonly Area[], own = nothing): Steps<Lexicon> {
-  const silent = new Set(own.muted.map(keyOf));
+  const silent = new Set(own.muted.map((one) => keyOf(one)));
   const kept = (one: Expression): boolean => silent.size === 0 || !silent.has(stemsOf(one));
   const read = createReader();
   const drafts = yield* draftsOf(areas, own, silent);
@@ -62,7 +64,7 @@ export function* buildLexicon(areas: readonly Area[], own = nothing): Steps<Lexi
 
   for (const [concept, draft] of drafts.entries()) {
     if (concept % fewDrafts === 0) yield;
-    titles.set(keyOf(draft.title), concept);
+    titles.set(keyOf(draft.title, read), concept);
     const nameds = namedOf(draft, read).filter(kept);
     const tolds = expressionsOf(draft.told, read).filter(kept);
     for (const expression of nameds) {
@@ -88,19 +90,20 @@ export function* buildLexicon(areas: readonly Area[], own = nothing): Steps<Lexi
     hints.add(concept, times);
   }
 
-  const conceptsOf = (expression: string): number[] => {
-    const title = titles.get(keyOf(expression));
+  /** The reader is not kept: whoever has it gives it. */
+  const conceptsOf = (expression: string, reader: Reader = words): number[] => {
+    const title = titles.get(keyOf(expression, reader));
     if (title !== undefined) return [title];
-    const [part = []] = expressionsOf(expression)[0]?.parts ?? [];
+    const [part = []] = expressionsOf(expression, reader)[0]?.parts ?? [];
     return [...new Set(named.at(part).map((value) => namingOf(value).concept))];
   };
   return {
-    concepts: yield* linked(drafts, conceptsOf),
+    concepts: yield* linked(drafts, conceptsOf, read),
     named,
     told: told.packed(),
     ...hints.packed(drafts.length),
     vocabulary,
-    conceptsOf,
+    conceptsOf: (expression) => conceptsOf(expression),
   };
 }
 
@@ -119,7 +122,7 @@ const small: ReadonlySet<string> = new Set(
 );
 
 /** The stems of every word that somewhere stands in small letters. */
-function* everydayStems(drafts: readonly Draft[], read: (text: string) => Word[]): Steps<Set<string>> {
+function* everydayStems(drafts: readonly Draft[], read: Reader): Steps<Set<string>> {
   const stems = new Set(small);
   const met = new Set<Word>();
   for (const [at, { title, named, told }] of drafts.entries()) {
@@ -143,11 +146,15 @@ function isHidden({ acronym, parts, words: [word] }: Expression, everyday: Reado
 /** Two letters are said for too many things: "im", "pm". */
 const shortestApart = 3;
 
-function* linked(drafts: readonly Draft[], conceptsOf: (expression: string) => number[]): Steps<Concept[]> {
+function* linked(
+  drafts: readonly Draft[],
+  conceptsOf: (expression: string, read: Reader) => number[],
+  read: Reader,
+): Steps<Concept[]> {
   const links = (list: string, self: number): number[] => [
     ...new Set(
-      expressionsOf(list)
-        .flatMap(({ written }) => conceptsOf(written))
+      expressionsOf(list, read)
+        .flatMap(({ written }) => conceptsOf(written, read))
         .filter((concept) => concept !== self),
     ),
   ];

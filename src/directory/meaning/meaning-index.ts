@@ -29,6 +29,8 @@ export type MeaningIndex = {
   absent(meant: Meant): number;
   /** … and how much names what this one is about itself, the less the less surely. */
   about(position: number, meant: Meant): number;
+  /** What one is about, as far as its own text says. */
+  aboutAt(position: number): About;
   /** How well the lexicon knows this organisation: the share of what its communities' names say that it has words for, 0–1. */
   readonly acquaintance: number;
   /**
@@ -130,6 +132,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
       const about = abouts[position] ?? nothing;
       return found(meant, ({ named, concepts }) => (named ? mostOf(concepts, about, direct) : 0));
     },
+    aboutAt: (position) => abouts[position] ?? nothing,
     get acquaintance() {
       return named === 0 ? 0 : shared / named;
     },

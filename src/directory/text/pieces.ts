@@ -3,6 +3,7 @@ import { sorted, type Sorted } from '../sorted';
 const sizes = [3, 4];
 /** Wide enough that two pieces seldom share a number, narrow enough for a small integer. */
 const bits = 24;
+const { imul } = Math;
 
 /** The 3- and 4-letter pieces of a word with its edges marked, each as a number, ascending. */
 export function piecesOf(plain: string): Sorted {
@@ -43,7 +44,7 @@ export function likeness(one: Sorted, other: Sorted): number {
 /** FNV-1a, stirred once more so that the upper bits are worth keeping. */
 function hash(text: string, from: number, to: number): number {
   let value = 0x811c9dc5;
-  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  for (let at = from; at < to; at++) value = imul(value ^ text.charCodeAt(at), 0x01000193);
+  value = imul(value ^ (value >>> 15), 0x2c1b3c6d);
   return (value ^ (value >>> 12)) >>> (32 - bits);
 }

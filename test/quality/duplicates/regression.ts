@@ -1,7 +1,10 @@
 /** One thing with its signs in a fixed order, whether it is so, and how much it counts. */
 export type Example = { readonly signs: Float64Array; readonly right: boolean; readonly weight: number };
-/** A sign with a guess of its weight. A free one may turn out to speak for what it was guessed to speak against. */
-export type Guess = { readonly guess: number; readonly free?: boolean };
+/**
+ * A sign with a guess of its weight. A free one may turn out to speak for what it was guessed to speak against; a fixed one
+ * keeps its guess.
+ */
+export type Guess = { readonly guess: number; readonly free?: boolean; readonly fixed?: boolean };
 export type Fitted = { readonly weights: number[]; readonly bias: number };
 
 /** How strongly weights are held back towards their guesses. */
@@ -14,7 +17,7 @@ const longestStep = 2;
 export function regress(examples: readonly Example[], guesses: readonly Guess[], bias: number): Fitted {
   const size = guesses.length + 1;
   const weights = Float64Array.from([...guesses.map(({ guess }) => guess), bias]);
-  const frozen = new Set<number>();
+  const frozen = new Set([...guesses.entries()].flatMap(([at, { fixed = false }]) => (fixed ? [at] : [])));
   const share = examples.length / examples.reduce((sum, { weight }) => sum + weight, 0);
 
   for (let pass = 0; pass < passes; pass++) {
