@@ -35,7 +35,8 @@ export function findByName(directory: Directory, text: string, person: string): 
 /** The names of each community in their shapes, kept for as long as it stays as it is. */
 const shaped = new WeakMap<Community, readonly Shapes[]>();
 
-function namesOf({ content }: Directory, community: Community): readonly Shapes[] {
+/** A community's name and other names in their shapes: each is read once. */
+export function namesOf({ content }: Pick<Directory, 'content'>, community: Community): readonly Shapes[] {
   const known = shaped.get(community);
   if (known) return known;
   const at = content.communityAt(community.id);

@@ -8,6 +8,7 @@ import type { Described } from './writes/pasts';
 import type { WritePorts } from './writes/ports';
 import { createRosterWrites, isRosterEntry } from './writes/rosters';
 
+export type { Cause } from './writes/ports';
 export type { Describing, Withdrawal } from './writes/descriptions';
 export type { Described } from './writes/pasts';
 export type { Making, Wanted } from './writes/making';

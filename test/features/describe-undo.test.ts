@@ -12,7 +12,7 @@ test('what somebody else has changed in between is shown, never overwritten unse
   expect(hugh.sees()).toContain(good);
   expect(inGraph({ tenant }, id)).toBe(theirs);
 
-  await hugh.presses('Use mine');
+  await hugh.presses('Publish this');
   expect(inGraph({ tenant }, id)).toBe(good);
 
   await hugh.presses(undo);
@@ -26,12 +26,29 @@ test('theirs can be kept, and what was written goes', async () => {
   tenant.control.describeGroup(id, theirs);
   await hugh.presses(publish);
 
-  await hugh.presses('Keep theirs');
+  await hugh.presses('Keep what stands there');
 
   expect(hugh.sees()).toContain(theirs);
   expect(inGraph({ tenant }, id)).toBe(theirs);
   await hugh.says(`describe ${sampling}`);
   expect(Object.values(hugh.fields())).not.toContain(good);
+});
+
+test('what one has published oneself is not called somebody else’s', async () => {
+  const { hugh, id, tenant } = await quay();
+  await writes(hugh, good);
+  tenant.faults.add({ method: 'PATCH', path: /./, times: 9, dropConnection: true, carriedOut: true });
+  await hugh.presses(publish);
+  tenant.faults.clear();
+  await writes(hugh, theirs);
+
+  await hugh.presses(publish);
+
+  expect(hugh.sees()).toContain('Choose which is to stand.');
+  expect(`${hugh.sees()} ${hugh.carries()}`).not.toMatch(/\btheirs?\b/i);
+  expect(hugh.buttons()).toContain('Keep what stands there');
+  await hugh.presses('Publish what you have written in place of what stands there');
+  expect(inGraph({ tenant }, id)).toBe(theirs);
 });
 
 test('an undo too gives way to what somebody else has written since', async () => {
@@ -216,7 +233,7 @@ test('what a sync has brought since the form was opened is shown beside it', asy
 
   expect(hugh.sees()).toContain('It has been changed since you looked. What stands there now:');
   expect(hugh.sees()).toContain(theirs);
-  await hugh.presses('Use mine');
+  await hugh.presses('Publish this');
   expect(inGraph({ tenant }, id)).toBe(good);
 });
 
@@ -250,4 +267,19 @@ test('what had no description has none again after undo', async () => {
 
   expect(inGraph(all, id)).toBe('');
   expect(carys.sees()).toContain('There is no description yet');
+});
+
+test('weeks later the form still leads to what stood there before', async () => {
+  const { hugh, id, tenant, passes } = await quay();
+  await hugh.says(`describe ${sampling}`);
+  expect(hugh.buttons()).not.toContain('Earlier texts');
+  await writes(hugh, good);
+  await hugh.presses(publish);
+  await passes({ days: 20 });
+
+  await hugh.says(`describe ${sampling}`);
+  await hugh.presses('What the description of Marine Sampling said before');
+  await hugh.presses('Put this one back');
+
+  expect(inGraph({ tenant }, id)).toBe(before);
 });

@@ -87,7 +87,7 @@ test('whoever does not run it is told who can, whatever they press', async () =>
   expect(await ben.says(`describe ${sampling}`)).toMatch(refusal);
   expect(await ben.says(`description history of ${sampling}`)).toMatch(refusal);
   const forged = { community: id, as: 'piece', shown: '', text: good, stamp: '', at: '2026-11-16T10:00:00Z' };
-  for (const verb of all.verbs.filter((verb) => /descri/.test(verb))) {
+  for (const verb of all.verbs.filter((verb) => /^describe$|description/.test(verb))) {
     expect(await ben.forges(verb, forged)).toMatch(refusal);
   }
   expect(inGraph(all, id)).toBe(before);
@@ -109,6 +109,46 @@ test('an owner who has stepped down since they wrote cannot publish', async () =
 
   expect(hugh.sees()).toContain('Only those who run');
   expect(inGraph({ tenant }, id)).toBe(before);
+});
+
+test('an owner who stepped down a moment ago cannot publish, and keeps what they wrote', async () => {
+  const { hugh, id, tenant, directory } = await quay();
+  await writes(hugh, good);
+  tenant.control.removeOwner(id, hugh.id);
+  expect(directory.isOwner(id, hugh.id)).toBe(true); // no sync has brought it yet
+
+  await hugh.presses(publish);
+
+  expect(hugh.sees()).toContain(`You do not own ${sampling} any more, as Microsoft 365 says`);
+  expect(hugh.sees()).toContain(good);
+  expect(inGraph({ tenant }, id)).toBe(before);
+});
+
+test('an owner who stepped down a moment ago cannot undo', async () => {
+  const { hugh, id, tenant } = await quay();
+  await writes(hugh, good);
+  await hugh.presses(publish);
+  tenant.control.removeOwner(id, hugh.id);
+
+  await hugh.presses(undo);
+
+  expect(hugh.sees()).toContain(`You do not own ${sampling} any more, as Microsoft 365 says`);
+  expect(inGraph({ tenant }, id)).toBe(good);
+});
+
+test('where Microsoft 365 cannot say who owns it, nothing is written for an owner, and for the community team it is', async () => {
+  const { hugh, carys, id, tenant } = await quay();
+  await writes(hugh, good);
+  tenant.faults.add({ method: 'GET', path: /owners/, times: 99, status: 503 });
+
+  await hugh.presses(publish);
+
+  expect(hugh.sees()).toContain(`I could not ask Microsoft 365 whether you still own ${sampling}`);
+  expect(hugh.sees()).toContain(good);
+  expect(inGraph({ tenant }, id)).toBe(before);
+  await writes(carys, good);
+  await carys.presses(publish);
+  expect(inGraph({ tenant }, id)).toBe(good);
 });
 
 test.each([

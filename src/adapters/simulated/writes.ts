@@ -64,6 +64,8 @@ export const PersonChange = z.object({
   jobTitle: z.string().exactOptional(),
   officeLocation: z.string().exactOptional(),
   accountEnabled: z.boolean().exactOptional(),
+  createdDateTime: z.string().exactOptional(),
+  employeeHireDate: z.string().nullable().exactOptional(),
 });
 export type PersonChange = z.infer<typeof PersonChange>;
 

@@ -1,3 +1,4 @@
+import { through, type Steps } from '../steps';
 import { words, type Word } from '../text/terms';
 import { namedBy, type Named } from './wording';
 
@@ -20,14 +21,14 @@ const shortestNear = 3;
 const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'our', 'this']);
 
 /** Learns which texts were filled in from a template, from the texts of a whole directory. */
-export function learnTemplates(texts: Iterable<Text>): Templates {
+export function* learnTemplates(texts: Iterable<Text>): Steps<Templates> {
   const times = new Map<string, number>();
   let count = 0;
-  for (const { name, description } of texts) {
+  yield* through(texts, ({ name, description }) => {
     count += 1;
     const rest = restOf(namedBy(name), description);
     if (rest.length > 0) times.set(rest.join(' '), (times.get(rest.join(' ')) ?? 0) + 1);
-  }
+  });
   const many = Math.min(most, Math.max(fewest, Math.round(share * count)));
   const near = new Map<string, number>();
   for (const [text, shared] of times) {

@@ -1,6 +1,7 @@
 import { grammar } from '../lexicon/noise';
 import type { Lexicon } from '../meaning/lexicon';
 import { workplaces } from '../meaning/workplaces';
+import { atOnce, type Steps } from '../steps';
 import { words, type Word } from '../text/terms';
 import { lacking } from './advice';
 import { isBoilerplate } from './boilerplate';
@@ -36,17 +37,22 @@ const plenty = 6;
 /** A word in such a share of names, or of texts, is the organisation's own. */
 const usualShare = { names: 0.08, texts: 0.03 };
 
+/** The same at once, where nobody waits. */
+export function createDescriptions(communities: readonly Described[], lexicon?: Lexicon): Descriptions {
+  return atOnce(readDescriptions(communities, lexicon));
+}
+
 /** Learns from the names and texts of every community of a directory. */
-export function createDescriptions(
+export function* readDescriptions(
   communities: readonly Described[],
   lexicon: Lexicon = workplaces(),
-): Descriptions {
-  const templates = learnTemplates(communities);
-  const inNames = usualIn(
+): Steps<Descriptions> {
+  const templates = yield* learnTemplates(communities);
+  const inNames = yield* usualIn(
     communities.map(({ name }) => name),
     usualShare.names,
   );
-  const inTexts = usualIn(
+  const inTexts = yield* usualIn(
     communities.map(({ name, description }) => `${name} ${description}`),
     usualShare.texts,
   );

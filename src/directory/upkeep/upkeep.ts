@@ -1,10 +1,11 @@
 import type { Community } from '../community';
 import type { Directory } from '../directory';
+import { atOnce, type Steps } from '../steps';
 import { harm } from './harm';
 import { ownerless } from './ownerless';
 import { quiet } from './quiet';
 import type { Ownerless, Quiet, Undescribed } from './shortcoming';
-import { createDescriptions } from './undescribed';
+import { readDescriptions } from './undescribed';
 
 /** The rules of upkeep. */
 export type Upkeep = {
@@ -16,10 +17,15 @@ export type Upkeep = {
   harm(community: Community, lack?: Undescribed): number;
 };
 
-/** The rules, having read the names and texts of all communities as they are now: 1,020 take a fifth of a second. */
+/** The same at once, where nobody waits. */
 export function createUpkeep(directory: Directory): Upkeep {
+  return atOnce(readUpkeep(directory));
+}
+
+/** The rules, having read the names and texts of all communities as they are now: 1,020 take a fifth of a second in all. */
+export function* readUpkeep(directory: Directory): Steps<Upkeep> {
   const shown = directory.communities().filter(({ goneAt, excluded }) => goneAt === undefined && !excluded);
-  const descriptions = createDescriptions(shown, directory.content.tongue.lexicon);
+  const descriptions = yield* readDescriptions(shown, directory.content.tongue.lexicon);
   return {
     undescribed: descriptions.of,
     ownerless: (community) => ownerless(directory, community),

@@ -1,3 +1,4 @@
+import { clip } from '../../bot/writing';
 import type { Directory } from '../../directory/directory';
 import { describePerson, findPeople } from '../../directory/people-names';
 import type { Person } from '../../directory/person';
@@ -5,20 +6,19 @@ import { longestDescription } from '../../directory/tenant';
 import { mistakenFor, saysSomething } from './naming';
 import type { CreationPorts } from './ports';
 import { descriptionOf, nameOf, type Typed } from './wish';
-import { clip } from './writing';
 
 const longestName = 255;
 const numbers = new Intl.NumberFormat('en-GB');
 
 /** What keeps a community from being made as it was written, in words for whoever wrote it. */
-export function faultsOf(
+export async function faultsOf(
   ports: Pick<CreationPorts, 'directory' | 'descriptions'>,
   typed: Typed,
   person: string,
   { nameStands = false }: { nameStands?: boolean } = {},
-): string[] {
+): Promise<string[]> {
   const name = nameStands ? undefined : nameFault(ports.directory, nameOf({ typed }), person);
-  const description = descriptionFault(ports, typed);
+  const description = await descriptionFault(ports, typed);
   return [name, description].filter((fault) => fault !== undefined);
 }
 
@@ -37,16 +37,16 @@ function nameFault(directory: Directory, name: string, person: string): string |
     : `A newcomer could not tell it from ${clip(taken.name, 100)}, which there is already. Say in the name what is different about yours, or join that one.`;
 }
 
-function descriptionFault(
+async function descriptionFault(
   { descriptions }: Pick<CreationPorts, 'descriptions'>,
   typed: Typed,
-): string | undefined {
+): Promise<string | undefined> {
   const text = descriptionOf({ typed });
   const over = text.length - longestDescription;
   if (over > 0) {
     return `The description has ${numbers.format(text.length)} characters, and ${numbers.format(longestDescription)} are the most. Shorten it by ${numbers.format(over)}.`;
   }
-  return descriptions().judge(nameOf({ typed }), text)?.words;
+  return (await descriptions()).judge(nameOf({ typed }), text)?.words;
 }
 
 /** Another wish of the same name that is being made at this moment: whose it is, and what that is to whoever is not its maker. */

@@ -95,7 +95,10 @@ export async function check(ports: CreationPorts, turn: Turn, { key, q, ...rest 
   const nameStands = made?.name === nameOf(wish); // it may be there all the same, and is looked for
   const other = await namesakeOf(ports, typed, key);
   if (other?.by === turn.who.id) return drawProgress(ports, turn, { key: other.key });
-  const faults = [...(other ? [other.fault] : []), ...faultsOf(ports, typed, turn.who.id, { nameStands })];
+  const faults = [
+    ...(other ? [other.fault] : []),
+    ...(await faultsOf(ports, typed, turn.who.id, { nameStands })),
+  ];
   if (found && faults.length === 0) return drawLook(ports, turn, { key });
   const amiss =
     'found' in second

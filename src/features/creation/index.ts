@@ -8,6 +8,7 @@ import { Begin, cameFrom, drawNear, Subject } from './near';
 import type { CreationPorts } from './ports';
 import { drawProgress } from './progress';
 import { drawSecondOwner, Owned } from './second-owner';
+import { drawUnmade, Unmade } from './unmade';
 import { WishOf } from './wish';
 
 const unremembered = { remembered: false }; // what somebody asks for and writes is kept in one place only
@@ -39,6 +40,7 @@ export function creation(ports: CreationPorts): Feature {
       view('creation-form', FormOf, (viewer, form, notice) => drawForm(ports, viewer, form, notice)),
       view('creation-look', WishOf, (viewer, wish, notice) => drawLook(ports, viewer, wish, notice)),
       view('creation', WishOf, (viewer, wish, notice) => drawProgress(ports, viewer, wish, notice)),
+      view('unmade', Unmade, (viewer, unmade, notice) => drawUnmade(ports, viewer, unmade, notice)),
       view('second-owner', Owned, (viewer, owned, notice) => drawSecondOwner(ports, viewer, owned, notice)),
     ],
     jobs: [followCreation(ports)],

@@ -1,6 +1,7 @@
 import { show, type Button } from '../../bot/card';
 import type { On, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
+import { linesOf } from '../../bot/writing';
 import type { Directory } from '../../directory/directory';
 import { isOfTheSubject } from '../../directory/discretion';
 import { describePerson } from '../../directory/people-names';
@@ -9,7 +10,6 @@ import { creationCard, type CreationView } from './card';
 import { nearest, row } from './near';
 import { mustBeAllowed, type CreationPorts } from './ports';
 import { descriptionOf, nameOf, ownWish, stampOf, wishesIn, type Wish, type WishOf } from './wish';
-import { linesOf } from './writing';
 
 const longestQuestion = 1_000;
 

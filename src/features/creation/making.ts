@@ -27,7 +27,7 @@ export async function create(ports: CreationPorts, turn: Turn, { key, stamp }: S
   const nameStands = made?.name === nameOf(wish);
   const faults = [
     ...(other ? [other.fault] : []),
-    ...faultsOf(ports, wish.typed, turn.who.id, { nameStands }),
+    ...(await faultsOf(ports, wish.typed, turn.who.id, { nameStands })),
   ];
   if (faults.length > 0) {
     const amiss = { faults, choices: [] };

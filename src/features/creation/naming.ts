@@ -1,5 +1,6 @@
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
+import { namesOf } from '../../directory/names';
 import { isEnglish } from '../../directory/text/english';
 import { shapesOf, type Shapes } from '../../directory/text/shapes';
 import { slipsBetween } from '../../directory/text/slips';
@@ -17,7 +18,7 @@ export function mistakenFor(directory: Directory, name: string, person: string):
   return directory
     .communities()
     .filter((one) => one.goneAt === undefined && directory.listed(one, person))
-    .find((one) => [one.name, ...one.aliases].some((other) => isSame(asked, shapesOf(words(other)))));
+    .find((one) => namesOf(directory, one).some((other) => isSame(asked, other)));
 }
 
 /** Whether a name has a word of its own, not only what any community could be called. */

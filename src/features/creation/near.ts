@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
 import type { On, Reply } from '../../bot/feature';
 import type { Viewer } from '../../bot/turn';
+import { clip } from '../../bot/writing';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import { isOfTheSubject, reasonsToTell } from '../../directory/discretion';
@@ -12,7 +13,6 @@ import { activityWords, oneLine, peopleWords, whyWords } from '../../directory/w
 import { creationCard, type CreationView } from './card';
 import { isAbout } from './naming';
 import { byTeamOnly, mayStart, type CreationPorts } from './ports';
-import { clip } from './writing';
 
 const Back = z.object({ view: z.string().max(40), params: z.unknown() });
 

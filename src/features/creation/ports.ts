@@ -1,8 +1,8 @@
 import { Refusal, type Speaker } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
-import type { Descriptions } from '../../directory/upkeep/undescribed';
 import type { Store } from '../../store/store';
 import type { Embedder } from '../../work/embedder';
+import type { Judging } from '../../work/judging';
 import type { Jobs } from '../../work/jobs';
 import { mustBeKnown } from '../../work/known';
 import type { Outbox } from '../../work/outbox/outbox';
@@ -19,9 +19,11 @@ export type CreationPorts = {
   /** What an embedding model makes of a subject, where one is configured and answers in time. */
   embedder: Pick<Embedder, 'question'>;
   /** What tells a description from none, having read the whole directory. */
-  descriptions: () => Descriptions;
+  descriptions: Judging;
   jobs: Pick<Jobs, 'schedule'>;
   outbox: Pick<Outbox, 'tell'> & { cards: Pick<Outbox['cards'], 'adopt' | 'finish'> };
+  /** Brings the directory level with the store. */
+  follow: () => Promise<unknown>;
   clock: () => Date;
   id: () => string;
   /** Where communities are started by hand. */

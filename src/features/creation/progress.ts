@@ -1,13 +1,13 @@
 import { show } from '../../bot/card';
 import type { On, Reply } from '../../bot/feature';
 import type { Viewer } from '../../bot/turn';
+import { linesOf } from '../../bot/writing';
 import { peopleWords } from '../../directory/words';
 import type { Making } from '../../work/writes';
 import { creationCard, type CreationView } from './card';
 import { detailsOf, drawLook } from './look';
 import type { CreationPorts } from './ports';
 import { descriptionOf, nameOf, ownWish, stampOf, type Wish, type WishOf } from './wish';
-import { linesOf } from './writing';
 
 /** How far it is: asked, made, or why not. */
 export async function drawProgress(

@@ -2,24 +2,25 @@ import { z } from 'zod';
 import { show } from '../../bot/card';
 import type { Reply } from '../../bot/feature';
 import { Refusal, type Viewer } from '../../bot/turn';
+import { linesOf } from '../../bot/writing';
 import { peopleWords } from '../../directory/words';
 import { Id } from '../../store/store';
 import { knownCommunity } from '../../work/known';
 import { creationCard, type CreationView } from './card';
 import type { CreationPorts } from './ports';
-import { linesOf } from './writing';
 
 /** A community that somebody has come to own because its maker named them. */
 export const Owned = z.object({ community: Id, by: Id });
 export type Owned = z.infer<typeof Owned>;
 
-/** Tells the second owner; nobody else. */
-export function drawSecondOwner(
-  { directory }: Pick<CreationPorts, 'directory'>,
+/** Tells the second owner; nobody else. Another instance may have made the community a moment ago. */
+export async function drawSecondOwner(
+  { directory, follow }: Pick<CreationPorts, 'directory' | 'follow'>,
   { who }: Viewer,
   { community: id, by }: Owned,
   notice?: string,
 ): Promise<Reply> {
+  if (!directory.isOwner(id, who.id)) await follow();
   const community = knownCommunity(directory, id, who.id);
   if (!directory.isOwner(id, who.id)) {
     throw new Refusal(`You do not run ${community.name}, so there is nothing to do.`);
@@ -37,5 +38,5 @@ export function drawSecondOwner(
       { title: 'Open', tooltip: `Open ${name.slice(0, 60)}`, verb: 'open', data: { community: id, on } },
     ],
   };
-  return Promise.resolve(show(creationCard, view, view.heading));
+  return show(creationCard, view, view.heading);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../bot/turn';
+import { tidied, tidiedLine } from '../../bot/writing';
 import { Kind } from '../../directory/community';
 import { collection, Id, type Store } from '../../store/store';
-import { tidied, tidiedLine } from './writing';
 
 /** What is far too long is cut, so that the form can be drawn again with the rest. */
 function typed(longest: number) {

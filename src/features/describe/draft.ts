@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { tidied } from '../../bot/writing';
 import type { Community } from '../../directory/community';
 import { collection, type Store, type Stored } from '../../store/store';
 import { won } from '../../work/races';
-import { joined, tidied } from './writing';
+import { joined } from './writing';
 
 /** What is far too long is cut, so that the form can be drawn again with the rest. */
 function typed(longest: number) {

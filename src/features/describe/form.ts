@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
 import type { Reply } from '../../bot/feature';
 import type { Turn, Viewer } from '../../bot/turn';
+import { tidied } from '../../bot/writing';
 import type { Community } from '../../directory/community';
 import { draftFor } from '../../directory/upkeep/draft';
 import type { Lack } from '../../directory/upkeep/shortcoming';
@@ -10,7 +11,7 @@ import { digest, draftsIn, longestTyped, presentOf, stampOf, textOf, Typed, Way,
 import { drawLook } from './look';
 import type { DescribePorts } from './ports';
 import { DescribeOf, onOf, tended } from './tended';
-import { joined, linesOf, parted, tidied, tooLong } from './writing';
+import { joined, paragraphsOf, parted, tooLong } from './writing';
 
 /** What was typed, and a digest of what stood there. */
 export const Form = DescribeOf.extend({ ...Typed.shape, as: Way, shown: z.string().max(40) });
@@ -29,14 +30,15 @@ export async function drawForm(
   const written = draft && textOf(draft);
   const hasComeToStand = written !== '' && written !== undefined && tidied(written) === tidied(present);
   const held = hasComeToStand ? undefined : draft;
-  const lack = ports.descriptions().judge(community.name, present, community.tags);
+  const described = await ports.writes.described(community.id);
+  const lack = (await ports.descriptions()).judge(community.name, present, community.tags);
   const { as, typed, lead } = held
     ? { ...held, lead: 'This is what you have written. Nobody else sees it before you publish it.' }
     : beginning(ports, community, lack?.lack);
   const view: FormView = {
     ...(notice !== undefined && { notice }),
     heading: `Describe ${community.name}`,
-    present: { title: 'What stands there now', lines: linesOf(present) },
+    present: { title: 'What stands there now', lines: paragraphsOf(present) },
     remarks: lack ? [{ text: lack.words, lacking: true }] : [],
     lead,
     ...(as === 'parts'
@@ -48,7 +50,7 @@ export async function drawForm(
           },
         }
       : { piece: { value: typed.text } }),
-    actions: bar(community, params, as, present, held),
+    actions: bar(community, params, as, present, { held, hasHistory: described.length > 0 }),
   };
   return show(describeFormCard, view, view.heading);
 }
@@ -76,7 +78,7 @@ function bar(
   params: DescribeOf,
   as: Way,
   present: string,
-  held: Draft | undefined,
+  { held, hasHistory }: { held: Draft | undefined; hasHistory: boolean },
 ): Button[] {
   const data = { ...params, as, shown: digest(present), on: onOf('describe', params) };
   return [
@@ -102,6 +104,16 @@ function bar(
             tooltip: 'Discard what you have written',
             verb: 'discard-description',
             data: { ...params, stamp: stampOf(held) },
+          },
+        ]
+      : []),
+    ...(hasHistory
+      ? [
+          {
+            title: 'Earlier texts',
+            tooltip: `What the description of ${name.slice(0, 60)} said before`,
+            verb: 'description-history',
+            data: { ...params },
           },
         ]
       : []),

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
 import type { On, Reply } from '../../bot/feature';
 import type { Viewer } from '../../bot/turn';
+import { tidied } from '../../bot/writing';
 import { dateWords } from '../../directory/words';
 import { describeHistoryCard, type HistoryView } from './card';
 import { digest } from './draft';
 import type { DescribePorts } from './ports';
 import { nameOf } from './present';
 import { DescribeOf, tended } from './tended';
-import { tidied } from './writing';
 
 /** From which of the earlier texts on. */
 export const HistoryOf = DescribeOf.extend({ from: z.number().int().min(0).max(10_000).default(0) });

@@ -8,6 +8,7 @@ import type { DescribePorts } from './ports';
 import { drawDescription } from './present';
 import { discard, publish, restore, Restoring, Stamped } from './publish';
 import { DescribeOf } from './tended';
+import { drawUnpublished, Unpublished } from './unpublished';
 
 const On = z.object({ view: z.string().max(40), params: z.unknown() });
 /** From a card of this feature with the way `back`; from any other one `on` which it stands. */
@@ -60,6 +61,7 @@ export function describe(ports: DescribePorts): Feature {
       view('description-history', HistoryOf, (viewer, params, notice) =>
         drawHistory(ports, viewer, params, notice),
       ),
+      view('unpublished', Unpublished, (viewer, unpublished) => drawUnpublished(ports, viewer, unpublished)),
     ],
   };
 }

@@ -9,7 +9,7 @@ import type { DescribePorts } from './ports';
 import { drawDescription } from './present';
 import { opinionOf } from './quality';
 import { DescribeOf, onOf, tended } from './tended';
-import { lengthWords, linesOf } from './writing';
+import { lengthWords, paragraphsOf } from './writing';
 
 /** How a draft would stand, what the rules say of it, and what has come to stand there beside it. */
 export async function drawLook(
@@ -22,7 +22,7 @@ export async function drawLook(
   const draft = await draftsIn(ports.store).get(viewer.who.id, community.id);
   if (!draft) return drawDescription(ports, viewer, params, notice);
   const text = textOf(draft);
-  const { remarks, may } = opinionOf(ports.descriptions(), community, draft);
+  const { remarks, may } = opinionOf(await ports.descriptions(), community, draft);
   const isByHand = may && !ports.mayWrite;
   const view: DescriptionView = {
     ...(notice !== undefined && { notice }),
@@ -32,12 +32,12 @@ export async function drawLook(
         ? [
             {
               title: 'It has been changed since you looked. What stands there now:',
-              lines: linesOf(draft.expected),
+              lines: paragraphsOf(draft.expected),
               facts: lengthWords(draft.expected),
             },
           ]
         : []),
-      { title: titleOf(draft, viewer), lines: linesOf(text), facts: lengthWords(text) },
+      { title: titleOf(draft, viewer), lines: paragraphsOf(text), facts: lengthWords(text) },
     ],
     remarks: [...remarks, ...(isByHand ? [{ text: byHand(community), lacking: false }] : [])],
     ...(isByHand && { copy: { value: text } }),
@@ -48,7 +48,7 @@ export async function drawLook(
 
 function titleOf({ restores, contested }: Draft, { timeZone }: Viewer): string {
   if (restores !== undefined) return `What stood there until ${dateWords(restores, timeZone)}:`;
-  return contested ? 'Yours:' : 'How it will stand:';
+  return contested ? 'What you have written:' : 'How it will stand:';
 }
 
 function bar({ name }: Community, params: DescribeOf, draft: Draft, may: boolean): Button[] {
@@ -56,7 +56,10 @@ function bar({ name }: Community, params: DescribeOf, draft: Draft, may: boolean
   const data = { ...params, stamp: stampOf(draft), on: onOf('describe-look', params) };
   const publish = publishWords(draft, short);
   const discard = draft.contested
-    ? { title: 'Keep theirs', tooltip: 'Discard yours and leave theirs as it is' }
+    ? {
+        title: 'Keep what stands there',
+        tooltip: 'Discard what you have written and leave what stands there',
+      }
     : { title: 'Discard', tooltip: 'Discard what you have written' };
   return [
     ...(may ? [{ ...publish, verb: 'publish-description', data }] : []),
@@ -67,8 +70,9 @@ function bar({ name }: Community, params: DescribeOf, draft: Draft, may: boolean
 
 function publishWords({ restores, contested }: Draft, name: string): { title: string; tooltip: string } {
   if (restores !== undefined)
-    return { title: 'Put it back', tooltip: 'Put the earlier text in place of theirs' };
-  if (contested) return { title: 'Use mine', tooltip: 'Publish yours in place of theirs' };
+    return { title: 'Put it back', tooltip: 'Put the earlier text in place of what stands there' };
+  if (contested)
+    return { title: 'Publish this', tooltip: 'Publish what you have written in place of what stands there' };
   return { title: 'Publish', tooltip: `Publish this as the description of ${name}` };
 }
 

@@ -4,6 +4,7 @@ import { noticeCard } from '../../bot/notice';
 import { Refusal, type Turn } from '../../bot/turn';
 import type { Community } from '../../directory/community';
 import { findByName } from '../../directory/names';
+import type { Descriptions } from '../../directory/upkeep/undescribed';
 import { kindWords, peopleWords } from '../../directory/words';
 import { ready } from '../../work/known';
 import type { DescribePorts } from './ports';
@@ -56,13 +57,14 @@ export async function byName(
 }
 
 /** Those that somebody runs, the least described first. */
-function chooseOwn(ports: DescribePorts, turn: Turn): Reply {
+async function chooseOwn(ports: DescribePorts, turn: Turn): Promise<Reply> {
   const { directory } = ports;
+  const descriptions = await ports.descriptions();
   const own = directory
     .ownershipsOf(turn.who.id)
     .flatMap((id) => directory.community(id) ?? [])
     .filter(({ goneAt }) => goneAt === undefined)
-    .map((community) => ({ community, lacks: lacks(ports, community) }))
+    .map((community) => ({ community, lacks: lacks(descriptions, community) }))
     .sort(
       (a, b) =>
         Number(b.lacks) - Number(a.lacks) || a.community.name.localeCompare(b.community.name, 'en-GB'),
@@ -80,19 +82,20 @@ function chooseOwn(ports: DescribePorts, turn: Turn): Reply {
   );
 }
 
-function chooseFrom(
+async function chooseFrom(
   ports: DescribePorts,
   communities: readonly Community[],
   heading: string,
   verb: 'describe' | 'description-history',
-): Reply {
+): Promise<Reply> {
+  const descriptions = await ports.descriptions();
   const rows = communities.slice(0, atOnce).map((community) => ({
     open: { title: `Choose ${community.name.slice(0, 40)}`, verb, data: { community: community.id } },
     name: community.name.slice(0, 100),
     facts: [
       kindWords(community.kind),
       peopleWords(ports.directory.memberCount(community.id)),
-      ...(lacks(ports, community) ? ['hardly described'] : []),
+      ...(lacks(descriptions, community) ? ['hardly described'] : []),
     ].join(' · '),
   }));
   const rest = communities.length - rows.length;
@@ -100,6 +103,6 @@ function chooseFrom(
   return show(noticeCard, { heading, ...(lead !== undefined && { lead }), rows }, heading);
 }
 
-function lacks({ descriptions }: DescribePorts, community: Community): boolean {
-  return descriptions().of(community) !== undefined;
+function lacks(descriptions: Descriptions, community: Community): boolean {
+  return descriptions.of(community) !== undefined;
 }

@@ -1,7 +1,8 @@
 import type { Directory } from '../../directory/directory';
-import type { Descriptions } from '../../directory/upkeep/undescribed';
+import type { TenantReader } from '../../directory/tenant';
 import type { Store } from '../../store/store';
 import type { Findings } from '../../work/findings/findings';
+import type { Judging } from '../../work/judging';
 import type { Roles } from '../../work/roles';
 import type { Writes } from '../../work/writes';
 
@@ -9,10 +10,12 @@ export type DescribePorts = {
   directory: Directory;
   store: Store;
   roles: Pick<Roles, 'isAdministrator'>;
+  /** Who owns a community at this moment, asked before anything is written for an owner. */
+  reader: Pick<TenantReader, 'ownersOf'>;
   writes: Pick<Writes, 'describe' | 'described' | 'withdraw'>;
   findings: Pick<Findings, 'of' | 'begun'>;
   /** What tells a description from none, having read the whole directory. */
-  descriptions: () => Descriptions;
+  descriptions: Judging;
   /** False where Signpost may only read. */
   mayWrite: boolean;
 };

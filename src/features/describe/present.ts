@@ -1,6 +1,7 @@
 import { show, type Button } from '../../bot/card';
 import type { Reply } from '../../bot/feature';
 import type { Viewer } from '../../bot/turn';
+import { tidied } from '../../bot/writing';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import { dateWords } from '../../directory/words';
@@ -10,7 +11,7 @@ import { describeCard, type DescriptionView } from './card';
 import { digest } from './draft';
 import type { DescribePorts } from './ports';
 import { onOf, tended, type DescribeOf } from './tended';
-import { lengthWords, linesOf, tidied } from './writing';
+import { lengthWords, paragraphsOf } from './writing';
 
 /** So long a description that was written by us can be undone. */
 const undoneWithinMs = 30 * 24 * 60 * 60_000;
@@ -29,11 +30,13 @@ export async function drawDescription(
   const described = await ports.writes.described(community.id);
   const [last] = described;
   const isOurs = last !== undefined && ports.mayWrite && tidied(last.after) === tidied(description);
-  const lack = ports.descriptions().judge(name, description, tags);
+  const lack = (await ports.descriptions()).judge(name, description, tags);
   const view: DescriptionView = {
     ...(notice !== undefined && { notice }),
     heading: `The description of ${name}`,
-    texts: [{ title: 'What stands there now', lines: linesOf(description), facts: lengthWords(description) }],
+    texts: [
+      { title: 'What stands there now', lines: paragraphsOf(description), facts: lengthWords(description) },
+    ],
     remarks: [
       lack ? { text: lack.words, lacking: true } : { text: 'This tells people what it is.', lacking: false },
       ...(last && isOurs ? [{ text: lastWords(ports.directory, last, viewer), lacking: false }] : []),

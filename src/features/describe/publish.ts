@@ -11,7 +11,7 @@ import { drawLook } from './look';
 import type { DescribePorts } from './ports';
 import { drawDescription } from './present';
 import { opinionOf } from './quality';
-import { DescribeOf, tended } from './tended';
+import { DescribeOf, mustStillTend, tended } from './tended';
 
 /** A draft, and which state of it somebody has looked at. */
 export const Stamped = DescribeOf.extend({ stamp: z.string().max(40) });
@@ -31,7 +31,7 @@ export async function publish(
     const notice = 'You have changed it since you looked, so nothing was published. This is how it is now.';
     return drawLook(ports, turn, params, notice);
   }
-  if (!opinionOf(ports.descriptions(), community, draft).may) {
+  if (!opinionOf(await ports.descriptions(), community, draft).may) {
     return drawLook(ports, turn, params, 'It can’t be published like this.');
   }
   const text = textOf(draft);
@@ -121,14 +121,15 @@ const discarded: Readonly<Record<Withdrawal, string>> = {
 
 /** Writes it; a fault of the tenant becomes a sentence for the person. */
 async function attempt(
-  { writes }: DescribePorts,
+  ports: DescribePorts,
   turn: Turn,
   community: Community,
   text: string,
   expected: string,
 ): Promise<Describing> {
+  await mustStillTend(ports, turn, community);
   try {
-    return await writes.describe(community.id, text, turn.who.id, expected);
+    return await ports.writes.describe(community.id, text, turn.who.id, expected);
   } catch (error) {
     if (!(error instanceof TenantFault)) throw error;
     throw new Refusal(faultWords(community, error), { cause: error });

@@ -1,8 +1,9 @@
+import { tidied } from '../../bot/writing';
 import type { Community } from '../../directory/community';
 import type { Lack } from '../../directory/upkeep/shortcoming';
 import type { Descriptions } from '../../directory/upkeep/undescribed';
 import { textOf, type Draft } from './draft';
-import { tidied, tooLong } from './writing';
+import { tooLong } from './writing';
 
 /** What is said of a text, and whether it may be published. */
 export type Opinion = { readonly remarks: readonly Remark[]; readonly may: boolean };

@@ -3,6 +3,7 @@ import type { On } from '../../bot/feature';
 import { Refusal, type Viewer } from '../../bot/turn';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
+import { TenantFault } from '../../directory/tenant';
 import { dateWords } from '../../directory/words';
 import { Id } from '../../store/store';
 import { knownCommunity, mustBeKnown } from '../../work/known';
@@ -45,6 +46,31 @@ export async function tended(
     );
   }
   return community;
+}
+
+/** Refuses an owner who, as Graph knows, is none any more; and where Graph cannot be asked. */
+export async function mustStillTend(
+  { reader, roles }: Pick<DescribePorts, 'reader' | 'roles'>,
+  { who }: Pick<Viewer, 'who'>,
+  { id, name }: Community,
+): Promise<void> {
+  if (await roles.isAdministrator(who.id)) return;
+  if ((await ownersNow(reader, id, name)).includes(who.id)) return;
+  throw new Refusal(
+    `You do not own ${name} any more, as Microsoft 365 says, so nothing has changed. Those who own it and the community team can describe it.`,
+  );
+}
+
+async function ownersNow(reader: DescribePorts['reader'], id: string, name: string): Promise<string[]> {
+  try {
+    return await reader.ownersOf(id);
+  } catch (error) {
+    if (!(error instanceof TenantFault)) throw error;
+    throw new Refusal(
+      `I could not ask Microsoft 365 whether you still own ${name}, so nothing has changed. Try again in a few minutes; if it goes on, ask the community team.`,
+      { cause: error },
+    );
+  }
 }
 
 const mostNamed = 3;

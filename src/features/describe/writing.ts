@@ -1,24 +1,10 @@
+import { linesOf, tidied } from '../../bot/writing';
 import { longestDescription } from '../../directory/tenant';
 
 /** The three short answers that make a description. */
 export type Parts = { readonly what: string; readonly whom: string; readonly happens: string };
 
 const numbers = new Intl.NumberFormat('en-GB');
-
-/** Control characters, and those that turn the direction of what stands around them. */
-const unseen = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
-
-/** The text as it will stand: its line breaks are kept, and no more than one empty line between two others. */
-export function tidied(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(unseen, '')
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
 
 /** The answers as one text: a sentence each, with a full stop where there is none. */
 export function joined({ what, whom, happens }: Parts): string {
@@ -51,13 +37,7 @@ export function tooLong(text: string): string | undefined {
   return `It has ${numbers.format(text.length)} characters, and ${numbers.format(longestDescription)} are the most. Please shorten it by ${numbers.format(over)}.`;
 }
 
-const mostLines = 12;
-
-/** A text as the paragraphs of a card; what is left of very many is run together in the last one. */
-export function linesOf(text: string): { text: string }[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length === 0) return [{ text: 'Nothing at the moment.' }];
-  const shown = lines.slice(0, mostLines - 1);
-  const rest = lines.slice(mostLines - 1).join(' ');
-  return [...shown, ...(rest === '' ? [] : [rest])].map((line) => ({ text: line }));
+/** A description as the paragraphs of a card. */
+export function paragraphsOf(text: string): { text: string }[] {
+  return text.trim() === '' ? [{ text: 'Nothing at the moment.' }] : linesOf(text);
 }

@@ -19,7 +19,7 @@ import {
 } from './making';
 import { createNames } from './names';
 import { takeIn, type Made } from './newcomer';
-import { isOld, overtaken, settledAmong, unchanged, writerOf, type WritePorts } from './ports';
+import { giveUp, isOld, overtaken, settledAmong, unchanged, writerOf, type WritePorts } from './ports';
 
 const sameName =
   'Another one of this name is being made at this moment. Look again in a few minutes: you can join that one, or say in the name what is different about yours.';
@@ -198,7 +198,8 @@ export function createCreations(ports: WritePorts): Creations {
     const record = await makings.get(partition, entry.doc.key);
     if (record?.doc.entry !== entry.id) {
       const isOlder = !record || record.doc.at < entry.doc.at;
-      await journal.close(entry, 'undone', isOlder ? 'Engage was not asked for it' : overtaken);
+      if (isOlder) await giveUp(ports, entry, 'interrupted');
+      else await journal.close(entry, 'undone', overtaken);
       return true;
     }
     const { doc } = await advanced(record);

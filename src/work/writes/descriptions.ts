@@ -16,7 +16,6 @@ import {
   settledAmong,
   settledOrRefused,
   sorted,
-  tooLate,
   unchanged,
   writerOf,
   type WritePorts,
@@ -27,7 +26,6 @@ const turnSeconds = 60;
 /** So long Graph may still say what stood there before a write of ours. */
 const staleMs = 5 * 60_000;
 
-const changed = 'somebody else has changed it since';
 const inUse = 'Somebody is changing this description at this moment. Try again in a minute.';
 const takenBack = 'taken back';
 
@@ -45,6 +43,9 @@ export type Describing =
  * Graph may have done it and not say so yet. `written`: it stands there.
  */
 export type Withdrawal = 'nothing open' | 'taken back' | 'written';
+
+/** A later write of ours. */
+type Next = Pick<Described, 'at' | 'by' | 'before'>;
 
 /** Whose turn it is to change a description: document `describing`, gone by itself after a crash. */
 const Claim = z.object({ id: z.literal('describing'), v: z.literal(1), by: z.string(), ttl: z.number() });
@@ -131,9 +132,10 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
   }
 
   /** Closes an entry that a later one of ours has followed, which tells whether Graph had done it. */
-  async function giveWay(entry: Stored<DescriptionEntry>, next: { before: string }): Promise<void> {
-    const { before, after } = entry.doc;
+  async function giveWay(entry: Stored<DescriptionEntry>, next: Next): Promise<void> {
+    const { before, after, by } = entry.doc;
     const wasDone = isSame(next.before, after) && !isSame(before, after);
+    if (!wasDone && next.by !== by) return giveUp(ports, entry, 'changed', overtaken);
     if (!wasDone) return journal.close(entry, 'undone', overtaken);
     await pasts.keep(entry);
     await journal.close(entry, 'done');
@@ -156,9 +158,9 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
     const of = await placeOf(community);
     const now = await standing(community, of);
     if (isSame(now, after)) return finish(entry);
-    if (!isSame(now, before)) return giveUp(ports, entry, 'undone', changed);
+    if (!isSame(now, before)) return giveUp(ports, entry, 'changed');
     if (!writer || clock().getTime() - Date.parse(at) > repeatedWithinMs) {
-      return giveUp(ports, entry, 'undone', tooLate);
+      return giveUp(ports, entry, 'too late');
     }
     await writer.describe(of, after);
     await finish(entry);
@@ -168,7 +170,7 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
   async function nextAfter(
     { community, at }: DescriptionEntry,
     open: readonly Stored<DescriptionEntry>[],
-  ): Promise<{ at: string; before: string } | undefined> {
+  ): Promise<Next | undefined> {
     const others = open.map(({ doc }) => doc).filter((doc) => doc.community === community);
     const later = [...others, ...(await pasts.of(community))].filter((one) => one.at > at);
     return later.sort((one, other) => (one.at < other.at ? -1 : 1))[0];
@@ -186,11 +188,12 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
   }
 
   async function takeBack(entry: Stored<DescriptionEntry>): Promise<Withdrawal> {
-    const { community, after } = entry.doc;
+    const { community, after, by } = entry.doc;
     const next = await nextAfter(entry.doc, []);
     const now = next ? undefined : await toldOf(community);
     const isThere = now !== undefined && isSame(now, after);
-    if (next) await giveWay(entry, next);
+    if (next)
+      await giveWay(entry, { ...next, by }); // whoever takes it back knows
     else if (isThere) await finish(entry);
     else await journal.close(entry, 'undone', takenBack);
     return isThere ? 'written' : 'taken back';

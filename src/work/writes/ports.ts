@@ -11,7 +11,16 @@ export const settledAfterMs = 60_000;
 export const repeatedWithinMs = 60 * 60_000;
 
 export const overtaken = 'a later change took its place';
-export const tooLate = 'Graph did not do it, and it is too late to do it again';
+
+/** Why a change that was put off will never be made. `interrupted`: Graph has not even been asked. */
+export type Cause = 'changed' | 'too late' | 'refused' | 'interrupted';
+
+const causeWords: Readonly<Record<Cause, string>> = {
+  changed: 'somebody else has changed it since',
+  'too late': 'Graph did not do it, and it is too late to do it again',
+  refused: 'Graph refused it',
+  interrupted: 'Graph was not asked for it',
+};
 
 export type WritePorts = {
   journal: Journal;
@@ -24,7 +33,7 @@ export type WritePorts = {
   clock: () => Date;
   log: Log;
   /** Told of a change that will never be made, though somebody was promised that it is tried on; before it is closed. */
-  undone?: (entry: Entry) => Promise<void>;
+  undone?: (entry: Entry, cause: Cause) => Promise<void>;
 };
 
 /** The writer. Throws `Refusal` where there is none; `instead` is what people can do themselves. */
@@ -56,11 +65,11 @@ export async function attempt<T>(journal: Journal, entry: Stored<Entry>, act: ()
 export async function giveUp(
   { journal, undone }: Pick<WritePorts, 'journal' | 'undone'>,
   entry: Stored<Entry>,
-  state: 'undone' | 'refused',
-  why: string,
+  cause: Cause,
+  why = causeWords[cause],
 ): Promise<void> {
-  await undone?.(entry.doc);
-  await journal.close(entry, state, why);
+  await undone?.(entry.doc, cause);
+  await journal.close(entry, cause === 'refused' ? 'refused' : 'undone', why);
 }
 
 /** Settles each, and answers how many are closed then. One that fails stays open and is no reason to leave the others. */

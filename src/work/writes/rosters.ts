@@ -14,7 +14,6 @@ import {
   settledAmong,
   settledOrRefused,
   sorted,
-  tooLate,
   unchanged,
   writerOf,
   type WritePorts,
@@ -98,7 +97,7 @@ export function createRosterWrites(ports: WritePorts): RosterWrites {
     if (overlay && overlay.doc.at > at) return giveWay(entry, overlay.doc.member);
     if (agrees) return finish(entry, unchanged(overlay));
     if (!writer || clock().getTime() - Date.parse(at) > repeatedWithinMs) {
-      return giveUp(ports, entry, 'undone', tooLate);
+      return giveUp(ports, entry, 'too late');
     }
     await change(writer, entry.doc, wanted);
     const since = await wishSince(entry.doc);
