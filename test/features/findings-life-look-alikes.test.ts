@@ -101,7 +101,9 @@ test('the message names both, says what to do, and opens the other one', async (
   expect(seen).toContain(
     'It looks very much like Peat forum, which has 2 people. Why I think so: The names are the same.',
   );
-  expect(seen).toContain('If they are about the same');
+  expect(seen).toContain('bring both together, or invite your members there and archive yours');
+  expect(seen).not.toContain('delete');
+  expect(seen).toContain('"title":"Compare both"');
   expect(seen).toContain('"title":"Open Peat forum"');
   expect(seen).toContain('"community":"c1"');
 });

@@ -28,7 +28,7 @@ export function instance(
     store,
     directory,
     matcher: () => Promise.resolve(matcher(directory)),
-    upkeep: () => simpleUpkeep(directory),
+    upkeep: () => Promise.resolve(simpleUpkeep(directory)),
     outbox,
     follow: () => follower.follow(),
     clock,

@@ -1,10 +1,11 @@
 import { adminGroup } from '../../src/adapters/simulated/model';
-import { office } from '../findings-office';
+import type { Finding } from '../../src/work/findings/finding';
+import { find, office } from '../findings-office';
 import { nodesOf } from '../reading';
 import { world, type World } from '../world';
 
-const pairRow = 'Duplicate, almost certainly: Bike Commuters and Cycling to work';
-const otherRow = 'Duplicate, almost certainly: Cycling to work and Bike Commuters';
+const pairRow = 'Duplicate, almost certainly: “Bike Commuters” / “Cycling to work”';
+const otherRow = 'Duplicate, almost certainly: “Cycling to work” / “Bike Commuters”';
 
 /** Opens the pair from the report, in whichever order the two are named. */
 async function openPair({ carys }: World): Promise<string> {
@@ -25,6 +26,15 @@ describe('the report', () => {
     expect(seen).toMatch(/Last looked on Monday 16 November at 10am/);
     expect(seen).toContain('Chess Club\nNo owner · since Tuesday 3 November\nIt has no owner.');
     expect(seen).not.toContain('Wildfire');
+  });
+
+  test('names the two of a pair so that nobody takes them for one', async () => {
+    const { carys } = await office();
+
+    const seen = await carys.says('report');
+
+    expect(seen).toMatch(/^“(Bike Commuters|Cycling to work)” \/ “(Bike Commuters|Cycling to work)”$/m);
+    expect(seen).toMatch(/^Chess Club$/m);
   });
 
   test('has every number of its chart in words, too', async () => {
@@ -131,6 +141,31 @@ describe('a finding', () => {
     expect(all.carys.buttons()).toEqual(
       expect.arrayContaining(['Not a duplicate', 'Open Cycling to work', 'Open Bike Commuters']),
     );
+  });
+
+  test('says of two names which is a part of which, each by itself', async () => {
+    const all = await office();
+    const [parent, part] = [all.idOf('Cycling to work'), all.idOf('Bike Commuters')];
+    const [community = '', other = ''] = [parent, part].sort();
+    const held = await all.store.get('findings', community, `duplicate~${other}`);
+    await find(all, [{ ...(held?.doc as Finding), verdict: 'parent and child', parent }]); // the office's own
+
+    const seen = await all.carys.forges('finding', { community, id: `duplicate~${other}` });
+
+    expect(seen).toContain('“Bike Commuters” is almost certainly a part of “Cycling to work”.');
+  });
+
+  test('says of one of a pair that it has gone', async () => {
+    const all = await office();
+    await openPair(all);
+    all.tenant.control.removeGroup(all.idOf('Bike Commuters'));
+
+    await all.passes({ days: 1 });
+    const [community, other] = [all.idOf('Cycling to work'), all.idOf('Bike Commuters')].sort();
+    const seen = await all.carys.forges('finding', { community, id: `duplicate~${other}` });
+
+    expect(seen).toContain('Bike Commuters\nIt was closed or deleted.');
+    expect(seen).toContain('Cycling to work');
   });
 
   test('is dismissed with a reason, leaves the report, and is opened again', async () => {

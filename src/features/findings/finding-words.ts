@@ -1,7 +1,7 @@
 import type { Viewer } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import type { Finding } from '../../work/findings/finding';
-import { dayOf, disputeOf, nameOf, surely } from './words';
+import { dayOf, disputeOf, nameOf, quoted, surely } from './words';
 
 type Reader = Pick<Viewer, 'at' | 'timeZone'>;
 type Turning = Finding['history'][number];
@@ -44,7 +44,7 @@ function pairWords(directory: Directory, { community, other, verdict, parent, sc
   if (verdict === 'parent and child' && other !== undefined) {
     const wider = parent ?? community;
     const part = wider === community ? other : community;
-    return `${nameOf(directory, part)} is ${sure} a part of ${nameOf(directory, wider)}.`;
+    return `${quoted(nameOf(directory, part))} is ${sure} a part of ${quoted(nameOf(directory, wider))}.`;
   }
   if (verdict === 'related') return `They are ${sure} about the same, for different people.`;
   return `They are ${sure} one and the same.`;
@@ -85,12 +85,12 @@ export function historyWords({ history }: Finding, reader: Reader, most: number)
 /** "Dismissed by Carys Evans on Friday 6 November: “Two regions”." What nobody has said stands without quotes. */
 export function turningWords({ to, name, why = '', at }: Turning, reader: Reader, isAgain = false): string {
   const day = dayOf(at, reader);
-  const said = why === '' ? '' : `: “${why}”`;
+  const said = why === '' ? '.' : `: “${why}”${/[.!?…]$/.test(why) ? '' : '.'}`;
   const told = why === '' ? '' : `: ${why}`;
   const by = name === undefined ? '' : ` by ${name}`;
   switch (to) {
     case 'disputed':
-      return `${name ?? 'Somebody'}, an owner, said on ${day} that it is wrong${said}.`;
+      return `${name ?? 'Somebody'}, an owner, said on ${day} that it is wrong${said}`;
     case 'being fixed':
       return `Being put right since ${day}${by}${told}.`;
     case 'open':
@@ -98,6 +98,6 @@ export function turningWords({ to, name, why = '', at }: Turning, reader: Reader
     case 'fixed':
       return `Put right by ${day}${told}.`;
     case 'dismissed':
-      return `Dismissed${by} on ${day}${said}.`;
+      return `Dismissed${by} on ${day}${said}`;
   }
 }

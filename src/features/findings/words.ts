@@ -32,12 +32,17 @@ export function nameOf(directory: Directory, community: string): string {
   return directory.community(community)?.name.slice(0, longestName) ?? 'A community that has gone';
 }
 
-/** "Peat Talk", or "Peat Talk and Peatlands" of a pair. */
+/** Peat Talk, or of a pair “Peat Talk” / “Peatlands”: a name may have an “and” of its own. */
 export function namesOf(directory: Directory, { community, other }: Finding): string {
   const name = nameOf(directory, community);
   return other === undefined
     ? name
-    : `${oneLine(name, longestOfTwo)} and ${oneLine(nameOf(directory, other), longestOfTwo)}`;
+    : [name, nameOf(directory, other)].map((one) => quoted(oneLine(one, longestOfTwo))).join(' / ');
+}
+
+/** A name that stands beside another one, so that nobody takes the two for one. */
+export function quoted(name: string): string {
+  return `“${name}”`;
 }
 
 /** "almost certainly", "probably", "perhaps" */

@@ -44,7 +44,7 @@ export type FindingsPorts = {
   directory: Directory;
   /** A matcher that has read the whole directory as it is now. */
   matcher: () => Promise<Matcher>;
-  upkeep: () => Upkeep;
+  upkeep: () => Promise<Upkeep>;
   outbox: Pick<Outbox, 'tell' | 'told'>;
   /** Brings directory and board level with the store. */
   follow: () => Promise<unknown>;

@@ -1,7 +1,7 @@
 import type { Log } from '../../bot/dispatch';
 import { scanAll, type Store, type Stored } from '../../store/store';
 import type { Followed } from '../follower';
-import { Finding, type FindingKey } from './finding';
+import { Finding, isFindingId, type FindingKey } from './finding';
 import { LookMark, tallyPartition, WeekCount } from './records';
 
 /** The findings of this instance in memory, level with the store as the directory is. */
@@ -46,6 +46,7 @@ export function createBoard({ log }: { log: Log }): Board {
 
   function take(contents: Contents, stored: Stored): void {
     if (stored.partition === tallyPartition) return takeTally(contents, stored);
+    if (!isFindingId(stored.id)) return;
     const finding = Finding.safeParse(stored.doc);
     if (finding.success) put(contents, { ...stored, doc: finding.data });
     else complain(stored);

@@ -52,6 +52,11 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** Whether a document of a community is a finding: there are others beside them, such as who was asked to own it. */
+export function isFindingId(id: string): boolean {
+  return FindingKind.safeParse(id).success || id.startsWith('duplicate~');
+}
+
 /** What is still so, whether or not somebody is at it. */
 export const unsettled: readonly FindingState[] = ['open', 'being fixed'];
 

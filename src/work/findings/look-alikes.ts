@@ -106,7 +106,7 @@ function drawLookAlike(
     lead: [
       `${younger.name}, which you own, was made${made}. It looks very much like ${name}, which has ${peopleWords(directory.memberCount(id))}.`,
       ...(why === undefined ? [] : [`Why I think so: ${why.replace(/[.]+$/, '')}.`]),
-      `If they are about the same, invite your people to ${name} and delete yours. If not, say in its description how it differs, so that people find the right one.`,
+      `If they are about the same, agree with the owners of ${name} which one stays and bring both together, or invite your members there and archive yours. If not, say in its description how it differs, so that people find the right one.`,
     ].join(' '),
     actions: [
       {
@@ -114,6 +114,12 @@ function drawLookAlike(
         tooltip: `Open ${name.slice(0, 80)}`,
         verb: 'open',
         data: { community: id },
+      },
+      {
+        title: 'Compare both',
+        tooltip: `Compare it with ${younger.name.slice(0, 60)}, and put it right`,
+        verb: 'finding',
+        data: keyOf(finding),
       },
     ],
   };

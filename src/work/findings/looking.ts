@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../bot/dispatch';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import type { Alike, Matcher } from '../../directory/duplicates/alike';
+import { gently } from '../../directory/steps';
 import type { Upkeep } from '../../directory/upkeep/upkeep';
 import { Later } from '../jobs';
 import { communitiesOf, nameOf, type Board } from './board';
@@ -22,7 +22,7 @@ export type LookingPorts = {
   /** A matcher that has read the whole directory as it is now. It is kept, and told what changes, until everything is read anew. */
   matcher: () => Promise<Matcher>;
   /** The rules of upkeep, likewise. */
-  upkeep: () => Upkeep;
+  upkeep: () => Promise<Upkeep>;
   /** Brings directory and board level with the store. */
   follow: () => Promise<unknown>;
   clock: () => Date;
@@ -69,12 +69,9 @@ export function createLooking(ports: LookingPorts) {
     const touched = board.touched();
     const scope = await scopeOf(asked && changed && [...new Set([...asked, ...changed, ...touched])]);
     if (scope.ids?.size === 0) return { opened: 0, fixed: 0, whole: false };
-    await setImmediate(); // people are answered meanwhile
-    const found = sightOf(
-      { directory, upkeep: ports.upkeep(), now: clock() },
-      scope.communities,
-      scope.pairs,
-    );
+    const upkeep = await ports.upkeep();
+    const seeing = { directory, upkeep, now: clock() };
+    const found = await gently(sightOf(seeing, scope.communities, scope.pairs));
     const turned = await settle(scope, found);
     keep();
     return { ...turned, whole: scope.ids === undefined };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import { flagged, type Alike } from '../../directory/duplicates/alike';
+import { through, type Steps } from '../../directory/steps';
 import type { Upkeep } from '../../directory/upkeep/upkeep';
 import { nameOf } from './board';
 import type { Found } from './life';
@@ -12,15 +13,19 @@ export function isLookedAt(community: Community | undefined): community is Commu
 }
 
 /** All that is wrong with these communities, and all of these pairs that are flagged, by name. */
-export function sightOf(
+export function* sightOf(
   { directory, upkeep, now }: { directory: Pick<Directory, 'community'>; upkeep: Upkeep; now: Date },
   communities: readonly Community[],
   pairs: readonly Alike[],
-): Map<string, Found> {
-  const found = [
-    ...communities.filter(isLookedAt).flatMap((community) => shortcomingsOf(upkeep, community, now)),
-    ...pairs.flatMap((pair) => pairOf({ directory, upkeep }, pair) ?? []),
-  ];
+): Steps<Map<string, Found>> {
+  const found: Found[] = [];
+  yield* through(communities.filter(isLookedAt), (community) => {
+    found.push(...shortcomingsOf(upkeep, community, now));
+  });
+  yield* through(pairs, (pair) => {
+    const one = pairOf({ directory, upkeep }, pair);
+    if (one) found.push(one);
+  });
   return new Map(found.map((one) => [nameOf(one), one]));
 }
 
