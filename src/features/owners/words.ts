@@ -1,0 +1,40 @@
+import { dateWords } from '../../directory/words';
+import type { Viewer } from '../../bot/turn';
+import { isAwaited, type Asking } from './asking';
+import type { OwnersPorts } from './ports';
+
+export const unnamed = 'Somebody';
+const left = 'Somebody who has left';
+
+export function nameOf({ directory }: Pick<OwnersPorts, 'directory'>, person: string): string {
+  return directory.person(person)?.name ?? left;
+}
+
+/** "Asha Patel: asked on Thursday 12 November by Carys Evans, no answer yet". */
+export function askingWords(
+  ports: Pick<OwnersPorts, 'directory'>,
+  asking: Asking,
+  { at: now, timeZone, who }: Viewer,
+  { named, lost }: { named: boolean; lost: boolean },
+): string {
+  const { person, by, at, state, changedAt } = asking;
+  const name = named ? nameOf(ports, person) : unnamed;
+  const asker = by === who.id ? 'you' : nameOf(ports, by);
+  const asked = `${name}: asked on ${dateWords(at, timeZone)} by ${asker}`;
+  const then = dateWords(changedAt, timeZone);
+  switch (state) {
+    case 'waiting':
+      if (!isAwaited(asking, now)) return `${asked}, has not answered`;
+      return lost ? `${asked}, but can’t be written to yet` : `${asked}, no answer yet`;
+    case 'accepting':
+      return `${asked}, is just being added`;
+    case 'accepted':
+      return `${asked}, said yes on ${then}`;
+    case 'declined':
+      return `${asked}, said no on ${then}`;
+    case 'unanswered':
+      return `${asked}, has not answered`;
+    case 'not needed':
+      return `${asked}, not needed any more`;
+  }
+}
