@@ -8,7 +8,8 @@ import { kindWords, peopleWords } from '../../directory/words';
 import { ready } from '../../work/known';
 import type { Rules } from '../../work/rules';
 import { listingCard, type ListingView } from './card';
-import { excluded, leaveOut, named } from './exclusion';
+import { excluded, named } from './exclusion';
+import { leaveOut } from '../../work/leaving-out';
 import { administratorsOnly, type SettingsPorts } from './house';
 import { startedWords } from './words';
 
@@ -176,7 +177,7 @@ export async function setLeftOut(
   if (!community || community.goneAt !== undefined) {
     throw new Refusal('That community has gone from Microsoft 365, so nobody is shown it any more.');
   }
-  const changed = await leaveOut(ports, turn, community, out);
+  const changed = await leaveOut(ports, turn.who.id, community.id, out);
   return {
     redraw: true,
     notice: outcomeWords(community.name.slice(0, longestName), out, changed),

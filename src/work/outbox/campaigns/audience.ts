@@ -27,7 +27,7 @@ function partOf(content: Content, part: Audience): Iterable<number> {
     case 'organisation':
       return positions(content, ({ organisation }) => organisation === part.name);
     case 'members':
-      return rosterOf(content, 'members', part.community);
+      return membersOf(content, part);
     case 'owners':
       if (part.community !== undefined) return rosterOf(content, 'owners', part.community);
       return content.communities.flatMap((one) => [...rosterOf(content, 'owners', one?.id ?? '')]);
@@ -40,6 +40,16 @@ type Person = NonNullable<Content['people'][number]>;
 
 function positions(content: Content, fits: (person: Person) => boolean): number[] {
   return content.people.flatMap((person, at) => (person && fits(person) ? [at] : []));
+}
+
+function membersOf(
+  content: Content,
+  { community, except }: Extract<Audience, { kind: 'members' }>,
+): readonly number[] {
+  const members = rosterOf(content, 'members', community);
+  if (except === undefined) return members;
+  const others = new Set([...rosterOf(content, 'members', except), ...rosterOf(content, 'owners', except)]);
+  return members.filter((member) => !others.has(member));
 }
 
 function rosterOf(content: Content, list: 'members' | 'owners', community: string): readonly number[] {

@@ -5,7 +5,8 @@ import { kindNames } from '../kinds';
 export const Audience = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everyone') }),
   z.object({ kind: z.literal('organisation'), name: z.string() }),
-  z.object({ kind: z.literal('members'), community: z.string() }),
+  /** The members of one community, without those who are in another already. */
+  z.object({ kind: z.literal('members'), community: z.string(), except: z.string().exactOptional() }),
   /** The owners of one community, or of any. */
   z.object({ kind: z.literal('owners'), community: z.string().optional() }),
   z.object({ kind: z.literal('people'), people: z.array(z.string()).max(1000) }),

@@ -65,8 +65,11 @@ export type Progress = {
 
 /** Messages to many, from the draft to the last recipient. Every method that changes one throws `Refusal` in plain words when it cannot. */
 export interface Campaigns {
-  /** Who may write to this audience: administrators to any. Throws `Refusal` for anybody else. */
-  allow(sender: Speaker, audience: readonly Audience[]): Promise<void>;
+  /**
+   * Who may write to this audience: administrators to any, and owners to the members of their own communities where the kind
+   * says so. Throws `Refusal` for anybody else.
+   */
+  allow(sender: Speaker, audience: readonly Audience[], kind?: KindName): Promise<void>;
   preview(draft: Pick<Draft, 'kind' | 'audience' | 'from' | 'until' | 'override'>): Preview;
   /** Keeps a draft for a week. The same id replaces an earlier draft. */
   draft(id: string, draft: Draft, by: Speaker): Promise<Campaign>;
@@ -109,13 +112,19 @@ const day = 24 * 60 * 60 * 1000;
 export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jobs: readonly JobKind[] } {
   const { ledger, records, directory, roles, jobs, journal, rules, clock, rate, ring, timeZone } = ports;
 
-  async function allow(sender: Speaker, audience: readonly Audience[]): Promise<void> {
+  async function allow(sender: Speaker, audience: readonly Audience[], kind?: KindName): Promise<void> {
+    if (kind !== undefined && kindOf(kind).byOwners && isOwn(sender, audience)) return;
     if (!(await roles.isAdministrator(sender.id))) {
       throw new Refusal(
         'Only the community team can write to many people at once. Type “ask the community team” and tell them what people should know.',
       );
     }
     if (audience.length === 0) throw new Refusal('Choose first who gets it.');
+  }
+
+  function isOwn({ id }: Speaker, audience: readonly Audience[]): boolean {
+    const isTheirs = (part: Audience) => part.kind === 'members' && directory.isOwner(part.community, id);
+    return audience.length > 0 && audience.every(isTheirs);
   }
 
   async function known(id: string): Promise<Stored<Campaign>> {
@@ -132,7 +141,7 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
   ): Promise<Campaign> {
     for (;;) {
       const { doc, etag } = await known(id);
-      await allow(by, doc.audience);
+      await allow(by, doc.audience, doc.kind);
       const changed = await make(doc);
       if (!changed) return doc;
       if (!(await records.put(changed, { ifMatch: etag }))) continue;
@@ -177,7 +186,7 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
     preview: (draft) => previewOf(ports, rules.now(), draft, draft.from ?? clock()),
 
     async draft(id, draft, by) {
-      await allow(by, draft.audience);
+      await allow(by, draft.audience, draft.kind);
       checkWindow(draft, clock());
       for (;;) {
         const former = await records.get(id);
@@ -202,7 +211,7 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
       for (;;) {
         const found = await records.get(id);
         if (!found) return;
-        await allow(by, found.doc.audience);
+        await allow(by, found.doc.audience, found.doc.kind);
         if (found.doc.state !== 'draft') {
           throw new Refusal('It has been confirmed meanwhile. You can cancel it for those who still wait.');
         }

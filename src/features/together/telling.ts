@@ -1,0 +1,83 @@
+import type { Turn } from '../../bot/turn';
+import type { On } from '../../bot/feature';
+import { standingId } from '../../work/outbox/kinds';
+import { refIn } from '../../work/outbox/ledger/entry';
+import type { TogetherPorts } from './ports';
+import { concerned } from './sides';
+import { daysSince, pairOf, remindedAfter, type PairOf, type Together } from './together';
+
+const kind = 'together';
+const steps = ['asked', 'agreed', ...remindedAfter.map(String)] as const;
+
+export function onOf(pair: PairOf): On {
+  return { view: 'together', params: pairOf(pair) };
+}
+
+/** Tells everybody concerned what there is to do, once each, and keeps the cards that they have got current. Safe to repeat. */
+export async function spread(ports: TogetherPorts, pair: Together): Promise<void> {
+  const step = stepOf(pair, ports.clock());
+  for (const person of await concerned(ports, pair)) {
+    if (step !== undefined && !knowsAlready(pair, step, person)) {
+      await ports.outbox.tell({ kind, person, key: keyOf(pair, step), on: onOf(pair) });
+    }
+    await keepCurrent(ports, pair, person);
+  }
+}
+
+/** What is to be said at this stage; nothing where the card says it. */
+function stepOf({ stage, noticed }: Together, now: Date): (typeof steps)[number] | undefined {
+  if (stage === 'asked' || stage === 'agreed') return stage;
+  if (stage !== 'moved' || !noticed) return undefined;
+  const due = remindedAfter.findLast((days) => daysSince(noticed.at, now) >= days);
+  return due === undefined ? undefined : String(due);
+}
+
+/** They have the card before them on which they have just pressed. */
+function knowsAlready({ begun, votes, agreed }: Together, step: string, person: string): boolean {
+  if (step === 'asked') return begun.by === person || votes.some(({ by }) => by === person);
+  return step === 'agreed' && agreed?.by === person;
+}
+
+async function keepCurrent(
+  { outbox, contacts }: TogetherPorts,
+  pair: Together,
+  person: string,
+): Promise<void> {
+  for (const step of steps) {
+    const key = keyOf(pair, step);
+    const entry = await outbox.told({ kind, person, key });
+    const message = entry?.state === 'confirmed' ? entry.message : undefined;
+    const to = message === undefined ? undefined : (await contacts.of(person))?.contact;
+    if (entry && message !== undefined && to) {
+      const on = { view: 'message', params: { campaign: standingId(kind), ref: refIn(entry.id) } };
+      await outbox.cards.met({ key: cardKey(pair, person, step), to, on, by: person, message });
+    }
+    await show(outbox, pair, cardKey(pair, person, step));
+  }
+  await show(outbox, pair, cardKey(pair, person, 'own'));
+}
+
+function show({ cards }: TogetherPorts['outbox'], { stage }: Together, key: string): Promise<void> {
+  return stage === 'ended' ? cards.finish(key) : cards.changed(key);
+}
+
+/** The card that somebody has pressed says from now on how it stands. A message has its own way to stay so. */
+export async function adopt(
+  { outbox }: Pick<TogetherPorts, 'outbox'>,
+  { who, where, what, contact }: Turn,
+  pair: Together,
+  from: string | undefined,
+): Promise<void> {
+  const message = what.kind === 'press' ? what.message : undefined;
+  if (where.kind !== 'personal' || message === undefined || !contact || from === 'message') return;
+  const card = { key: cardKey(pair, who.id, 'own'), to: contact, on: onOf(pair), by: who.id };
+  await outbox.cards.adopt({ ...card, message });
+}
+
+function keyOf({ community, other, begun }: Together, step: string): string {
+  return `${community}~${other}~${begun.at}~${step}`;
+}
+
+function cardKey(pair: Together, person: string, step: string): string {
+  return `together ${keyOf(pair, step)} ${person}`;
+}
