@@ -11,6 +11,7 @@ import {
   type Community,
 } from './community';
 import { communityOf, isOverlaid, marks, marksOf, untilOf, useOf, type Records } from './community-records';
+import { createJourneys, Journey, journeyId, type Journeys } from './journey';
 import { createNameParts, type NameParts } from './name-parts';
 import type { MeaningIndex } from './meaning/meaning-index';
 import { createMeanings } from './meaning/meanings';
@@ -49,6 +50,8 @@ export type Content = {
   readonly reaches: Pick<Reaches, 'of'>;
   /** What people wait to be told of. */
   readonly wishes: Pick<Wishes, 'all'>;
+  /** Who is new, or was, and how they have been welcomed. */
+  readonly journeys: Pick<Journeys, 'all' | 'of'>;
   readonly text: TextIndex;
   readonly meaning: MeaningIndex;
   /** What people asked who then joined. */
@@ -87,6 +90,7 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
   const names = createNameParts();
   const reaches = createReaches();
   const wishes = createWishes();
+  const journeys = createJourneys();
   const text = createTextIndex();
   const meanings = createMeanings(first.lexicon);
   const used = createUse({
@@ -160,6 +164,8 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
       read('people', WishesRecord, stored, (record) => reaches.setWishes(personIds.of(partition), record));
     } else if (id.startsWith('watch~')) {
       read('people', Wish, stored, (wish) => wishes.put(personIds.of(partition), wish));
+    } else if (id === journeyId) {
+      read('people', Journey, stored, (journey) => journeys.put(personIds.of(partition), journey));
     }
   }
 
@@ -171,6 +177,7 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
       rosters.dropOverlays(at);
       reaches.drop(at);
       wishes.drop(at);
+      journeys.drop(at);
     }
     peopleVersion += 1;
   }
@@ -238,6 +245,7 @@ export function createContent(complain: Complain, clock: () => Date, first: Tong
     names,
     reaches,
     wishes,
+    journeys,
     text,
     use: used,
     vectors,

@@ -15,6 +15,8 @@ export const Profile = z.object({
   disabled: z.boolean().optional(),
   createdAt: z.string().optional(),
   hiredOn: z.string().optional(),
+  /** When they were first seen, where Graph tells of no other day. */
+  seenAt: z.iso.datetime().optional(),
   /** Since when Graph no longer has them, and from when on they are to be erased. Absent while they are here. */
   left: z.object({ at: z.iso.datetime(), eraseFrom: z.iso.datetime() }).optional(),
   /** Their latest move from one organisation to another. */

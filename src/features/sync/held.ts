@@ -99,6 +99,12 @@ export function print(doc: object): number {
 }
 
 /** A print of what Graph says of a person, without what has come of it here. */
-export function facePrint({ left: _left, moved: _moved, ttl: _ttl, ...facts }: Profile): number {
+export function facePrint({
+  left: _left,
+  moved: _moved,
+  seenAt: _seenAt,
+  ttl: _ttl,
+  ...facts
+}: Profile): number {
   return print(facts);
 }

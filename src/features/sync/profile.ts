@@ -45,8 +45,15 @@ export function withFacts(former: Profile, facts: Partial<GraphUser>): Profile {
 /** The profile as Graph now has it, with what is remembered of their moves between organisations. */
 export function following(former: Profile, now: Profile, at: Date): Profile {
   const from = former.organisation;
-  if (!hasMoved(former, now) || from === undefined) return Profile.parse({ ...now, moved: former.moved });
-  return { ...now, moved: { at: at.toISOString(), from } };
+  const { moved, seenAt } = former;
+  if (!hasMoved(former, now) || from === undefined) return Profile.parse({ ...now, moved, seenAt });
+  return Profile.parse({ ...now, seenAt, moved: { at: at.toISOString(), from } });
+}
+
+/** The profile of somebody who was not known before: with the day they were first seen, where Graph tells of none. */
+export function firstSeen(face: Profile, at: Date): Profile {
+  if (face.hiredOn !== undefined || face.createdAt !== undefined) return face;
+  return { ...face, seenAt: at.toISOString() };
 }
 
 /** Somebody whose organisation becomes known has not moved. */

@@ -1,6 +1,6 @@
 import type { Changes } from '../changes';
 import { facePrint, heldProfiles } from '../held';
-import { following, hasMoved, leaving, profileOf, withFacts } from '../profile';
+import { firstSeen, following, hasMoved, leaving, profileOf, withFacts } from '../profile';
 import type { UserNews } from './rounds';
 import type { Tally } from '../state';
 import type { SyncPorts } from '../sync';
@@ -36,7 +36,7 @@ export async function planPeople(
       plan.profiles.push({ id, profile: following(former, face, now) });
     } else if (facts.displayName || facts.userPrincipalName) {
       plan.tally.added += 1;
-      plan.profiles.push({ id, profile: profileOf({ id, ...facts }) });
+      plan.profiles.push({ id, profile: firstSeen(profileOf({ id, ...facts }), now) });
     }
   }
   return plan;

@@ -3,7 +3,7 @@ import type { GraphUser } from '../../../directory/tenant';
 import { applyChanges } from '../changes';
 import { facePrint, heldPeople, heldProfiles, type HeldPerson } from '../held';
 import { whole } from '../listed';
-import { following, hasMoved, profileOf } from '../profile';
+import { firstSeen, following, hasMoved, profileOf } from '../profile';
 import type { Stage } from './stage';
 import { none, type SyncOptions, type SyncPorts } from '../sync';
 import { checkEmptyEnd } from './totals';
@@ -30,7 +30,7 @@ export async function readPeople(
     const profiles = fresh.map(({ id, face }) => {
       const before = former.get(id);
       if (before && hasMoved(before, face)) moved += 1;
-      return { id, profile: before ? following(before, face, clock()) : face };
+      return { id, profile: before ? following(before, face, clock()) : firstSeen(face, clock()) };
     });
     const { first } = stage.at;
     if (first) await applyChanges(store, { profiles }, clock());
