@@ -4,6 +4,7 @@ import { ask, verb, view, type Ask, type Feature, type Reply } from '../../bot/f
 import { Refusal, type Turn } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import { helpCard } from './card';
+import { placeHello } from './place';
 import {
   answerQuestion,
   drawOpenQuestion,
@@ -27,6 +28,8 @@ export function help(
   ports: QuestionPorts & {
     directory: Pick<Directory, 'person' | 'ownershipsOf' | 'reach'>;
     asks: () => readonly Ask[];
+    /** What somebody who is new is answered when they say hello for the first time. */
+    greeting?: (turn: Turn) => Promise<Reply | undefined>;
     /** Was the bot installed for them just now, without their doing? */
     installedForThem?: (person: string) => Promise<boolean>;
   },
@@ -68,7 +71,7 @@ export function help(
           )
             ? true
             : undefined,
-        reply: (turn) => Promise.resolve(hello(turn)),
+        reply: async (turn) => (await ports.greeting?.(turn)) ?? hello(turn),
       }),
       ask({
         name: 'help',
@@ -137,8 +140,9 @@ export function help(
       {
         event: 'installed',
         async reply(turn) {
+          if (turn.where.kind !== 'personal') return placeHello(ports.store, turn);
           const isOurDoing = await ports.installedForThem?.(turn.who.id);
-          return turn.where.kind === 'personal' && !isOurDoing ? hello(turn) : undefined;
+          return isOurDoing ? undefined : hello(turn);
         },
       },
     ],
