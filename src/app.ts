@@ -1,20 +1,29 @@
-import { createDispatch, type Dispatch } from './bot/dispatch';
+import { createDispatch } from './bot/dispatch';
 import type { Command, Feature } from './bot/feature';
 import { announcements } from './features/announcements/index';
 import { cards } from './features/cards/index';
 import { community } from './features/community/index';
 import { creation } from './features/creation/index';
+import { tellUnmade } from './features/creation/unmade';
 import { describe } from './features/describe/index';
+import { tellUnpublished } from './features/describe/unpublished';
+import { development } from './features/development/index';
 import { evaluate } from './features/evaluate/index';
 import { demand } from './features/demand/index';
 import { findings as report } from './features/findings/index';
 import { scheduleReport } from './features/findings/weekly';
+import { guides } from './features/guides/index';
 import { help } from './features/help/index';
 import { interests } from './features/interests/index';
 import { membership } from './features/membership/index';
 import { createRequests } from './features/membership/requests';
 import { tellUndone } from './features/membership/undone';
+import { join } from './features/membership/replies';
 import { messages } from './features/messages/index';
+import { greeting } from './features/newcomers/day';
+import { newcomers } from './features/newcomers/index';
+import type { NewcomersPorts } from './features/newcomers/ports';
+import { owners } from './features/owners/index';
 import { people } from './features/people/index';
 import { polls } from './features/polls/index';
 import { createPolls } from './features/polls/polls';
@@ -29,14 +38,15 @@ import { createNotifications } from './features/sync/watch/notifications';
 import { requestErasure, requestSync, scheduleSync } from './features/sync/schedule';
 import { freshness, syncState } from './features/sync/state';
 import { scheduleSubscriptions } from './features/sync/watch/subscription';
+import { together } from './features/together/index';
 import { watches } from './features/watches/index';
 import { requestLook, scheduleLooks } from './features/watches/schedule';
 import { createHealth } from './work/health';
-import type { Meter } from './work/meter';
 import { progressKey } from './work/outbox/assembly';
 import { createEnvelope } from './work/outbox/people/envelope';
 import type { Outbox } from './work/outbox/outbox';
 import { isInstalledForThem } from './work/outbox/people/reachable';
+import { timed } from './work/timing';
 import { createPresses } from './work/presses';
 import { layFoundations, type Later } from './foundations';
 import type { App, Ports } from './ports';
@@ -55,26 +65,45 @@ export function createApp(ports: Ports): App {
   const later: Later = {
     draw: (on, viewer, notice) => dispatch.draw(on, viewer, notice),
     jobs: () => features.flatMap((feature) => feature.jobs ?? []),
-    undone: tellUndone,
+    async undone(outbox, entry, cause) {
+      await tellUndone(outbox, entry, cause);
+      await tellUnpublished({ outbox, store }, entry, cause);
+      await tellUnmade(outbox, entry);
+    },
   };
   const foundations = layFoundations(ports, later);
   const { nonce, contacts, roles, journal, rules, words, writes, settle, forget, jobs, locks } = foundations;
   const { erasure, embedder, descriptions, findings, follower, learner, sending, links, notebook, putUp } =
     foundations;
+  const { newcomers: welcome } = foundations;
   const { outbox, pump, ledger, attention, records } = sending;
   const support = (): string => rules.now().supportContacts ?? supportContacts;
   const requests = createRequests({ directory, store, writes, jobs, outbox, roles, rules, timeZone });
+  const joining = { directory, store, writes, requests, notebook };
+  const arriving: NewcomersPorts = {
+    ...{ directory, store, roles, rules, jobs },
+    newcomers: welcome,
+    join: (turn, community) => join(joining, turn, community),
+  };
+
+  const goOn = async (): Promise<void> => {
+    await requestSync({ jobs, clock }, { kind: 'delta', by: 'schedule' });
+    await welcome.requestWalk(jobs);
+    pump.ring();
+  };
 
   /** In the order in which they are asked: somebody in distress is answered first, whatever else they say. */
   const features: readonly Feature[] = [
     recommend({ directory, store, notebook, embedder, supportContacts: support }),
     interests({ store, supportContacts: support }),
-    membership({ directory, store, writes, requests, notebook }),
+    membership(joining),
+    newcomers(arriving),
     demand({ directory, store, roles, links }),
     describe({
       directory,
       store,
       roles,
+      reader,
       writes,
       findings,
       descriptions,
@@ -82,7 +111,16 @@ export function createApp(ports: Ports): App {
     }),
     creation({
       ...{ directory, store, roles, rules, writes, embedder, descriptions, jobs, outbox, clock, id },
+      follow: () => follower.follow(),
       engageUrl: setup.engageUrl,
+      mayWrite: ports.writer !== undefined,
+    }),
+    owners({
+      ...{ directory, store, roles, writes, findings, journal, jobs, outbox, clock },
+      mayWrite: ports.writer !== undefined,
+    }),
+    together({
+      ...{ directory, store, roles, writes, findings, journal, jobs, outbox, contacts, clock },
       mayWrite: ports.writer !== undefined,
     }),
     community({ directory, store, roles, engageUrl: setup.engageUrl }),
@@ -91,7 +129,10 @@ export function createApp(ports: Ports): App {
       store,
       follow: () => follower.follow(),
       brought: () => requestLook({ jobs, clock }),
-      changed: () => findings.requestLook(jobs),
+      async changed() {
+        await findings.requestLook(jobs);
+        await welcome.requestLook(jobs);
+      },
       roles,
       jobs,
       locks,
@@ -135,6 +176,7 @@ export function createApp(ports: Ports): App {
       rate: setup.sendRate,
       timeZone,
     }),
+    ...(ports.rehearsal ? [development({ rehearsal: ports.rehearsal, goOn })] : []),
     messages({
       attention,
       ledger,
@@ -175,8 +217,10 @@ export function createApp(ports: Ports): App {
       timeZone,
       installedForThem: (person) => isInstalledForThem(person, { contacts, clock }),
       id,
+      greeting: (turn) => greeting(arriving, turn),
       asks: () => features.flatMap((feature) => feature.asks ?? []),
     }),
+    guides({ rules, roles }),
   ];
   const dispatch = createDispatch(features, {
     presses: createPresses(store, clock),
@@ -235,6 +279,7 @@ export function createApp(ports: Ports): App {
       await scheduleSync({ jobs, clock });
       await scheduleLooks({ jobs, clock });
       await findings.schedule(jobs);
+      await welcome.schedule(jobs);
       await scheduleReport({ jobs, clock });
       await embedder.schedule(jobs);
       if (await erasure.unfinished()) await requestErasure({ jobs, clock });
@@ -249,14 +294,4 @@ export function createApp(ports: Ports): App {
 async function showAgain({ campaigns, cards }: Outbox): Promise<void> {
   const underWay = (await campaigns.recent()).filter(({ finishedAt }) => finishedAt === undefined);
   for (const { id } of underWay) await cards.changed(progressKey(id));
-}
-
-/** The same, timed. */
-function timed(turn: Dispatch['turn'], clock: () => Date, meter: Meter): Dispatch['turn'] {
-  return async (asked) => {
-    const began = clock().getTime();
-    const answer = await turn(asked);
-    meter.time('signpost_turn_seconds', { kind: asked.what.kind }, (clock().getTime() - began) / 1000);
-    return answer;
-  };
 }

@@ -3,7 +3,7 @@ import type { Dispatch } from './bot/dispatch';
 import type { JobKind } from './bot/feature';
 import { readMatcher } from './directory/duplicates/matcher';
 import type { Vocabulary } from './directory/meaning/vocabulary';
-import { createUpkeep } from './directory/upkeep/upkeep';
+import { readUpkeep } from './directory/upkeep/upkeep';
 import { gently } from './directory/steps';
 import { forgetClosed } from './directory/use/forgetting';
 import { createNotebook } from './directory/use/notebook';
@@ -21,18 +21,19 @@ import { createLearner } from './work/learner';
 import { createLinks, keptKey } from './work/links';
 import { createLocks } from './work/lock';
 import { createOrganisers } from './work/organisers';
+import { createNewcomers } from './work/newcomers/newcomers';
 import { assembleOutbox } from './work/outbox/assembly';
 import type { Outbox } from './work/outbox/outbox';
 import { createRoles } from './work/roles';
 import { createHouseRules } from './work/rules';
-import { createWrites } from './work/writes';
+import { createWrites, type Cause } from './work/writes';
 
 /** What is known only once the features stand. */
 export type Later = {
   draw: Dispatch['draw'];
   jobs(): readonly JobKind[];
   /** A write that somebody was promised will never be made. */
-  undone(outbox: Outbox, entry: Entry): Promise<void>;
+  undone(outbox: Outbox, entry: Entry, cause: Cause): Promise<void>;
 };
 
 export type Foundations = ReturnType<typeof layFoundations>;
@@ -48,7 +49,7 @@ export function layFoundations(ports: Ports, later: Later) {
   const rules = createHouseRules({ store, journal, clock, log, level: () => words.level() });
   const use = (words: Vocabulary): Promise<void> => directory.setVocabulary(words);
   const words = createHouseWords({ store, journal, rules, use, clock, log });
-  const undone = (entry: Entry): Promise<void> => later.undone(outbox, entry);
+  const undone = (entry: Entry, cause: Cause): Promise<void> => later.undone(outbox, entry, cause);
   const writes = createWrites({ journal, reader, writer, store, directory, undone, clock, log });
   const settle: JobKind = { kind: 'settle writes', run: async () => void (await writes.settle()) };
   const forget: JobKind = { kind: 'forget asked', run: async () => void (await forgetClosed(ports)) };
@@ -68,7 +69,7 @@ export function layFoundations(ports: Ports, later: Later) {
   const findings = createFindings({
     ...ports,
     matcher: () => gently(readMatcher(directory)),
-    upkeep: () => createUpkeep(directory),
+    upkeep: () => gently(readUpkeep(directory)),
     outbox: { tell: (notice) => outbox.tell(notice), told: (notice) => outbox.told(notice) },
     follow: () => follower.follow(),
   });
@@ -76,6 +77,11 @@ export function layFoundations(ports: Ports, later: Later) {
   const follower = createFollower({
     ...{ store, directory, vectors, others, clock, log },
     offset: offsetOf(instance),
+  });
+  const newcomers = createNewcomers({
+    ...{ store, directory, rules, clock, log, timeZone },
+    outbox: { tell: (notice) => outbox.tell(notice), told: (notice) => outbox.told(notice) },
+    follow: () => follower.follow(),
   });
   const descriptions = createJudging({ directory, clock });
   const learner = createLearner({ directory, clock, log });
@@ -139,6 +145,7 @@ export function layFoundations(ports: Ports, later: Later) {
     sending,
     links,
     notebook,
+    newcomers,
     putUp,
   };
 }

@@ -40,6 +40,7 @@ type Parts = {
   directory: Directory;
   app: App;
   meter: PrometheusMeter;
+  clock: () => Date;
   /** Gives the app a way to start messages, once the channel stands; and the address of its pages, once that is known. */
   connect: (teams: Pick<Teams, 'send' | 'conversations'>) => void;
   listens: (url: string) => void;
@@ -51,7 +52,8 @@ type Surroundings = { log: Logger; instance: string; terminal: NodeJS.WriteStrea
 
 async function assemble(config: Config, { log, instance, terminal }: Surroundings): Promise<Parts> {
   mkdirSync(config.dataDir, { recursive: true });
-  const clock = (): Date => new Date();
+  let aheadMs = 0; // of an invented tenant's clock
+  const clock = (): Date => new Date(Date.now() + aheadMs);
   const meter = createMeter({ gauges: () => app.gauges(), log });
   const store = await openStore(config, log, meter, clock);
   const embeddings = model(config, log, clock);
@@ -61,7 +63,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
     listPrivate: () => app.rules.now().listPrivate,
     vectors: embeddings !== undefined,
   });
-  const { reader, writer, watch, installer, warm } = tenant(config, log, meter, clock);
+  const { reader, writer, watch, installer, warm, arrive } = tenant(config, log, meter, clock);
   let channel: Pick<Teams, 'send' | 'conversations'> | undefined;
   let url = config.publicUrl;
   const app: App = createApp({
@@ -93,6 +95,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
       linkKey: config.linkKey,
       pagesUrl: () => url,
     },
+    rehearsal: arrive && { pass: (ms) => void (aheadMs += ms), arrive },
   });
   const listens = (address: string): void => {
     if (config.bot.appId === '') url ??= address;
@@ -100,7 +103,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const connect = (teams: Pick<Teams, 'send' | 'conversations'>): void => {
     channel = teams;
   };
-  return { config, log, store, directory, app, meter, connect, listens, warm };
+  return { config, log, store, directory, app, meter, clock, connect, listens, warm };
 }
 
 /** A file in the data folder, or Cosmos DB. */
@@ -143,7 +146,7 @@ function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
       log,
       meter,
     });
-    return { ...graph, writer: graph.writer, warm: () => undefined };
+    return { ...graph, writer: graph.writer, warm: () => undefined, arrive: undefined };
   }
   const simulated = createSimulatedTenant({
     model: () => redated(generate({ size: tenant.size, seed }), clock()),
@@ -161,12 +164,19 @@ function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
     log,
     meter,
   });
-  return { ...graph, writer: graph.writer, warm: () => void simulated.warm() };
+  const arrive = (person: string): void => {
+    const createdDateTime = clock().toISOString();
+    simulated.control.changePerson(person, {
+      createdDateTime,
+      employeeHireDate: createdDateTime.slice(0, 10),
+    });
+  };
+  return { ...graph, writer: graph.writer, warm: () => void simulated.warm(), arrive };
 }
 
 /** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
 async function serve(parts: Parts): Promise<void> {
-  const { config, log, store, directory, app, meter, connect, listens, warm } = parts;
+  const { config, log, store, directory, app, meter, clock, connect, listens, warm } = parts;
   const { identity } = config.bot;
   let port = config.port;
   const teams = createTeams({
@@ -179,7 +189,7 @@ async function serve(parts: Parts): Promise<void> {
     forget: (person) => app.contacts.forget(person),
     stands: (turn, message, keep) => app.stands(turn, message, keep),
     timeZone: config.timeZone,
-    clock: () => new Date(),
+    clock,
     turnId: randomUUID,
     log,
   });
@@ -197,7 +207,7 @@ async function serve(parts: Parts): Promise<void> {
     ...(config.tenant.source === 'simulated' && {
       simulatedTeams: createSimulatedTeams({ wait: setTimeout }).handle,
     }),
-    pages: { list: app.pages, links: app.links, clock: () => new Date() },
+    pages: { list: app.pages, links: app.links, clock },
     log,
   });
   const { url } = await web.start();

@@ -15,6 +15,7 @@ import type { Learner } from './work/learner';
 import type { Links } from './work/links';
 import type { Meter } from './work/meter';
 import type { Outbox, Pump } from './work/outbox/outbox';
+import type { Rehearsal } from './work/rehearsal';
 import type { FollowedRules } from './work/rules';
 
 /** What the outside gives Signpost. */
@@ -49,6 +50,8 @@ export type Ports = {
   /** Where a moving progress bar can be shown, if anywhere. */
   terminal?: NodeJS.WriteStream | undefined;
   setup: Setup;
+  /** Nothing on a real tenant. */
+  rehearsal?: Rehearsal | undefined;
 };
 
 /** What is set from outside and stays as it is. */

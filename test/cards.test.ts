@@ -14,9 +14,11 @@ const budget = 25 * 1024;
 /** What can be done only with what has been filled in on its card. */
 const needInputs = [
   'answer-question',
+  'ask-named-owner',
   'ask-poll',
   'browse-show',
   'check-creation',
+  'differ-together',
   'dismiss-finding',
   'dispute-finding',
   'exclude-named',
@@ -24,6 +26,7 @@ const needInputs = [
   'preview-signup',
   'save-sending',
   'send-question',
+  'write-together-notice',
 ];
 
 const evil = [

@@ -9,12 +9,16 @@ import { creationCard, creationFormCard } from '../src/features/creation/card';
 import { demandCard } from '../src/features/demand/card';
 import { describeCard, describeFormCard, describeHistoryCard } from '../src/features/describe/card';
 import { findingCard, findingsCard } from '../src/features/findings/card';
+import { guideCard, guideLinksCard, guidesCard } from '../src/features/guides/card';
 import { helpCard, questionCard, teamQuestionCard } from '../src/features/help/card';
 import { interestsCard } from '../src/features/interests/card';
 import { membershipsCard, requestCard } from '../src/features/membership/card';
 import { myMessagesCard } from '../src/features/messages/card';
+import { ownerAskedCard, ownersCard } from '../src/features/owners/card';
+import { communityMovedCard, togetherCard } from '../src/features/together/card';
 import { pollCard, pollFormCard } from '../src/features/polls/cards';
 import { pollResultsCard, pollRunCard } from '../src/features/polls/running/cards';
+import { newcomerCard, outcomeCard, welcomeSettingsCard } from '../src/features/newcomers/card';
 import { browseCard } from '../src/features/recommend/browse';
 import { resultsCard } from '../src/features/recommend/card';
 import {
@@ -45,6 +49,7 @@ export const cards: readonly Card[] = [
   browseCard,
   campaignCard,
   communityCard,
+  communityMovedCard,
   creationCard,
   creationFormCard,
   demandCard,
@@ -57,11 +62,18 @@ export const cards: readonly Card[] = [
   footCard,
   foundCard,
   formCard,
+  guideCard,
+  guideLinksCard,
+  guidesCard,
   helpCard,
   interestsCard,
   membershipsCard,
   myMessagesCard,
+  newcomerCard,
+  outcomeCard,
   noticeCard,
+  ownerAskedCard,
+  ownersCard,
   pollCard,
   pollFormCard,
   pollResultsCard,
@@ -75,6 +87,7 @@ export const cards: readonly Card[] = [
   sendingCard,
   supportCard,
   wordsCard,
+  welcomeSettingsCard,
   signupCard,
   signupFormCard,
   signupListCard,
@@ -84,6 +97,7 @@ export const cards: readonly Card[] = [
   watchesCard,
   syncStatusCard,
   teamQuestionCard,
+  togetherCard,
 ];
 
 /** One realistic view of a card. */

@@ -92,6 +92,7 @@ export async function world(
     folder?: string;
     readOnly?: boolean;
     embeddings?: Embeddings;
+    rehearsal?: boolean;
   } = {},
 ): Promise<World> {
   let now = new Date(options.begin ?? '2026-11-16T10:00:00Z');
@@ -195,6 +196,16 @@ export async function world(
       sendRate: 25,
       pagesUrl: () => 'https://signpost.example',
     },
+    rehearsal: options.rehearsal
+      ? {
+          pass: passed,
+          arrive: (person) =>
+            tenant.control.changePerson(person, {
+              createdDateTime: now.toISOString(),
+              employeeHireDate: now.toISOString().slice(0, 10),
+            }),
+        }
+      : undefined,
   });
   await app.start();
   if (options.sync !== false) await app.jobs.runDue();

@@ -129,7 +129,8 @@ export const containers = {
   },
   people: {
     holds:
-      "a person's profile from Graph; what is ours of them; what is waiting for them, and what they wait for",
+      "a person's profile from Graph; what is ours of them; what is waiting for them, and what they wait for; " +
+      'how they were welcomed',
     partition: 'person id',
     forget(people, partition, doc) {
       if (!people.has(partition)) {
@@ -144,7 +145,7 @@ export const containers = {
     holds:
       'jobs, leases, locks, presses already answered, questions to the community team; the state and history of syncs, ' +
       'and what one that is under way has put aside, profiles too; whom to erase; subscriptions with their secret; ' +
-      'the rules of the house and its own words; the key of signed links; hashes of what communities say of themselves',
+      'the rules of the house and its own words; the key of signed links; hashes of what communities say of themselves; how far newcomers were looked for; hashes of the chats that were greeted',
     partition: 'kind',
     forget(people, partition, doc) {
       if (partition === 'erasure') return 'keep'; // the orders to erase, which end with the erasure
@@ -182,7 +183,7 @@ export const containers = {
   findings: {
     holds:
       'what is wrong in the directory (look-alikes, what is not described, what nobody looks after), with who decided what about it; ' +
-      'how many there were each week',
+      'who was asked to own a community; which two are being brought together, and who said what; how many there were each week',
     partition: 'community id, of two the smaller; "tally"',
     forget: (people, _partition, doc) => forgetTurnings(people, doc),
   },

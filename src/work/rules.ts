@@ -27,6 +27,21 @@ export const ReportRule = z.object({
 });
 export type ReportRule = z.infer<typeof ReportRule>;
 
+/** What newcomers of one organisation read beside the rest, or of any other where `organisation` is empty; and whom they may ask. */
+export const WelcomeWords = z.object({
+  organisation: z.string().max(200),
+  text: z.string().max(500),
+  contact: z.string().max(200),
+});
+export type WelcomeWords = z.infer<typeof WelcomeWords>;
+
+/** What newcomers are told; `since` is when they were written to for the first time. */
+export const NewcomersRule = z.object({
+  since: z.iso.datetime().exactOptional(),
+  words: z.array(WelcomeWords).max(50),
+});
+export type NewcomersRule = z.infer<typeof NewcomersRule>;
+
 /** What administrators have decided while Signpost runs: document `rules` in partition `rules` of `state`. */
 export const Rules = z.object({
   id: z.literal('rules'),
@@ -47,6 +62,11 @@ export const Rules = z.object({
   ownersTold: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).exactOptional(),
   /** Who may start communities; everybody where it is absent. */
   creation: z.enum(['everyone', 'administrators']).exactOptional(),
+  /** Newcomers are written to while it is there. */
+  newcomersTold: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).exactOptional(),
+  newcomers: NewcomersRule.exactOptional(),
+  /** Pages of the organisation's own that the guides lead to, by guide. */
+  guideLinks: z.record(z.string(), z.string()).exactOptional(),
   /** The revision of the organisation's own words, which have a document of their own. */
   words: z.number().int().optional(),
   changed: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).optional(),

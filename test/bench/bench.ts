@@ -6,6 +6,7 @@ import { measureCharges } from './charging';
 import { benchDuplicates } from './duplicates';
 import { measureLoading } from './loading';
 import { print } from './print';
+import { benchNewcomers, measureNewcomers } from './newcomers';
 import { play } from './processes';
 import { measureReading } from './reading';
 import { benchSearch, measureSearch } from './search';
@@ -28,6 +29,7 @@ const roles = {
   sending: measureSending,
   sender: sendUntilKilled,
   taking: measureTakings,
+  welcoming: measureNewcomers,
   searching: measureSearch,
 };
 
@@ -41,6 +43,7 @@ const sections: Record<string, (rows?: string) => Promise<void>> = {
   cosmos: benchCosmos,
   outbox: benchOutbox,
   takings: benchTakings,
+  newcomers: benchNewcomers,
   search: benchSearch,
   duplicates: benchDuplicates,
   quality: async () => void (await measureTenant()),

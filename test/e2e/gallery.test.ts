@@ -12,6 +12,10 @@ import { helpCard, questionCard, teamQuestionCard } from '../../src/features/hel
 import { interestsCard } from '../../src/features/interests/card';
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
 import { myMessagesCard } from '../../src/features/messages/card';
+import { ownerAskedCard, ownersCard } from '../../src/features/owners/card';
+import { communityMovedCard, togetherCard } from '../../src/features/together/card';
+import { guideCard, guideLinksCard, guidesCard } from '../../src/features/guides/card';
+import { newcomerCard, outcomeCard, welcomeSettingsCard } from '../../src/features/newcomers/card';
 import { pollCard, pollFormCard } from '../../src/features/polls/cards';
 import { pollResultsCard, pollRunCard } from '../../src/features/polls/running/cards';
 import { browseCard } from '../../src/features/recommend/browse';
@@ -446,6 +450,47 @@ const gallery: Record<string, CardJson[]> = {
       })),
     },
   ),
+  newcomer: views(
+    newcomerCard,
+    {
+      notice: undefined,
+      heading: 'A week in: communities that fit you',
+      lines: [{ line: String(sampleOf(newcomerCard).lines[0]?.line) }],
+      own: undefined,
+      contact: undefined,
+      interests: undefined,
+    },
+    {
+      heading: `Welcome to ${awkward[0]}, Asha`,
+      own: String(awkward[4]),
+      contact: `Whom to ask: ${awkward[1]}`,
+      rows: sampleOf(newcomerCard).rows.map((row, at) => ({ ...row, name: String(awkward[at]) })),
+    },
+  ),
+  newcomers: views(
+    outcomeCard,
+    {
+      lead: 'The welcome has never been switched on. “Welcome settings” shows whom it would reach.',
+      chart: undefined,
+      bars: undefined,
+      rows: [],
+      aside: undefined,
+      organisations: [],
+    },
+    {
+      organisations: awkward.map((name) => ({ name, facts: '6 new, 5 welcomed, 2 chose interests' })),
+    },
+  ),
+  guides: views(guidesCard),
+  guide: views(guideCard, { heading: String(awkward[1]), links: [] }),
+  'guide-links': views(guideLinksCard, {
+    notice:
+      'Nothing was changed. The address under “Join a community” has to begin with https:// and a full host name, and have at most 300 characters.',
+  }),
+  'settings-welcome': views(welcomeSettingsCard, {
+    notice: 'Newcomers are welcomed from now on.',
+    rows: awkward.map((name) => ({ name, facts: name })),
+  }),
   findings: views(
     findingsCard,
     { filter: undefined },
@@ -517,6 +562,64 @@ const gallery: Record<string, CardJson[]> = {
       })),
     },
   ),
+  owners: views(
+    ownersCard,
+    {
+      notice: 'Huw Morgan has been asked already, and has not answered yet.',
+      heading: 'Who could look after Chess Club?',
+      lead: 'Nobody owns it: find two people who will look after it.',
+      aside: 'There is nobody in it whom I could propose. Choose somebody by name.',
+      rows: [],
+      asked: undefined,
+    },
+    {
+      lead: 'Everybody who owned it has left: find two people who will look after it.',
+      rows: awkward
+        .slice(0, 3)
+        .map((name) => ({ name: String(name), facts: String(name), why: 'Why: is in it already' })),
+      find: undefined,
+      actions: [],
+    },
+  ),
+  'owner-asked': views(
+    ownerAskedCard,
+    {
+      notice: 'Thank you for saying so. You are not asked about Chess Club again for 90 days.',
+      description: undefined,
+      actions: [
+        { title: 'Accept after all', tooltip: 'Look after Chess Club', verb: 'accept-ownership', data: {} },
+      ],
+    },
+    {
+      heading: `Would you look after ${String(awkward[0])}?`,
+      description: String(awkward[1]),
+      means: undefined,
+    },
+  ),
+  together: views(
+    togetherCard,
+    {
+      notice: 'This is how it will look. Nobody has got it yet.',
+      heading: 'Cycling to work stays',
+      lead: 'Agreed by you, Liam Walsh on Monday 16 November. This would go to the 214 members of Bike Commuters, once each.',
+      said: [],
+      text: {
+        title: 'What its members would read:',
+        lines: [{ text: 'Their owners have agreed to bring them together.' }, { text: String(awkward[0]) }],
+      },
+    },
+    {
+      heading: `${String(awkward[0])} is moving to ${String(awkward[1])}`,
+      said: [],
+      steps: [{ text: 'What is left to do, by its owners. I delete and archive nothing.' }],
+    },
+    { why: { value: '' } },
+    { said: [], write: { value: 'Press Join.' } },
+  ),
+  'community-moved': views(communityMovedCard, {
+    notice: 'You have joined Cycling to work.',
+    heading: `${String(awkward[0])} is moving to Cycling to work`,
+  }),
   interests: views(interestsCard, { notice: undefined }, { support, text: undefined }),
   'settings-words': views(
     wordsCard,

@@ -71,3 +71,27 @@ test('what is due at once is done by one of them', async () => {
   );
   expect(deltas).toHaveLength(1);
 });
+
+test('a second owner is told of their community by an instance that has not read it yet', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-instances-'));
+  const first = await world({ folder, begin: '2026-11-16T22:30:00Z' });
+  const second = await world({ folder, sync: false, begin: '2026-11-17T10:00:00Z' });
+  const { asha, ben } = first;
+  await ben.says('hello');
+  await second.app.follower.follow();
+  await asha.says('start a community for beekeeping');
+  await asha.presses('Continue anyway');
+  await asha.presses('See how the community will be', {
+    name: 'Beekeeping',
+    description:
+      'For everybody who keeps hives at home or at the office. We swap queens and share the honey.',
+    owner: ben.name,
+  });
+  await asha.presses('Create Beekeeping');
+  await first.passes({ minutes: 2 });
+  expect(ben.sees()).not.toContain('You own Beekeeping now'); // it is night
+
+  await second.app.pump.run();
+
+  expect(second.ben.sees()).toContain('You own Beekeeping now');
+});

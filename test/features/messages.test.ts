@@ -1,4 +1,5 @@
 import { Refusal } from '../../src/bot/turn';
+import { kindNames, kindOf } from '../../src/work/outbox/kinds';
 import { defaultRules } from '../../src/work/rules';
 import { temporaryStore } from '../temporary-store';
 import { world } from '../world';
@@ -24,18 +25,18 @@ describe('“my messages”', () => {
     const { ana, carys } = office();
 
     const owners = await ana.says('my messages');
-    const first = await carys.says('stop messages');
-    const second = await carys.presses('Show more kinds of message');
-    const third = await carys.presses('Show more kinds of message');
-    const fourth = await carys.presses('Show more kinds of message');
+    const administrators = [await carys.says('stop messages')];
+    while (administrators.at(-1)?.includes('Show more'))
+      administrators.push(await carys.presses('Show more kinds of message'));
 
     expect(owners).toContain('Requests to join communities you run');
     expect(owners).not.toContain('Questions to the community team');
-    const administrators = [first, second, third, fourth];
     expect(administrators.join()).toContain('Questions to the community team');
     expect(administrators.join()).not.toContain('Requests to join communities you run');
-    expect(administrators.map((page) => page.split('[Stop]').length - 1)).toEqual([5, 5, 5, 1]);
-    expect(administrators.map((page) => page.includes('Show more'))).toEqual([true, true, true, false]);
+    const counts = administrators.map((page) => page.split('[Stop]').length - 1);
+    const theirs = kindNames.filter((name) => kindOf(name).only !== 'owners');
+    expect(counts.slice(0, -1).filter((count) => count !== 5)).toEqual([]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(theirs.length);
   });
 
   test('shows what they have had all the same, once they no longer run anything', async () => {

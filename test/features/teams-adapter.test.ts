@@ -354,9 +354,22 @@ describe('coming and going', () => {
     expect(connector.sent).toHaveLength(1);
   });
 
-  test('a team that installs the bot is not greeted', async () => {
-    await deliver({ ...added, conversation: { id: '19:team', conversationType: 'channel' } });
+  test('a team that adds the bot is greeted once, as a place, and nobody in it is', async () => {
+    const conversation = { id: '19:team', conversationType: 'channel' };
+    await deliver({ ...added, conversation });
+    await deliver({ ...joined, conversation });
 
+    expect(turns.map(({ where }) => where)).toEqual([{ kind: 'channel', id: '19:team' }]);
+    expect(connector.sent).toHaveLength(1);
+    expect(contacts.size).toBe(0);
+  });
+
+  test('a team that takes the bot out, or gets a newer one, is not spoken to', async () => {
+    const conversation = { id: '19:team', conversationType: 'channel' };
+    await deliver({ ...removed, conversation });
+    await deliver({ type: 'installationUpdate', action: 'add-upgrade', conversation });
+
+    expect(turns).toEqual([]);
     expect(connector.sent).toEqual([]);
   });
 

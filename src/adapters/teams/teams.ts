@@ -151,7 +151,7 @@ export function createTeams(ports: TeamsPorts): Teams {
     }
     if (turn) keepContact(activity, turn);
     if (deed.kind === 'event') {
-      if (turn?.where.kind !== 'personal') return;
+      if (!turn || (turn.where.kind !== 'personal' && deed.event !== 'installed')) return;
       const greeting = await dispatch(turn);
       if (deed.event === 'installed') await deliver(to, greeting);
       return;

@@ -109,6 +109,26 @@ function actions(
     ...(finding.kind === 'undescribed' && isOpen
       ? [{ title: 'Write a description', verb: 'describe', data: { community: finding.community, on } }]
       : []),
+    ...(finding.kind === 'ownerless' && isOpen
+      ? [
+          {
+            title: 'Name owners',
+            tooltip: 'Find somebody who will look after it',
+            verb: 'name-owners',
+            data: { community: finding.community },
+          },
+        ]
+      : []),
+    ...(finding.kind === 'duplicate' && finding.verdict === 'duplicate' && isOpen
+      ? [
+          {
+            title: 'Bring together',
+            tooltip: 'Agree which of the two stays',
+            verb: 'bring-together',
+            data: { community: finding.community, other: finding.other },
+          },
+        ]
+      : []),
     ...(may.dismiss
       ? [
           {

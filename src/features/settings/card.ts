@@ -16,7 +16,7 @@ export const SettingsView = z.object({
   heading: words,
   lead: words,
   troubles: z.array(Trouble).max(3),
-  sections: z.array(z.object({ name: words, facts: words })).max(6),
+  sections: z.array(z.object({ name: words, facts: words })).max(8),
   actions: z.array(button).max(6),
 });
 export type SettingsView = z.input<typeof SettingsView>;

@@ -38,6 +38,14 @@ export async function drawOverview(ports: SettingsPorts, viewer: Viewer, notice?
       { name: 'What is listed', facts: listedWords(rules, excluded(ports.directory).length) },
       { name: 'Words', facts: wordListsWords(lists) },
       { name: 'The report', facts: reportWords(rules) },
+      {
+        name: 'Welcome of newcomers',
+        facts: `${rules.newcomersTold ? 'On.' : 'Off.'} Say “welcome settings” to change it.`,
+      },
+      {
+        name: 'Guides',
+        facts: `${guideLinksWords(rules)} Say “guide links” to change them.`,
+      },
     ],
     actions: [
       {
@@ -84,4 +92,10 @@ function listedWords({ listPrivate, creation }: Rules, out: number): string {
     : 'Private communities are shown only to people who are in them.';
   const left = out === 0 ? 'No community is' : out === 1 ? 'One community is' : `${out} communities are`;
   return `${priv} ${left} left out. ${startedWords(creation)}`;
+}
+
+function guideLinksWords({ guideLinks = {} }: Rules): string {
+  const count = Object.keys(guideLinks).length;
+  if (count === 0) return 'None leads to a page of yours.';
+  return count === 1 ? 'One leads to a page of yours.' : `${count} lead to pages of yours.`;
 }

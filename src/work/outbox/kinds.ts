@@ -12,6 +12,8 @@ export type MessageKind = {
   readonly why: string;
   /** Only they can get it; absent where anybody can. */
   readonly only?: 'owners' | 'administrators';
+  /** Owners may have it sent to the members of their own communities; otherwise only the community team sends to many. */
+  readonly byOwners?: true;
   /** Counts towards the weekly budget of whoever gets it. */
   readonly counted: boolean;
   /** Waits, or is left out, when the weekly budget is used up. */
@@ -64,6 +66,17 @@ export const kinds = {
     when: 'Microsoft 365 did not answer a join or leave, and has not carried it out within the hour either',
     whom: 'the person who pressed Join or Leave',
     why: 'You get this because you wanted to join or leave the community.',
+    counted: false,
+    held: false,
+    quiet: true,
+    kept: true,
+    days: 7,
+  },
+  'change-undone': {
+    title: 'Changes of yours that could not be finished',
+    when: 'a change to a description or to owners was put off, and has come to nothing',
+    whom: 'the person who asked for it',
+    why: 'You get this because you wanted to change the community.',
     counted: false,
     held: false,
     quiet: true,
@@ -182,6 +195,17 @@ export const kinds = {
     kept: true,
     days: 14,
   },
+  newcomer: {
+    title: 'Communities for people who are new',
+    when: 'somebody is new: on day 1, then 7, 30 and 90 days later if there is something worth saying',
+    whom: 'that person, if the community team has switched it on; each of these days once',
+    why: 'You get this because you are new in your organisation.',
+    counted: true,
+    held: true,
+    quiet: true,
+    kept: false,
+    days: 7,
+  },
   'weekly-report': {
     title: 'The weekly report on communities',
     when: 'once a week, on the day and at the hour that the community team has chosen',
@@ -228,6 +252,51 @@ export const kinds = {
     quiet: true,
     kept: true,
     days: 14,
+  },
+  'owner-asked': {
+    title: 'Requests to look after a community',
+    when: 'a community has too few owners, and one of them or the community team asks somebody to become one',
+    whom: 'whoever was asked: once, and not about the same community again for 90 days',
+    why: 'You get this because somebody thinks that you would be a good owner of the community.',
+    counted: true,
+    held: true,
+    quiet: true,
+    kept: true,
+    days: 14,
+  },
+  'owner-answer': {
+    title: 'Answers from those you asked to look after a community',
+    when: 'somebody has said whether they will look after a community, or has not for 14 days',
+    whom: 'whoever asked them',
+    why: 'You get this because you asked them.',
+    counted: false,
+    held: false,
+    quiet: true,
+    kept: true,
+    days: 14,
+  },
+  together: {
+    title: 'Bringing communities of yours together',
+    when: 'two communities are to be brought together: to choose which stays, when that is agreed, and 14 and 30 days after the notice',
+    whom: 'the owners of both; the community team where one has no owner',
+    why: 'You get this because you look after one of the two communities.',
+    counted: true,
+    held: true,
+    quiet: true,
+    kept: true,
+    days: 30,
+  },
+  'community-moved': {
+    title: 'Communities of yours that move to another',
+    when: 'the owners of two communities have agreed which stays, and an owner of the other or the community team has confirmed the notice',
+    whom: 'the members of the one that ends, once; not who is in the other already',
+    why: 'You get this because %audience% are invited to another community.',
+    byOwners: true,
+    counted: true,
+    held: true,
+    quiet: true,
+    kept: false,
+    days: 10,
   },
   'card-gone': {
     title: 'Cards of yours that have disappeared',
