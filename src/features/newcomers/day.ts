@@ -25,7 +25,7 @@ export const DayOf = z.object({
 export type DayOf = z.infer<typeof DayOf>;
 
 /** So many subjects there are to choose from. */
-export const mostSubjects = 16;
+export const mostSubjects = 12;
 
 /** Answers a hello with the first day's card, where that has not come. */
 export async function greeting(ports: NewcomersPorts, turn: Turn): Promise<Reply | undefined> {

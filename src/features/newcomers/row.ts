@@ -9,6 +9,8 @@ import { activityWords, kindWords, oneLine, peopleWords, whyWords } from '../../
 import type { NewcomerView } from './card';
 
 const longestName = 100;
+/** Five of them, each with its buttons, have to fit into one message. */
+const longestLine = 90;
 
 /** One community for somebody new, as they may act on it. `asked`: their request waits for the owners. */
 export function row(
@@ -26,7 +28,7 @@ export function row(
     open: {
       title: `Open ${oneLine(name, 40)}`,
       verb: 'open',
-      data: { community: community.id, on },
+      data: { community: community.id },
     },
     name,
     facts: [
@@ -34,7 +36,7 @@ export function row(
       peopleWords(directory.memberCount(community.id)),
       activityWords(community, viewer.at, viewer.timeZone),
     ].join(' · '),
-    ...(community.description !== '' && { line: oneLine(community.description) }),
+    ...(community.description !== '' && { line: oneLine(community.description, longestLine) }),
     ...(why !== undefined && { why }),
     ...(state !== undefined && { state }),
     ...(offered && { button: offered }),
@@ -51,7 +53,6 @@ function stateOf(stand: Standing, asked: boolean): string | undefined {
 function offer({ id, name }: Community, stand: Standing, asked: boolean, on: On): Button | undefined {
   const data = { community: id, on };
   const what = oneLine(name, 60);
-  if (stand === 'member') return { title: 'Leave', tooltip: `Leave ${what}`, verb: 'leave', data };
   if (stand === 'may join') return { title: 'Join', tooltip: `Join ${what}`, verb: 'join', data };
   if (stand !== 'may ask' || asked) return undefined;
   return { title: 'Ask to join', tooltip: `Ask to join ${what}`, verb: 'join', data };
