@@ -222,3 +222,78 @@ test('of somebody who was deleted neither id nor name is left in it', async () =
   expect(text).not.toContain(all.ben.id);
   expect(text).not.toContain('Ben Okafor');
 });
+
+describe('what changes meanwhile', () => {
+  test('one owner of both does not decide for those who own only one', async () => {
+    const all = await paired();
+    all.tenant.control.addOwner(all.ending, all.asha.id);
+    await all.passes({ minutes: 16 });
+    await asks(all, all.carys);
+    const data = { ...(await roundOf(all)), stays: all.staying };
+
+    await all.asha.forges('choose-together', data);
+    expect((await keptOf(all))?.stage).toBe('asked');
+
+    await all.ben.forges('choose-together', data);
+    expect((await keptOf(all))?.stage).toBe('agreed');
+  });
+
+  test('nobody is sent to a community that was left out after it had been agreed', async () => {
+    const all = await paired();
+    await written(all);
+    const leftOut = { id: 'ours', v: 1, tags: [], aliases: [], excluded: true };
+    await all.store.put('communities', all.staying, leftOut);
+    await all.passes({ minutes: 16 });
+
+    expect(await all.ben.presses(`Send it to the members of ${ends}`)).toContain('Nothing was sent.');
+    await all.passes({ minutes: 20 });
+
+    expect(all.priya.sees()).not.toContain('We ride on there.');
+    expect((await keptOf(all))?.stage).toBe('agreed');
+  });
+
+  test('stopped in the evening and begun anew, it is told once in the morning', async () => {
+    const all = await paired();
+    await all.passes({ hours: 10 });
+    await agreesBy(all);
+    await all.ben.forges('stop-together', await roundOf(all));
+    await all.passes({ minutes: 2 });
+    await agreesBy(all);
+
+    await all.passes({ hours: 13 });
+
+    expect(counted(all.priya.sees(), `${ends} is moving to ${stays}`)).toBe(1);
+  });
+
+  test('where everybody is in both already it goes on without a notice', async () => {
+    const all = await paired();
+    const { content } = all.directory;
+    for (const at of content.rosters.members(content.communityAt(all.ending) ?? -1)) {
+      all.tenant.control.addMember(all.staying, content.people[at]?.id ?? '');
+    }
+    await all.passes({ minutes: 16 });
+    await agrees(all);
+
+    await all.ben.presses('Go on: nobody needs to be written to');
+
+    expect(all.ben.sees()).toContain('nobody was written to');
+    expect(all.directory.community(all.staying)?.aliases).toContain(ends);
+    expect(all.ben.buttons()).toContain('It is archived');
+  });
+
+  test('more than 500 people are written to by the community team only', async () => {
+    const all = await paired();
+    for (let at = 0; at < 501; at++) {
+      all.tenant.control.addMember(all.ending, all.tenant.control.addPerson({ displayName: `Rider ${at}` }));
+    }
+    await all.passes({ minutes: 16 });
+    await written(all);
+
+    expect(all.ben.sees()).toContain('so the community team has it sent');
+    expect(all.ben.buttons().join()).not.toContain('Send to');
+    const stamped = { ...(await roundOf(all)), stamp: 'x' };
+    expect(await all.ben.forges('send-together-notice', stamped)).toContain('the community team has it sent');
+    await all.carys.forges('bring-together', all.pair);
+    expect(await all.carys.presses(`Send it to the members of ${ends}`)).toContain('It is on its way.');
+  });
+});

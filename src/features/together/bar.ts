@@ -2,7 +2,7 @@ import type { Button } from '../../bot/card';
 import { shownOf } from './moving';
 import { mayTell } from './notice';
 import type { TogetherPorts } from './ports';
-import { audienceOf, maySpeak, nameOf, number, sidesOf, whyNotStay, type Seat } from './sides';
+import { audienceSize, isForTeam, maySpeak, nameOf, number, sidesOf, whyNotStay, type Seat } from './sides';
 import { onOf } from './telling';
 import { endingOf, isOpen, pairOf, stampOf, type PairOf, type Together } from './together';
 
@@ -31,7 +31,10 @@ export function barOf(
         stop,
       ];
     case 'agreed':
-      return [...(mayTell(pair, seat) && !pair.sending ? telling(ports, pair, base, data) : []), stop];
+      return [
+        ...(mayTell(pair, seat) && !pair.sending ? telling(ports, pair, base, { data, seat }) : []),
+        stop,
+      ];
     default:
       return [...(mayTell(pair, seat) ? moving(ports, pair, base, data) : []), stop];
   }
@@ -76,8 +79,19 @@ function choices({ directory }: TogetherPorts, which: PairOf, data: Data): Butto
   });
 }
 
-function telling({ directory, outbox }: TogetherPorts, pair: Together, base: PairOf, data: Data): Button[] {
+function telling(
+  { directory }: TogetherPorts,
+  pair: Together,
+  base: PairOf,
+  { data, seat }: { data: Data; seat: Seat },
+): Button[] {
   const ends = endingOf(pair) ?? '';
+  const people = audienceSize(directory, pair);
+  const stamped = { ...data, stamp: stampOf(pair) };
+  if (people === 0) {
+    const tooltip = 'Go on: nobody needs to be written to';
+    return [{ title: 'Go on', tooltip, verb: 'send-together-notice', data: stamped }];
+  }
   if (!pair.notice) {
     return [
       {
@@ -87,20 +101,18 @@ function telling({ directory, outbox }: TogetherPorts, pair: Together, base: Pai
       },
     ];
   }
-  const audience = audienceOf(directory, pair);
-  const { people } = outbox.campaigns.preview({ kind: 'community-moved', audience });
   const send = {
     title: `Send to ${people === 1 ? '1 person' : `${number(people)} people`}`,
     tooltip: `Send it to the members of ${nameOf(directory, ends)}`,
     verb: 'send-together-notice',
-    data: { ...data, stamp: stampOf(pair) },
+    data: stamped,
   };
   const change = {
     title: 'Change the text',
     tooltip: 'Change what its members will read',
     ...asks(base, 'notice'),
   };
-  return [...(people > 0 ? [send] : []), change];
+  return [...(seat.administers || !isForTeam(directory, pair) ? [send] : []), change];
 }
 
 function moving({ directory, mayWrite }: TogetherPorts, pair: Together, base: PairOf, data: Data): Button[] {

@@ -6,7 +6,7 @@ import { leaveOut } from '../../work/leaving-out';
 import { addAlias, dropAlias } from './moving';
 import { pairsIn } from './pairs';
 import type { TogetherPorts } from './ports';
-import { audienceOf, isThere, sidesOf, speakers } from './sides';
+import { audienceOf, audienceSize, isThere, mayStay, sidesOf, speakers, whyNotStay } from './sides';
 import { spread } from './telling';
 import {
   agreedWithin,
@@ -64,13 +64,17 @@ async function advanced(ports: TogetherPorts, which: PairOf, now: Date): Promise
     if (!isWhole && directory.ready) return ended(held, 'gone', now);
     if (held.stage === 'asked') {
       if (daysSince(held.begun.at, now) > agreedWithin) return ended(held, 'unanswered', now);
-      return settled(held, await speakers(ports, held), now);
+      return settled(held, await speakers(ports, held), mayStay(directory), now);
     }
     if (held.stage === 'noticed' && (await isThrough(ports, held)))
       return { ...held, stage: 'moved' as const };
-    const isLong = held.noticed && daysSince(held.noticed.at, now) > watchedFor;
-    return isLong ? ended(held, 'unanswered', now) : held;
+    return isTooLong(held, now) ? ended(held, 'unanswered', now) : held;
   });
+}
+
+function isTooLong({ agreed, noticed, sending }: Together, now: Date): boolean {
+  if (noticed) return daysSince(noticed.at, now) > watchedFor;
+  return agreed !== undefined && !sending && daysSince(agreed.at, now) > agreedWithin;
 }
 
 /** Whoever had it sent may not send it any more: then it waits for somebody else. */
@@ -90,14 +94,15 @@ async function isThrough({ outbox }: TogetherPorts, { noticed }: Together): Prom
 /** Whatever follows from how a pair stands. Safe to repeat. */
 export async function conclude(ports: TogetherPorts, pair: Together): Promise<void> {
   if (pair.stage === 'noticed' || pair.stage === 'moved') await addAlias(ports, pair);
-  if (pair.stage === 'ended') await afterEnd(ports, pair);
   await spread(ports, pair);
+  if (pair.stage === 'ended') await afterEnd(ports, pair);
 }
 
 async function afterEnd(ports: TogetherPorts, pair: Together): Promise<void> {
   const { findings, directory } = ports;
   const { outcome, by = '', why = '' } = pair.ended ?? {};
-  if (outcome === 'stopped' || outcome === 'not the same') await dropAlias(ports, pair);
+  const hasNowhereToGo = outcome === 'gone' && !isThere(directory.community(pair.agreed?.stays ?? ''));
+  if (outcome === 'stopped' || outcome === 'not the same' || hasNowhereToGo) await dropAlias(ports, pair);
   if (outcome === 'archived') await leaveOut(ports, by, endingIn(pair), true);
   if (outcome !== 'not the same') return;
   const key = { community: pair.community, id: `duplicate~${pair.other}` };
@@ -117,18 +122,22 @@ export async function carryOut(ports: TogetherPorts, pair: Together): Promise<To
   const id = campaignOf(pair);
   const by = { id: sending?.by ?? '', name: directory.person(sending?.by ?? '')?.name ?? '' };
   const pairs = pairsIn(ports.store);
-  if (!sending || !notice) return pair;
+  if (!sending) return pair;
+  const ends = endingIn(pair);
+  const isNobody = audienceSize(directory, pair) === 0;
   try {
-    const ends = endingIn(pair);
     const known = await outbox.campaigns.get(id);
-    if (!known || known.state === 'draft') {
+    if (notice && !isNobody && (!known || known.state === 'draft')) {
+      const stays = directory.community(pair.agreed?.stays ?? '');
+      const fault = stays && whyNotStay(stays);
+      if (fault !== undefined) throw new Refusal(`${fault} Nothing was sent.`);
       await outbox.campaigns.draft(
         id,
         {
           kind: 'community-moved',
           title: `${directory.community(ends)?.name ?? ''} moves`,
-          audience: audienceOf(directory, pair),
-          on: { view: 'community-moved', params: pairOf(pair) },
+          audience: audienceOf(pair),
+          on: { view: 'community-moved', params: { ...pairOf(pair), round: pair.begun.at } },
         },
         by,
       );
@@ -143,7 +152,9 @@ export async function carryOut(ports: TogetherPorts, pair: Together): Promise<To
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await pairs.change(pair, (held) => held && withoutSending(held));
+    const state = (await outbox.campaigns.get(id))?.state;
+    if (state !== undefined && state !== 'draft') return carryOut(ports, pair); // somebody else was quicker
+    await pairs.change(pair, (held) => held && withoutSending(held, pair));
     throw error;
   }
 }
@@ -152,6 +163,9 @@ function endingIn({ community, other, agreed }: Together): string {
   return agreed?.stays === community ? other : community;
 }
 
-function withoutSending({ sending: _sending, ...pair }: Together): Together {
-  return pair;
+function withoutSending(held: Together, { begun, sending }: Together): Together {
+  const isSame = held.begun.at === begun.at && held.sending?.at === sending?.at;
+  if (held.stage !== 'agreed' || !isSame) return held;
+  const { sending: _sending, ...rest } = held;
+  return rest;
 }

@@ -2,10 +2,10 @@ import { verb, view, type Feature } from '../../bot/feature';
 import { followPair } from './following';
 import { drawTogether, Look } from './look';
 import { describe, Describing } from './moving';
-import { drawMoved, send, Stamped, write, Written } from './notice';
+import { drawMoved, Moved, send, Stamped, write, Written } from './notice';
 import type { TogetherPorts } from './ports';
 import { archived, Begun, choose, Choice, differ, Reasoned, start, stop } from './steps';
-import { PairOf, Pressed } from './together';
+import { Pressed } from './together';
 
 const unremembered = { remembered: false }; // it only looks
 
@@ -26,7 +26,7 @@ export function together(ports: TogetherPorts): Feature {
     ],
     views: [
       view('together', Look, (viewer, look, notice) => drawTogether(ports, viewer, look, notice)),
-      view('community-moved', PairOf, (viewer, pair, notice) => drawMoved(ports, viewer, pair, notice)),
+      view('community-moved', Moved, (viewer, moved, notice) => drawMoved(ports, viewer, moved, notice)),
     ],
     jobs: [followPair(ports)],
   };

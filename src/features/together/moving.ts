@@ -19,11 +19,15 @@ export async function addAlias(ports: TogetherPorts, pair: Together): Promise<vo
   const { directory, store } = ports;
   const stays = pair.agreed && directory.community(pair.agreed.stays);
   const ends = directory.community(endingOf(pair) ?? '');
-  if (!stays || !ends || pair.alias !== undefined || isSecret(ends.visibility, stays.visibility)) return;
-  const { name } = ends;
+  if (!stays || !ends || isSecret(ends.visibility, stays.visibility)) return;
+  const name = pair.alias ?? ends.name;
   if (same(name, stays.name) || stays.aliases.some((alias) => same(alias, name))) return;
-  await pairsIn(store).change(pair, (held) => held && { ...held, alias: name }); // before it is done, so that it can be undone
-  await changeAliases(ports, stays.id, (aliases) => [...aliases, name]);
+  const isOurs = (held: Together): boolean =>
+    held.begun.at === pair.begun.at && (held.stage === 'noticed' || held.stage === 'moved');
+  const noted = await pairsIn(store).change(pair, (held) =>
+    held && isOurs(held) && held.alias === undefined ? { ...held, alias: name } : held,
+  ); // before it is done, so that it can be undone
+  if (noted && isOurs(noted)) await changeAliases(ports, stays.id, (aliases) => [...aliases, name]);
 }
 
 /** A hidden name is not to be found out by searching. */

@@ -3,11 +3,12 @@ import { show } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
 import { linesOf, tidied } from '../../bot/writing';
+import { Id } from '../../store/store';
 import { communityMovedCard, type CommunityMovedView } from './card';
 import { carryOut, follow } from './following';
 import { pairsIn } from './pairs';
 import type { TogetherPorts } from './ports';
-import { mustBeOf, nameOf, seatOf, type Seat } from './sides';
+import { audienceSize, isForTeam, mayStay, mostByOwner, mustBeOf, nameOf, seatOf, type Seat } from './sides';
 import { done } from './steps';
 import { onOf } from './telling';
 import { campaignOf, endingOf, Pressed, stampOf, type PairOf, type Together } from './together';
@@ -20,6 +21,10 @@ export const Written = Pressed.extend({
     .overwrite((text) => text.slice(0, 2 * longestNotice))
     .default(''),
 });
+/** Of which round the notice is. */
+export const Moved = z.object({ community: Id, other: Id, round: z.iso.datetime() });
+type Moved = z.infer<typeof Moved>;
+
 export const Stamped = Pressed.extend({ stamp: z.string().max(40) });
 
 /** What the members would read unless somebody writes it better. */
@@ -80,11 +85,17 @@ export async function send(
 ): Promise<Redraw> {
   await agreedPair(ports, turn, which, round);
   await follow(ports, which);
+  const seat = await seatOf(ports, turn, which);
   const at = ports.clock().toISOString();
   const pair = await pairsIn(ports.store).change(which, (was) => {
     const held = mustBeOf(was, round);
     if (held.stage !== 'agreed' || held.sending) return held;
-    if (!held.notice || stampOf(held) !== stamp) {
+    if (!seat.administers && isForTeam(ports.directory, held)) {
+      throw new Refusal(
+        `More than ${mostByOwner} people would get it, so the community team has it sent. They have been told.`,
+      );
+    }
+    if ((!held.notice && audienceSize(ports.directory, held) > 0) || stampOf(held) !== stamp) {
       throw new Refusal('It has been changed since you looked, so nothing was sent. Look at it again.');
     }
     return { ...held, sending: { by: turn.who.id, at } };
@@ -101,27 +112,28 @@ export async function send(
 export async function drawMoved(
   ports: TogetherPorts,
   viewer: Viewer,
-  which: PairOf,
+  { round, ...which }: Moved,
   notice?: string,
 ): Promise<Reply> {
   const { directory, outbox, store } = ports;
   const { who } = viewer;
   const pair = await pairsIn(store).get(which);
   const id = pair && (pair.noticed?.campaign ?? (pair.sending && campaignOf(pair)));
-  if (!pair?.agreed || !pair.notice || id === undefined)
+  if (!pair?.agreed || !pair.notice || id === undefined || pair.begun.at !== round)
     throw new Refusal('Nothing to do: this has been settled.');
   if ((await outbox.campaigns.about(id, who.id)) === undefined) await seatOf(ports, viewer, which);
   const { stays } = pair.agreed;
   const outcome = pair.ended?.outcome;
   const known = directory.community(stays);
-  if (outcome === 'stopped' || outcome === 'not the same' || !known || known.goneAt !== undefined) {
+  const isIn = directory.isMember(stays, who.id) || directory.isOwner(stays, who.id);
+  const isShut = !known || known.goneAt !== undefined || (!isIn && !mayStay(directory)(stays));
+  if (outcome === 'stopped' || outcome === 'not the same' || isShut) {
     throw new Refusal('The two go on as they were, so there is nothing to do.');
   }
-  const isIn = directory.isMember(stays, who.id) || directory.isOwner(stays, who.id);
   if (isIn && notice === undefined)
     throw new Refusal(`You are in ${known.name} already, so there is nothing to do.`);
   const name = nameOf(directory, stays);
-  const data = { community: stays, on: { view: 'community-moved', params: which } };
+  const data = { community: stays, on: { view: 'community-moved', params: { ...which, round } } };
   const view: CommunityMovedView = {
     ...(notice !== undefined && { notice }),
     heading: `${nameOf(directory, endingOf(pair) ?? '')} is moving to ${name}`,

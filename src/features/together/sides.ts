@@ -37,10 +37,12 @@ export function speakersOf(directory: Directory, pair: PairOf, id: string): Read
   return new Set(owners.map((owner) => owner.id).filter((person) => mayKnow(directory, pair, person)));
 }
 
+/** Left out or not: that is no secret. */
 function mayKnow(directory: Directory, pair: PairOf, person: string): boolean {
   return sidesOf(pair).every((id) => {
     const known = directory.community(id);
-    return known === undefined || directory.isOwner(id, person) || directory.listed(known, person);
+    if (known === undefined || directory.isOwner(id, person)) return true;
+    return directory.listed({ ...known, excluded: false }, person);
   });
 }
 
@@ -56,13 +58,14 @@ export async function speakers(
   return sides.map((side) => (side.size > 0 ? side : administrators));
 }
 
-/** Whoever is told: the owners of both, and administrators where one has none who can be asked. */
-export async function concerned({ directory, roles }: Reader, pair: PairOf): Promise<string[]> {
+/** Whoever is told: the owners of both, and administrators where one has none who can be asked, or too many are to be written to. */
+export async function concerned({ directory, roles }: Reader, pair: Together): Promise<string[]> {
   const sides = sidesOf(pair)
     .filter((id) => isThere(directory.community(id)))
     .map((id) => speakersOf(directory, pair, id));
   const all = new Set(sides.flatMap((side) => [...side]));
-  if (sides.some((side) => side.size === 0)) {
+  const isTheirs = pair.stage === 'agreed' && pair.notice !== undefined && isForTeam(directory, pair);
+  if (isTheirs || sides.some((side) => side.size === 0)) {
     for (const person of await roles.administrators()) all.add(person);
   }
   return [...all];
@@ -91,6 +94,14 @@ export function whyNotStay({ name, admission, visibility, excluded, goneAt }: Co
   return `Nobody can join ${name} by hand, so people could not be sent there.`;
 }
 
+/** Whether people can be sent to it as it is now. */
+export function mayStay(directory: Pick<Directory, 'community'>): (id: string) => boolean {
+  return (id) => {
+    const community = directory.community(id);
+    return community !== undefined && whyNotStay(community) === undefined;
+  };
+}
+
 /** Refuses what is no longer of the round that somebody has looked at. */
 export function mustBeOf(pair: Together | undefined, round: string): Together {
   if (!isOpen(pair) || pair.begun.at !== round) {
@@ -106,12 +117,21 @@ export function number(count: number): string {
   return numbers.format(count);
 }
 
-/** Who is told: the members of the one that ends who are not in the other; all of them where that is nobody. */
-export function audienceOf(
-  directory: Pick<Directory, 'content'>,
-  pair: Together,
-): Extract<Audience, { kind: 'members' }>[] {
-  const members = { kind: 'members' as const, community: endingOf(pair) ?? '' };
-  const others = pair.agreed ? [{ ...members, except: pair.agreed.stays }] : [];
-  return others.length > 0 && assemble(directory, others).people.length > 0 ? others : [members];
+/** Who is told: the members of the one that ends who are not in the other. */
+export function audienceOf(pair: Together): Extract<Audience, { kind: 'members' }>[] {
+  const ends = endingOf(pair);
+  if (ends === undefined || !pair.agreed) return [];
+  return [{ kind: 'members', community: ends, except: pair.agreed.stays }];
+}
+
+export function audienceSize(directory: Pick<Directory, 'content'>, pair: Together): number {
+  return assemble(directory, audienceOf(pair)).people.length;
+}
+
+/** An owner alone does not write to more: an administrator has to say so. */
+export const mostByOwner = 500;
+
+/** Whether the community team has to have it sent. */
+export function isForTeam(directory: Pick<Directory, 'content'>, pair: Together): boolean {
+  return audienceSize(directory, pair) > mostByOwner;
 }

@@ -6,7 +6,7 @@ import { unsettled } from '../../work/findings/finding';
 import { conclude, follow } from './following';
 import { pairsIn } from './pairs';
 import type { TogetherPorts } from './ports';
-import { isThere, maySpeak, mustBeOf, nameOf, seatOf, sidesOf, speakers, whyNotStay } from './sides';
+import { isThere, maySpeak, mayStay, mustBeOf, nameOf, seatOf, sidesOf, speakers, whyNotStay } from './sides';
 import { adopt, onOf } from './telling';
 import {
   begin,
@@ -88,7 +88,7 @@ export async function choose(
     const held = mustBeOf(was, round);
     if (held.stage !== 'asked') return held;
     const next = voted(held, turn.who.id, stays, clock());
-    return settled(next, await speakers(ports, next), clock());
+    return settled(next, await speakers(ports, next), mayStay(directory), clock());
   });
   const of = mustBeOf(pair, round);
   await adopt(ports, turn, of, on?.view);
@@ -165,7 +165,7 @@ async function end(
   const pairs = pairsIn(ports.store);
   const before = await pairs.get(which);
   if (before?.stage === 'ended' && before.begun.at === round)
-    return done(ports, before, 'It is over already.');
+    return { redraw: true, notice: 'It is over already.', otherwise: onOf(which) }; // what followed from it is not done again
   await follow(ports, which);
   const pair = await pairs.change(which, (held) => make(mustBeOf(held, round)));
   return done(ports, mustHave(pair), 'That is the end of it.');

@@ -2,6 +2,7 @@ import type { Turn } from '../../bot/turn';
 import type { On } from '../../bot/feature';
 import { standingId } from '../../work/outbox/kinds';
 import { refIn } from '../../work/outbox/ledger/entry';
+import { erased } from '../../store/forgetting';
 import type { TogetherPorts } from './ports';
 import { concerned } from './sides';
 import { daysSince, pairOf, remindedAfter, type PairOf, type Together } from './together';
@@ -16,12 +17,19 @@ export function onOf(pair: PairOf): On {
 /** Tells everybody concerned what there is to do, once each, and keeps the cards that they have got current. Safe to repeat. */
 export async function spread(ports: TogetherPorts, pair: Together): Promise<void> {
   const step = stepOf(pair, ports.clock());
-  for (const person of await concerned(ports, pair)) {
+  const people = await concerned(ports, pair);
+  for (const person of people) {
     if (step !== undefined && !knowsAlready(pair, step, person)) {
       await ports.outbox.tell({ kind, person, key: keyOf(pair, step), on: onOf(pair) });
     }
-    await keepCurrent(ports, pair, person);
   }
+  for (const person of new Set([...people, ...havePressed(pair)])) await keepCurrent(ports, pair, person);
+}
+
+/** Whoever has a card of it for what they did, be it theirs to decide or not. */
+function havePressed({ begun, votes, notice, sending }: Together): string[] {
+  const all = [begun.by, ...votes.map(({ by }) => by), notice?.by, sending?.by];
+  return all.filter((person) => person !== undefined && person !== erased) as string[]; // no other is left
 }
 
 /** What is to be said at this stage; nothing where the card says it. */

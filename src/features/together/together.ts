@@ -112,11 +112,33 @@ export function wordOf({ votes }: Pick<Together, 'votes'>, side: ReadonlySet<str
   return said.size === 1 ? only : undefined;
 }
 
-/** The same, agreed where every side says the same; `sides` are those who speak for each now. */
-export function settled(pair: Together, sides: readonly ReadonlySet<string>[], now: Date): Together {
+/** The same, said by somebody who is not on the other side too, as long as there is anybody: nobody decides for both alone. */
+function ownWordOf(
+  pair: Pick<Together, 'votes'>,
+  side: ReadonlySet<string>,
+  others: readonly ReadonlySet<string>[],
+): string | undefined {
+  const word = wordOf(pair, side);
+  const own = new Set([...side].filter((person) => !others.some((other) => other.has(person))));
+  return own.size === 0 || wordOf(pair, own) === word ? word : undefined;
+}
+
+/** The same, agreed where every side says the same and that one may stay; `sides` are those who speak for each now. */
+export function settled(
+  pair: Together,
+  sides: readonly ReadonlySet<string>[],
+  mayStay: (community: string) => boolean,
+  now: Date,
+): Together {
   if (pair.stage !== 'asked') return pair;
-  const [first, ...rest] = sides.map((side) => wordOf(pair, side));
-  if (first === undefined || rest.some((word) => word !== first)) return pair;
+  const [first, ...rest] = sides.map((side) =>
+    ownWordOf(
+      pair,
+      side,
+      sides.filter((other) => other !== side),
+    ),
+  );
+  if (first === undefined || rest.some((word) => word !== first) || !mayStay(first)) return pair;
   const said = pair.votes.filter(({ by, stays }) => stays === first && sides.some((side) => side.has(by)));
   const by = said.at(-1)?.by ?? pair.begun.by;
   const people = [...new Set(said.map((vote) => vote.by))];

@@ -1,7 +1,17 @@
 import type { Viewer } from '../../bot/turn';
 import { dateWords } from '../../directory/words';
 import type { TogetherPorts } from './ports';
-import { audienceOf, nameOf, number, sidesOf, speakersOf } from './sides';
+import {
+  audienceOf,
+  audienceSize,
+  isForTeam,
+  isThere,
+  mostByOwner,
+  nameOf,
+  number,
+  sidesOf,
+  speakersOf,
+} from './sides';
 import { endingOf, isOpen, wordOf, type PairOf, type Together } from './together';
 
 const left = 'somebody who has left';
@@ -46,6 +56,9 @@ function agreedWords(ports: TogetherPorts, viewer: Viewer, pair: Together): stri
   const names = list.format(people.map((person) => who(ports, viewer, person, 'you')));
   const ends = nameOf(ports.directory, endingOf(pair) ?? '');
   if (pair.sending) return `The notice to the members of ${ends} is about to be sent.`;
+  if (audienceSize(ports.directory, pair) === 0) {
+    return `Agreed by ${names} on ${day(at, viewer)}. Everybody in ${ends} is in the other one already, so nobody needs to be written to.`;
+  }
   const next = pair.notice
     ? previewWords(ports, pair)
     : `Next, its owners or the community team write to the members of ${ends}. Nobody else knows of it yet.`;
@@ -55,18 +68,21 @@ function agreedWords(ports: TogetherPorts, viewer: Viewer, pair: Together): stri
 /** Whom the notice would reach. */
 function previewWords({ directory, outbox }: TogetherPorts, pair: Together): string {
   const [ends, stays] = [endingOf(pair) ?? '', pair.agreed?.stays ?? ''].map((id) => nameOf(directory, id));
-  const audience = audienceOf(directory, pair);
-  const { people, reachable } = outbox.campaigns.preview({ kind: 'community-moved', audience });
-  const some = audience.some((part) => part.except !== undefined) ? ` who are not in ${stays} yet` : '';
+  const preview = { kind: 'community-moved' as const, audience: audienceOf(pair) };
+  const { people, reachable } = outbox.campaigns.preview(preview);
   const cannot = people - reachable;
   const rest =
     cannot > 0 ? ` ${number(cannot)} of them cannot be reached, or have stopped such messages.` : '';
   const members = people === 1 ? 'the one member' : `the ${number(people)} members`;
-  return `This would go to ${members} of ${ends}${some}, once each.${rest}`;
+  const team = isForTeam(directory, pair)
+    ? ` These are more than ${mostByOwner}, so the community team has it sent.`
+    : '';
+  return `This would go to ${members} of ${ends} who are not in ${stays} yet, once each.${rest}${team}`;
 }
 
 async function noticedWords(ports: TogetherPorts, viewer: Viewer, pair: Together): Promise<string> {
-  const { campaign = '', at = '', by = '' } = pair.noticed ?? {};
+  const { campaign = '', at = '', by = '', people = 0 } = pair.noticed ?? {};
+  if (people === 0) return `Everybody in it is in the other one already, so nobody was written to.`;
   const progress = await ports.outbox.campaigns.progress(campaign);
   const sent = `${who(ports, viewer, by)} had its members written to on ${day(at, viewer)}.`;
   if (!progress || progress.total === 0) return sent;
@@ -135,6 +151,9 @@ function endWords(ports: TogetherPorts, viewer: Viewer, pair: Together): string 
     case 'archived':
       return `Done: ${name} said on ${on} that ${nameOf(ports.directory, endingOf(pair) ?? '')} is archived. I suggest it to nobody any more.${aliasWords(ports, pair)}`;
     case 'gone':
+      if (pair.agreed && pair.noticed && !isThere(ports.directory.community(pair.agreed.stays))) {
+        return `The one that was to stay was closed or deleted, as I noticed on ${on}, so there is nowhere to go. ${undoneWords(ports, pair)}`;
+      }
       return `One of the two was closed or deleted, as I noticed on ${on}, so there is nothing left to do.${aliasWords(ports, pair)}`;
     case 'unanswered':
       return pair.agreed
