@@ -13,7 +13,8 @@ const contrasts: Readonly<Record<string, string>> = {
   age: 'adult=adults child=children=childrens=kids youth=teen=teens=teenagers baby=babies older=elderly=seniors',
   rank: `senior junior=early trainee=trainees apprentice=apprentices graduate=graduates=grads assistant=assistants
     deputy=deputies head=heads director=directors student=students intern=interns`,
-  duty: 'admin=admins=administrators maintainer=maintainers reviewer=reviewers approver=approvers',
+  duty: `admin=admins=administrators maintainer=maintainers reviewer=reviewers=reviews approver=approvers owner=owners
+    lead=leads member=members bot=bots`,
   level:
     'beginner=beginners=basic=introductory=intro=foundation intermediate advanced expert=experts primary=elementary secondary tertiary',
   side: 'internal=inside=inward external=outside=outward',
