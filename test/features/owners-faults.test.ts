@@ -152,3 +152,30 @@ test('whoever has been erased is named to nobody', async () => {
   expect(seen).toContain('Somebody who has left: asked on Monday 16 November by you');
   expect(seen).not.toContain(hugh.name);
 });
+
+test('whoever says yes and cannot be made a member at once owns it all the same, and is in it later', async () => {
+  const all = await clubhouse();
+  const { carys, asha, id, tenant, directory, passes } = all;
+  await asha.says('hello');
+  await carys.forges('ask-owner', { community: id, person: asha.id });
+  tenant.faults.add({ method: 'POST', path: /members/, times: 9, status: 503 });
+
+  await asha.presses(accept);
+  tenant.faults.clear();
+  for (let minutes = 0; minutes < 90; minutes += 10) await passes({ minutes: 10 });
+
+  expect(ownersOf(all, id)).toEqual([asha.id]);
+  expect(directory.isMember(id, asha.id)).toBe(true);
+  expect(await stateOf(all, id)).toEqual(['accepted']);
+});
+
+test('whom somebody else has made an owner meanwhile has answered by that', async () => {
+  const all = await askedClub();
+  const { carys, hugh, id, tenant, passes } = all;
+  tenant.control.addOwner(id, hugh.id);
+
+  for (let days = 0; days < 15; days++) await passes({ days: 1 });
+
+  expect(await stateOf(all, id)).toEqual(['accepted']);
+  expect(carys.sees()).not.toContain('has not answered');
+});

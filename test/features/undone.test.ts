@@ -168,6 +168,16 @@ test('nobody is told in the morning of an owner who is there by then', async () 
   expect(asha.sees()).not.toContain('does not own');
 });
 
+test('nobody finds out by it that there is a hidden community', async () => {
+  const { dylan, ben, idOf } = await world();
+  const community = idOf('Senior Women in Water');
+  const params = { community, action: 'add owner', person: ben.id, at: '2026-11-16T10:00:00.000Z' };
+
+  const seen = await dylan.forges('no-such-verb', { on: { view: 'undone', params } });
+
+  expect(seen).not.toContain('Senior Women in Water');
+});
+
 /** Asha has pressed Create, and it was interrupted before Engage was asked. */
 async function interrupted(options: Parameters<typeof world>[0] = {}) {
   const { asha, ben, ...all } = await world(options);

@@ -73,7 +73,7 @@ export async function drawUndone(
   return show(noticeCard, view, view.heading);
 }
 
-/** Whoever asked for it had the right to: it is shown to them wherever the community is listed. */
+/** For whom the community is listed, and for nobody else: what is asked for here could be made up. */
 function drawUnowned(
   directory: Directory,
   { who, timeZone }: Viewer,
@@ -81,7 +81,7 @@ function drawUnowned(
 ): Reply {
   const community = directory.community(id);
   const owner = directory.person(person ?? who.id);
-  if (!community || community.goneAt !== undefined || !owner || directory.isOwner(id, owner.id)) {
+  if (!community || !directory.listed(community, who.id) || !owner || directory.isOwner(id, owner.id)) {
     throw new Refusal(settled);
   }
   const { name } = community;

@@ -8,6 +8,7 @@ import { ownerless } from '../../directory/upkeep/ownerless';
 import { kindWords, oneLine, peopleWords } from '../../directory/words';
 import { Id } from '../../store/store';
 import { mustBeKnown } from '../../work/known';
+import { isCertain } from '../../work/writes/ports';
 import { quietDays, type Asking, type AskingOf } from './asking';
 import { askingsIn } from './askings';
 import { ownerAskedCard, type OwnerAskedView } from './card';
@@ -40,7 +41,7 @@ export async function accept(ports: OwnersPorts, turn: Turn, { community: id }: 
   const { directory, writes } = ports;
   const { who } = turn;
   const { community, asking } = await asked(ports, turn, id);
-  const { name, admission } = community;
+  const { name } = community;
   if (directory.isOwner(id, who.id)) {
     await accepted(ports, id, who.id);
     return redraw(id, `You look after ${name} already.`);
@@ -56,12 +57,11 @@ export async function accept(ports: OwnersPorts, turn: Turn, { community: id }: 
   await follow(ports, { community: id, person: who.id, at: asking.at });
   await askingsIn(ports).turn(id, who.id, 'accepting', ['waiting', 'declined', 'unanswered', 'not needed']);
   try {
-    if (!directory.isMember(id, who.id) && admission !== 'dynamic') await writes.join(id, who.id, who.id);
     await writes.addOwner(id, who.id, who.id);
   } catch (error) {
     if (!(error instanceof TenantFault)) throw error;
-    if (!error.passing) await askingsIn(ports).turn(id, who.id, 'waiting', ['accepting']);
-    throw new Refusal(faultWords(name, error), { cause: error });
+    if (isCertain(error)) await askingsIn(ports).turn(id, who.id, 'waiting', ['accepting']);
+    throw new Refusal(faultWords(name, isCertain(error)), { cause: error });
   }
   await accepted(ports, id, who.id);
   return redraw(
@@ -148,8 +148,8 @@ function answers(community: string, name: string, { state }: Asking): Button[] {
 }
 
 /** What cannot be known yet says so. */
-function faultWords(name: string, { passing }: TenantFault): string {
-  return passing
+function faultWords(name: string, isRefused: boolean): string {
+  return !isRefused
     ? `Microsoft 365 did not answer in time. I have written down that you look after ${name}, and keep trying for an hour. You are told if it comes to nothing.`
     : `Microsoft 365 refused to make you an owner of ${name}, so nothing has changed. You can try again, or ask the community team.`;
 }

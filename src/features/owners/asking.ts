@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { erased } from '../../store/forgetting';
 import { Id } from '../../store/store';
 
 const day = 24 * 60 * 60 * 1000;
@@ -35,6 +36,10 @@ export type Asking = z.infer<typeof Asking>;
 export const AskingOf = z.object({ community: Id, person: Id, at: z.iso.datetime() });
 export type AskingOf = z.infer<typeof AskingOf>;
 
+/** The same with what has come of it: what messages about that carry. */
+export const AnswerOf = AskingOf.extend({ state: AskingState });
+export type AnswerOf = z.infer<typeof AnswerOf>;
+
 /** When it is no longer waited for. */
 export function endOf({ at }: Pick<Asking, 'at'>): Date {
   return new Date(Date.parse(at) + answeredWithin * day);
@@ -42,11 +47,15 @@ export function endOf({ at }: Pick<Asking, 'at'>): Date {
 
 /** Those that still count, so that nobody is asked twice. */
 export function remembered(askings: readonly Asking[], now: Date): Asking[] {
-  return askings.filter(({ at }) => now.getTime() - Date.parse(at) < quietDays * day);
+  return askings.filter(({ at, state, changedAt }) => {
+    const from = state === 'declined' ? changedAt : at;
+    return now.getTime() - Date.parse(from) < quietDays * day;
+  });
 }
 
 /** Is their answer waited for? */
 export function isAwaited(asking: Asking, now: Date): boolean {
+  if (asking.person === erased) return false;
   return asking.state === 'accepting' || (asking.state === 'waiting' && now < endOf(asking));
 }
 

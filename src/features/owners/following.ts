@@ -44,6 +44,7 @@ export function followAsking(ports: OwnersPorts): JobKind {
 }
 
 async function awaitAnswer(ports: OwnersPorts, community: string, asking: Asking, now: Date): Promise<void> {
+  if (ports.directory.isOwner(community, asking.person)) return accepted(ports, community, asking.person);
   const end = endOf(asking);
   if (now < end) {
     await tellAsked(ports, community, asking);
@@ -66,8 +67,11 @@ async function awaitGraph(ports: OwnersPorts, community: string, asking: Asking,
   throw new Later(1, 'the answer is waited for again');
 }
 
-/** Notes that somebody has become an owner, and says so. Safe to repeat. */
+/** Notes that somebody has become an owner, and says so; makes them a member where they are none. Safe to repeat. */
 export async function accepted(ports: OwnersPorts, community: string, person: string): Promise<void> {
+  const { directory, writes } = ports;
+  const byHand = directory.community(community)?.admission !== 'dynamic';
+  if (byHand && !directory.isMember(community, person)) await writes.join(community, person, person);
   const states = ['waiting', 'accepting', 'declined', 'unanswered', 'not needed'] as const;
   const asking = await askingsIn(ports).turn(community, person, 'accepted', states);
   if (asking) await conclude(ports, community, asking);

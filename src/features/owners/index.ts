@@ -1,5 +1,5 @@
 import { verb, view, type Feature } from '../../bot/feature';
-import { AskingOf } from './asking';
+import { AnswerOf, AskingOf } from './asking';
 import { ask, askNamed, Named, Wanted } from './asking-somebody';
 import { accept, AskedOf, decline, drawAsk, drawAsked } from './answering';
 import { followAsking } from './following';
@@ -24,7 +24,7 @@ export function owners(ports: OwnersPorts): Feature {
       view('name-owners', NamingOf, (viewer, of, notice) => drawNaming(ports, viewer, of, notice)),
       view('owner-ask', AskingOf, (viewer, of, notice) => drawAsk(ports, viewer, of, notice)),
       view('owner-asked', AskedOf, (viewer, of, notice) => drawAsked(ports, viewer, of, notice)),
-      view('owner-answer', AskingOf, (viewer, of) => drawAnswer(ports, viewer, of)),
+      view('owner-answer', AnswerOf, (viewer, of) => drawAnswer(ports, viewer, of)),
     ],
     jobs: [followAsking(ports)],
   };

@@ -52,7 +52,7 @@ export async function drawNaming(
     rows: proposed.map((candidate) => rowOf(candidate, community, mayAsk)),
     ...(mayAsk && { find: { label: 'Somebody else' } }),
     ...(asked.length > 0 && { asked }),
-    actions: [...(mayAsk ? [askOther(id)] : []), ...ways(ports, community)],
+    actions: [...(mayAsk ? [askOther(id)] : []), ...ways(ports, viewer, community)],
   };
   return show(ownersCard, view, `${view.heading} ${view.lead}`);
 }
@@ -131,15 +131,20 @@ function askOther(community: string): Button {
   };
 }
 
-function ways({ findings, directory }: OwnersPorts, { id, name }: Community): Button[] {
+function ways({ findings, directory }: OwnersPorts, { who }: Viewer, community: Community): Button[] {
+  const { id, name } = community;
   const finding = { community: id, id: 'ownerless' };
   return [
-    {
-      title: 'Open',
-      tooltip: `Open ${name.slice(0, 60)}`,
-      verb: 'open',
-      data: { community: id, on: onOf(id) },
-    },
+    ...(directory.listed(community, who.id)
+      ? [
+          {
+            title: 'Open',
+            tooltip: `Open ${name.slice(0, 60)}`,
+            verb: 'open',
+            data: { community: id, on: onOf(id) },
+          },
+        ]
+      : []),
     ...(findings.find(finding) && directory.community(id)
       ? [{ title: 'Back', tooltip: 'Back to what there is to put right', verb: 'finding', data: finding }]
       : []),

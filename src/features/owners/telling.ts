@@ -4,7 +4,7 @@ import { noticeCard } from '../../bot/notice';
 import { Refusal, type Viewer } from '../../bot/turn';
 import { erased } from '../../store/forgetting';
 import { askingsIn } from './askings';
-import { answeredWithin, endOf, type Asking, type AskingOf } from './asking';
+import { answeredWithin, endOf, type AnswerOf, type Asking } from './asking';
 import type { OwnersPorts } from './ports';
 import { tended } from './tended';
 import { nameOf } from './words';
@@ -44,7 +44,7 @@ export async function tellAsker(
   { person, by, at, state }: Asking,
 ): Promise<void> {
   if (by === erased || person === erased) return;
-  const on = { view: 'owner-answer', params: { community, person, at } };
+  const on = { view: 'owner-answer', params: { community, person, at, state } };
   await outbox.tell({ kind: 'owner-answer', person: by, key: `${community}~${person}~${at}~${state}`, on });
 }
 
@@ -52,13 +52,14 @@ export async function tellAsker(
 export async function drawAnswer(
   ports: OwnersPorts,
   viewer: Viewer,
-  { community: id, person, at }: AskingOf,
+  { community: id, person, at, state }: AnswerOf,
 ): Promise<Reply> {
   const { community } = await tended(ports, viewer, id);
   const asking = await askingsIn(ports).find(id, person);
   if (asking?.at !== at || asking.by !== viewer.who.id) {
     throw new Refusal('Only the person who asked can see this, for 90 days.');
   }
+  if (asking.state !== state) throw new Refusal('Nothing to do: this has been settled.');
   const name = nameOf(ports, person);
   const about = community.name.slice(0, 100);
   const [heading, lead] = wordsOf(asking, name, about);
@@ -72,7 +73,9 @@ export async function drawAnswer(
         verb: 'name-owners',
         data: { community: id },
       },
-      { title: 'Open', tooltip: `Open ${about.slice(0, 60)}`, verb: 'open', data: { community: id } },
+      ...(ports.directory.listed(community, viewer.who.id)
+        ? [{ title: 'Open', tooltip: `Open ${about.slice(0, 60)}`, verb: 'open', data: { community: id } }]
+        : []),
     ],
   };
   return show(noticeCard, view, heading);

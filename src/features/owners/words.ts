@@ -1,5 +1,6 @@
 import { dateWords } from '../../directory/words';
 import type { Viewer } from '../../bot/turn';
+import { erased } from '../../store/forgetting';
 import { isAwaited, type Asking } from './asking';
 import type { OwnersPorts } from './ports';
 
@@ -22,6 +23,7 @@ export function askingWords(
   const asker = by === who.id ? 'you' : nameOf(ports, by);
   const asked = `${name}: asked on ${dateWords(at, timeZone)} by ${asker}`;
   const then = dateWords(changedAt, timeZone);
+  if (person === erased) return asked;
   switch (state) {
     case 'waiting':
       if (!isAwaited(asking, now)) return `${asked}, has not answered`;
