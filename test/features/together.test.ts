@@ -231,6 +231,27 @@ describe('who may', () => {
     },
   );
 
+  test('an owner stops it from its own card, and cannot steer the sending itself', async () => {
+    const all = await paired();
+    await agrees(all);
+    await all.passes({ hours: 10 });
+    await all.ben.presses(`Write to the members of ${ends}`);
+    await all.ben.presses('Preview', { text: 'We ride on there.' });
+    await all.ben.presses(`Send it to the members of ${ends}`);
+    const { campaigns } = all.app.outbox;
+    const campaign = (await keptOf(all))?.noticed?.campaign ?? '';
+
+    for (const verb of ['pause-campaign', 'resume-campaign', 'cancel-campaign-surely']) {
+      expect(await all.ben.forges(verb, { campaign })).toContain('nothing was changed');
+    }
+    for (const how of ['pause', 'resume', 'cancel'] as const) {
+      await expect(campaigns[how](campaign, all.ben)).rejects.toThrow('Only the community team');
+    }
+
+    expect((await campaigns.get(campaign))?.state).toBe('preparing');
+    expect((await campaigns.pause(campaign, all.carys)).state).toBe('paused');
+  });
+
   test('the owner of the one that stays cannot write to the members of the other', async () => {
     const all = await paired();
     await agrees(all);

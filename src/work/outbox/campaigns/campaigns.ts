@@ -67,7 +67,7 @@ export type Progress = {
 export interface Campaigns {
   /**
    * Who may write to this audience: administrators to any, and owners to the members of their own communities where the kind
-   * says so. Throws `Refusal` for anybody else.
+   * says so. Throws `Refusal` for anybody else. What is under way is steered by administrators alone.
    */
   allow(sender: Speaker, audience: readonly Audience[], kind?: KindName): Promise<void>;
   preview(draft: Pick<Draft, 'kind' | 'audience' | 'from' | 'until' | 'override'>): Preview;
@@ -137,11 +137,12 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
   async function change(
     id: string,
     by: Speaker,
+    whose: 'sender' | 'team',
     make: (campaign: Campaign) => Campaign | undefined | Promise<Campaign | undefined>,
   ): Promise<Campaign> {
     for (;;) {
       const { doc, etag } = await known(id);
-      await allow(by, doc.audience, doc.kind);
+      await allow(by, doc.audience, whose === 'team' ? undefined : doc.kind);
       const changed = await make(doc);
       if (!changed) return doc;
       if (!(await records.put(changed, { ifMatch: etag }))) continue;
@@ -220,7 +221,7 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
     },
 
     confirm: (id, by) =>
-      change(id, by, async (campaign) => {
+      change(id, by, 'sender', async (campaign) => {
         if (campaign.state !== 'draft') return undefined;
         const people = worthSending(campaign);
         const confirmed = { ...doing(by), people };
@@ -237,14 +238,14 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
       }),
 
     pause: (id, by) =>
-      change(id, by, (campaign) => {
+      change(id, by, 'team', (campaign) => {
         if (campaign.state === 'paused') return undefined;
         if (!isUnderWay(campaign)) throw new Refusal(`It cannot be paused: ${stateWords(campaign)}.`);
         return { ...campaign, state: 'paused', paused: doing(by) };
       }),
 
     resume: (id, by) =>
-      change(id, by, async (campaign) => {
+      change(id, by, 'team', async (campaign) => {
         if (isUnderWay(campaign)) return undefined;
         if (campaign.state !== 'paused') throw new Refusal(`It cannot be resumed: ${stateWords(campaign)}.`);
         const { paused: _paused, ...rest } = campaign;
@@ -254,7 +255,7 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
       }),
 
     cancel: (id, by) =>
-      change(id, by, async (campaign) => {
+      change(id, by, 'team', async (campaign) => {
         if (campaign.state === 'cancelled') return undefined;
         if (!isUnderWay(campaign) && campaign.state !== 'paused') {
           throw new Refusal(`It cannot be cancelled: ${stateWords(campaign)}.`);
