@@ -4,11 +4,21 @@ import { standingId } from '../../work/outbox/kinds';
 import { refIn } from '../../work/outbox/ledger/entry';
 import { erased } from '../../store/forgetting';
 import type { TogetherPorts } from './ports';
-import { concerned } from './sides';
-import { daysSince, pairOf, remindedAfter, type PairOf, type Together } from './together';
+import { concerned, isForTeam, speakersOf } from './sides';
+import {
+  daysSince,
+  endingOf,
+  isLapsed,
+  pairOf,
+  remindedAfter,
+  urgedAfter,
+  type PairOf,
+  type Together,
+} from './together';
 
 const kind = 'together';
-const steps = ['asked', 'agreed', ...remindedAfter.map(String)] as const;
+const urging = urgedAfter.map((days) => `agreed-${days}`);
+const steps = ['asked', 'agreed', ...urging, ...remindedAfter.map(String), 'ended'] as const;
 
 export function onOf(pair: PairOf): On {
   return { view: 'together', params: pairOf(pair) };
@@ -18,7 +28,7 @@ export function onOf(pair: PairOf): On {
 export async function spread(ports: TogetherPorts, pair: Together): Promise<void> {
   const step = stepOf(pair, ports.clock());
   const people = await concerned(ports, pair);
-  for (const person of people) {
+  for (const person of told(ports, pair, step, people)) {
     if (step !== undefined && !knowsAlready(pair, step, person)) {
       await ports.outbox.tell({ kind, person, key: keyOf(pair, step), on: onOf(pair) });
     }
@@ -32,9 +42,29 @@ function havePressed({ begun, votes, notice, sending }: Together): string[] {
   return all.filter((person) => person !== undefined && person !== erased) as string[]; // no other is left
 }
 
+/** Whom a step concerns: only those who can go on are reminded to; whoever began it hears that it has ended, too. */
+function told(
+  { directory }: Pick<TogetherPorts, 'directory'>,
+  pair: Together,
+  step: string | undefined,
+  people: readonly string[],
+): readonly string[] {
+  if (step === 'ended') return pair.begun.by === erased ? people : [...new Set([...people, pair.begun.by])];
+  if (step === undefined || !urging.includes(step)) return people;
+  const owners = speakersOf(directory, pair, endingOf(pair) ?? '');
+  const isTheirs = pair.notice !== undefined && isForTeam(directory, pair);
+  return owners.size === 0 || isTheirs ? people : [...owners];
+}
+
 /** What is to be said at this stage; nothing where the card says it. */
-function stepOf({ stage, noticed }: Together, now: Date): (typeof steps)[number] | undefined {
-  if (stage === 'asked' || stage === 'agreed') return stage;
+function stepOf(pair: Together, now: Date): (typeof steps)[number] | undefined {
+  const { stage, agreed, sending, noticed } = pair;
+  if (stage === 'asked') return stage;
+  if (stage === 'agreed') {
+    const due = agreed && !sending && urgedAfter.findLast((days) => daysSince(agreed.at, now) >= days);
+    return due ? `agreed-${due}` : stage;
+  }
+  if (stage === 'ended') return isLapsed(pair) ? stage : undefined;
   if (stage !== 'moved' || !noticed) return undefined;
   const due = remindedAfter.findLast((days) => daysSince(noticed.at, now) >= days);
   return due === undefined ? undefined : String(due);

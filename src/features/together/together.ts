@@ -6,6 +6,8 @@ const day = 24 * 60 * 60 * 1000;
 
 /** After so many days without agreement it is over; a finding is open again by then, too. */
 export const agreedWithin = 60;
+/** When whoever can have the notice sent is reminded, in days after it was agreed which stays. */
+export const urgedAfter = [14, 45] as const;
 /** When owners are reminded that the old one still stands, in days after the notice; and when that is given up. */
 export const remindedAfter = [14, 30] as const;
 export const watchedFor = 365;
@@ -181,6 +183,17 @@ export function stampOf({ notice }: Together): string {
     .update(notice?.text ?? '')
     .digest('base64url')
     .slice(0, 16);
+}
+
+/** When it ends by itself unless it goes on: nothing once the members have been told. */
+export function lapsesAt({ stage, begun, agreed }: Together): string | undefined {
+  const from = stage === 'asked' ? begun.at : stage === 'agreed' ? agreed?.at : undefined;
+  return from && new Date(Date.parse(from) + agreedWithin * day).toISOString();
+}
+
+/** Did nothing come of it, because nobody went on with it? */
+export function isLapsed({ ended }: Together): boolean {
+  return ended?.outcome === 'unanswered' && (ended.during === 'asked' || ended.during === 'agreed');
 }
 
 export function daysSince(iso: string, now: Date): number {

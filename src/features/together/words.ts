@@ -12,13 +12,23 @@ import {
   sidesOf,
   speakersOf,
 } from './sides';
-import { endingOf, isOpen, wordOf, type PairOf, type Together } from './together';
+import {
+  agreedWithin,
+  endingOf,
+  isLapsed,
+  isOpen,
+  lapsesAt,
+  wordOf,
+  type PairOf,
+  type Together,
+} from './together';
 
 const left = 'somebody who has left';
 const list = new Intl.ListFormat('en-GB');
 
 export function headingOf({ directory }: TogetherPorts, which: PairOf, pair: Together | undefined): string {
   const [one, two] = sidesOf(which).map((id) => nameOf(directory, id).slice(0, 60));
+  if (pair && isLapsed(pair)) return `${one} and ${two} were not brought together`;
   if (!isOpen(pair)) return `Bring together ${one} and ${two}${pair ? '' : '?'}`;
   if (!pair.agreed) return `Which one stays: ${one} or ${two}?`;
   const stays = nameOf(directory, pair.agreed.stays);
@@ -40,7 +50,7 @@ export async function leadOf(
   if (asking === 'stop') return `${undoneWords(ports, pair)} Stop here?`;
   switch (pair.stage) {
     case 'asked':
-      return `${who(ports, viewer, pair.begun.by)} asked on ${day(pair.begun.at, viewer)}. Both sides have to choose the same one. Until then everybody can change their mind.`;
+      return `${who(ports, viewer, pair.begun.by)} asked on ${day(pair.begun.at, viewer)}. Both sides have to choose the same one. Until then everybody can change their mind. ${lapseWords(pair, viewer)}`;
     case 'agreed':
       return agreedWords(ports, viewer, pair);
     case 'noticed':
@@ -57,12 +67,19 @@ function agreedWords(ports: TogetherPorts, viewer: Viewer, pair: Together): stri
   const ends = nameOf(ports.directory, endingOf(pair) ?? '');
   if (pair.sending) return `The notice to the members of ${ends} is about to be sent.`;
   if (audienceSize(ports.directory, pair) === 0) {
-    return `Agreed by ${names} on ${day(at, viewer)}. Everybody in ${ends} is in the other one already, so nobody needs to be written to.`;
+    return `Agreed by ${names} on ${day(at, viewer)}. Everybody in ${ends} is in the other one already, so nobody needs to be written to. ${lapseWords(pair, viewer)}`;
   }
   const next = pair.notice
     ? previewWords(ports, pair)
     : `Next, its owners or the community team write to the members of ${ends}. Nobody else knows of it yet.`;
-  return `Agreed by ${names} on ${day(at, viewer)}. ${next}`;
+  return `Agreed by ${names} on ${day(at, viewer)}. ${next} ${lapseWords(pair, viewer)}`;
+}
+
+function lapseWords(pair: Together, viewer: Viewer): string {
+  const end = lapsesAt(pair);
+  return end === undefined
+    ? ''
+    : `If nobody goes on by ${day(end, viewer)}, it ends and both stay as they are.`;
 }
 
 /** Whom the notice would reach. */
@@ -156,9 +173,10 @@ function endWords(ports: TogetherPorts, viewer: Viewer, pair: Together): string 
       }
       return `One of the two was closed or deleted, as I noticed on ${on}, so there is nothing left to do.${aliasWords(ports, pair)}`;
     case 'unanswered':
-      return pair.agreed
+      if (!pair.agreed) return `There was no agreement by ${on}, so I stopped asking. Nothing was changed.`;
+      return pair.noticed
         ? `I stopped asking on ${on}: nothing has happened for long.${aliasWords(ports, pair)}`
-        : `There was no agreement by ${on}, so I stopped asking. Nothing was changed.`;
+        : `It had been agreed which stays, and in ${agreedWithin} days nobody wrote to the members of the other, so it ended on ${on}. Nothing was changed, and both go on as they are.`;
     default:
       return `${name} stopped it on ${on}. ${undoneWords(ports, pair)}`;
   }

@@ -277,8 +277,8 @@ export const kinds = {
   },
   together: {
     title: 'Bringing communities of yours together',
-    when: 'two communities are to be brought together: to choose which stays, when that is agreed, and 14 and 30 days after the notice',
-    whom: 'the owners of both; the community team where one has no owner',
+    when: 'two communities are to be brought together: to choose which stays, when that is agreed, 14 and 45 days later while nothing has been sent, when it ends because nobody went on, and 14 and 30 days after the notice',
+    whom: 'the owners of both; the community team where one has no owner; while nothing has been sent only those who can have it sent',
     why: 'You get this because you look after one of the two communities.',
     counted: true,
     held: true,
