@@ -29,6 +29,8 @@ export const DescriptionEntry = Kept.extend({
   community: z.string(),
   before: z.string(),
   after: z.string(),
+  /** Puts back what stood there before the write of ours at that moment. */
+  restores: z.string().optional(),
 });
 export type DescriptionEntry = z.infer<typeof DescriptionEntry>;
 

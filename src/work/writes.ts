@@ -21,8 +21,14 @@ export interface Writes {
   join(community: string, person: string, by: string): Promise<'added' | 'already a member'>;
   leave(community: string, person: string, by: string): Promise<'removed' | 'not a member'>;
   addOwner(community: string, person: string, by: string): Promise<'added' | 'already an owner'>;
-  /** Compared with Graph before it is written: `expected` is what the writer saw. */
-  describe(community: string, text: string, by: string, expected: string): Promise<Describing>;
+  /** Compared with Graph before it is written: `expected` is what the writer saw. `restores`: when the write was that it undoes. */
+  describe(
+    community: string,
+    text: string,
+    by: string,
+    expected: string,
+    restores?: string,
+  ): Promise<Describing>;
   /** Closes what somebody has asked for there and is still open, so that it is not tried on. */
   withdraw(community: string, by: string): Promise<Withdrawal>;
   /** What this community's description was before each write of ours in the last 30 days, newest first. */

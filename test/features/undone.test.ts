@@ -10,6 +10,37 @@ function journalOf({ store, now }: Pick<World, 'store' | 'now'>) {
   return createJournal({ store, clock: now, id: () => `left-${(ids += 1)}` });
 }
 
+test('an undo that Microsoft 365 refuses at once says where the earlier text is, and makes no draft', async () => {
+  const { hugh, id, tenant } = await quay();
+  await writes(hugh, good);
+  await hugh.presses(publish);
+  tenant.faults.add({ ...away, status: 403, code: 'Authorization_RequestDenied' });
+
+  await hugh.presses(undo);
+
+  expect(hugh.sees()).toContain('it could not be undone and nothing has changed');
+  expect(hugh.buttons()).toContain('Earlier texts');
+  expect(inGraph({ tenant }, id)).toBe(good);
+  await hugh.says(`describe ${sampling}`);
+  expect(hugh.sees()).not.toContain('This is what you have written.');
+});
+
+test('an undo that somebody has contested and then comes to nothing leaves no draft', async () => {
+  const { hugh, tenant, id, ...all } = await quay();
+  await writes(hugh, good);
+  await hugh.presses(publish);
+  tenant.control.describeGroup(id, theirs);
+  await hugh.presses(undo);
+  tenant.faults.add(away);
+  await hugh.presses('Put it back');
+
+  await all.passes({ minutes: 70 });
+
+  expect(hugh.sees()).toContain(`The description of ${sampling} could not be undone`);
+  await hugh.says(`describe ${sampling}`);
+  expect(hugh.sees()).not.toContain('This is what you have written.');
+});
+
 describe('a description that was put off and has come to nothing', () => {
   test('is told to whoever published it, with their text kept', async () => {
     const { hugh, id, tenant, ...all } = await quay();
@@ -101,10 +132,15 @@ describe('a description that was put off and has come to nothing', () => {
 
     await all.passes({ minutes: 70 });
 
-    expect(hugh.sees()).toContain('was not made');
-    await hugh.presses('Look at my draft');
-    expect(hugh.fields()).toEqual({ text: before });
+    expect(hugh.sees()).toContain(`The description of ${sampling} could not be undone`);
+    expect(hugh.sees()).not.toContain('draft');
     expect(inGraph({ tenant }, id)).toBe(good);
+    tenant.faults.clear();
+    await hugh.presses(`What the description of ${sampling} said before`);
+    await hugh.presses('Put this one back');
+    expect(inGraph({ tenant }, id)).toBe(before);
+    await hugh.says(`describe ${sampling}`);
+    expect(hugh.sees()).not.toContain('This is what you have written.');
   });
 });
 

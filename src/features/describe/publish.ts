@@ -35,7 +35,8 @@ export async function publish(
     return drawLook(ports, turn, params, 'It can’t be published like this.');
   }
   const text = textOf(draft);
-  const written = await attempt(ports, turn, community, text, draft.expected);
+  const { expected, restores } = draft;
+  const written = await attempt(ports, turn, community, { text, expected, restores });
   if (written.outcome === 'changed') {
     await drafts.save(turn.who.id, community.id, { ...draft, expected: written.now, contested: true });
     return drawLook(ports, turn, params, overtaken);
@@ -78,7 +79,7 @@ export async function restore(
   const written: Describing =
     seen === undefined
       ? { outcome: 'changed', now: community.description }
-      : await attempt(ports, turn, community, earlier.before, seen);
+      : await attempt(ports, turn, community, { text: earlier.before, expected: seen, restores: at });
   const drafts = draftsIn(ports.store);
   const held = await drafts.get(turn.who.id, community.id);
   if (written.outcome === 'changed' && held && held.restores === undefined) {
@@ -124,15 +125,15 @@ async function attempt(
   ports: DescribePorts,
   turn: Turn,
   community: Community,
-  text: string,
-  expected: string,
+  { text, expected, restores }: { text: string; expected: string; restores: string | undefined },
 ): Promise<Describing> {
   await mustStillTend(ports, turn, community);
   try {
-    return await ports.writes.describe(community.id, text, turn.who.id, expected);
+    return await ports.writes.describe(community.id, text, turn.who.id, expected, restores);
   } catch (error) {
     if (!(error instanceof TenantFault)) throw error;
-    throw new Refusal(faultWords(community, error), { cause: error });
+    const words = restores === undefined ? faultWords(community, error) : undoWords(community, error);
+    throw new Refusal(words, { cause: error });
   }
 }
 
@@ -140,6 +141,12 @@ function faultWords({ name }: Community, fault: TenantFault): string {
   return fault.passing
     ? `Microsoft 365 did not answer in time, so I can’t say yet whether ${name} has its new description. If it was on its way, I see to it within the hour. Look again in a few minutes before you press again.`
     : `Microsoft 365 refused the new description of ${name}, so nothing has changed. You can try it in Viva Engage or Teams, or ask the community team.`;
+}
+
+function undoWords({ name }: Community, fault: TenantFault): string {
+  return fault.passing
+    ? `Microsoft 365 did not answer in time, so I can’t say yet whether the earlier description of ${name} stands there again. If it was on its way, I see to it within the hour. Look again in a few minutes before you press again.`
+    : `Microsoft 365 refused to put back the earlier description of ${name}, so it could not be undone and nothing has changed. The earlier text is kept for 30 days: press “Earlier texts” to copy it.`;
 }
 
 /** The finding that it is not described is being put right; the next look says whether it is. */

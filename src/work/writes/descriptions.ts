@@ -52,7 +52,13 @@ const Claim = z.object({ id: z.literal('describing'), v: z.literal(1), by: z.str
 
 /** Descriptions written to Graph, compared with what stands there before. Graph itself has no condition for a write. */
 export interface DescriptionWrites {
-  describe(community: string, text: string, by: string, expected: string): Promise<Describing>;
+  describe(
+    community: string,
+    text: string,
+    by: string,
+    expected: string,
+    restores?: string,
+  ): Promise<Describing>;
   withdraw(community: string, by: string): Promise<Withdrawal>;
   described(community: string): Promise<readonly Described[]>;
   /** `entries` oldest first. Answers how many of them it closed. */
@@ -211,7 +217,7 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
   }
 
   return {
-    async describe(community, text, by, expected) {
+    async describe(community, text, by, expected, restores) {
       const graph = writerOf(ports, 'change what they say', 'Owners can do so in Viva Engage or Teams.');
       if (text.length > longestDescription) {
         throw new Refusal(
@@ -223,7 +229,7 @@ export function createDescriptionWrites(ports: WritePorts): DescriptionWrites {
         const now = await standing(community, of);
         if (isSame(now, text)) return { outcome: 'already so' };
         if (!isSame(now, expected)) return { outcome: 'changed', now };
-        const texts = { before: now, after: text };
+        const texts = { before: now, after: text, ...(restores !== undefined && { restores }) };
         const entry = await journal.intend<DescriptionEntry>({ action: 'describe', community, ...texts, by });
         await attempt(journal, entry, () => graph.describe(of, text));
         await finish(entry);
