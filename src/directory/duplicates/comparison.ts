@@ -7,7 +7,7 @@ import { placesOf } from './places';
 import { profileOf, type Profile } from './profile';
 import { createSeries, fillerOf } from './series';
 import { compare, type Compared, type Grounds, type Weighed } from './signs';
-import { createGathering, nil } from './vector';
+import { amountOf, createGathering, nil } from './vector';
 import { createWordstock } from './wordstock';
 
 const few = 10;
@@ -61,7 +61,8 @@ export function* readAll(
   function tally(profile: Profile, by: 1 | -1): void {
     stock.count(profile.terms, profile.said, by);
     for (const one of profile.identifiers) identifiers.set(one, (identifiers.get(one) ?? 0) + by);
-    for (const [one, amount] of profile.concepts) if (amount >= direct) held[one]! += by; // from the lexicon
+    const { concepts, weights } = profile.about;
+    for (let at = 0; at < concepts.length; at++) if (weights[at]! >= direct) held[concepts[at]!]! += by; // from the lexicon
     if (profile.worded > 0) wordings.set(profile.wording, (wordings.get(profile.wording) ?? 0) + by);
     if (by > 0) series.add(profile.terms);
     else series.drop(profile.terms);
@@ -73,7 +74,7 @@ export function* readAll(
     const community = content.communities[at];
     profiles[at] = undefined;
     if (!community || community.goneAt !== undefined || !considers(community)) return;
-    const profile = profileOf({ content, stock, places }, at, community);
+    const profile = profileOf({ content, stock, places, gathering }, at, community);
     profiles[at] = profile;
     tally(profile, 1);
   }
@@ -84,7 +85,7 @@ export function* readAll(
     weighed[at] = undefined;
     const profile = profiles[at];
     if (!profile) return;
-    const { terms, values, said, concepts } = profile;
+    const { terms, values, said, about } = profile;
     const picks: boolean[] = [];
     const worth = new Float32Array(terms.length);
     for (let place = 0; place < terms.length; place++) {
@@ -95,16 +96,18 @@ export function* readAll(
       worth[place] = stock.rarity(term) * stock.share(term) * (picking ? pickShare : 1);
     }
     gathering.clear();
-    for (const [term, times] of said) gathering.set(term, Math.sqrt(times) * stock.rarity(term));
+    for (const [at, term] of said.at.entries())
+      gathering.set(term, Math.sqrt(said.weights[at]!) * stock.rarity(term)); // as long
     const own = profile.worded >= fewestWords && (wordings.get(profile.wording) ?? 0) < template;
     const text = own ? gathering.vector() : nil;
     for (const term of terms) {
-      const times = (said.get(term) ?? 0) + nameWeight;
+      const times = amountOf(said, term) + nameWeight;
       gathering.set(term, Math.sqrt(times) * stock.rarity(term) * Math.sqrt(stock.share(term)));
     }
     const whole = gathering.vector();
     gathering.clear();
-    for (const [one, amount] of concepts) gathering.set(one, amount * grounds.conceptRarity(one));
+    for (const [at, one] of about.concepts.entries())
+      gathering.set(one, about.weights[at]! * grounds.conceptRarity(one)); // as long
     const next = Object.assign(profile, { worth, picks, whole, text, meaning: gathering.vector() });
     weighed[at] = next;
     neighbours.put(next);

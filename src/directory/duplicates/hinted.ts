@@ -22,10 +22,10 @@ export function createHinted(): Hinted {
   const postings = createPostings(() => common);
   const numbers = new Map<number, number>();
   /** By community its hints, found out once, by their numbers. */
-  const hinted: (Int32Array | undefined)[] = [];
-  let ones = new Float32Array(0);
+  const hinted: (readonly number[] | undefined)[] = [];
+  const ones: number[] = [];
 
-  function numbersOf(profile: Hinting): Int32Array {
+  function numbersOf(profile: Hinting): readonly number[] {
     const own: number[] = [];
     eachHint(profile, (hash) => {
       let number = numbers.get(hash);
@@ -35,8 +35,8 @@ export function createHinted(): Hinted {
       }
       if (!own.includes(number)) own.push(number);
     });
-    if (ones.length < own.length) ones = new Float32Array(2 * own.length).fill(1);
-    return Int32Array.from(own);
+    while (ones.length < own.length) ones.push(1);
+    return own;
   }
 
   return {

@@ -1,7 +1,7 @@
+import type { Left } from './left';
 import type { Agreement } from './names';
-import type { Grounds, Signs, Weighed } from './signs';
-
-type Left = { readonly a: readonly number[]; readonly b: readonly number[] };
+import { sign, type Signs } from './sign';
+import type { Grounds, Weighed } from './signs';
 
 /** By what is meant, not by how it is written. */
 export function isMeant({ manner }: Agreement['links'][number]): boolean {
@@ -20,14 +20,16 @@ export function isSlip({ manner }: Agreement['links'][number]): boolean {
 }
 
 /** How the words of the two that are not equal come to mean the same. */
-export function mannersOf(
+export function tellManners(
+  signs: Signs,
   a: Weighed,
   b: Weighed,
   { links }: Agreement,
   left: Left,
   backed: number,
   { conceptRarity, conceptKinds }: Grounds,
-) {
+): void {
+  if (links.length === 0) return;
   const nothing = left.a.length === 0 || left.b.length === 0;
   const part = left.a.length + left.b.length === 0 ? 1 : nothing ? 0.5 : 0.2;
   const ofBody = (link: Agreement['links'][number]): boolean =>
@@ -42,19 +44,17 @@ export function mannersOf(
     if (manner === 'concept' && concept !== undefined && surely)
       thing = Math.max(thing, conceptRarity(concept) ** 3 / (1 + conceptKinds(concept) / 2));
   }
-  return {
-    short: short ? part : 0,
-    spelled: spelled ? part * (0.3 + 0.7 * backed) : 0,
-    fewSpelled: few ? part * backed : 0,
-    sameThing: thing * part,
-    spelt: spelt ? part * backed : 0,
-  };
+  signs[sign.short] = short ? part : 0;
+  signs[sign.spelled] = spelled ? part * (0.3 + 0.7 * backed) : 0;
+  signs[sign.fewSpelled] = few ? part * backed : 0;
+  signs[sign.sameThing] = thing * part;
+  signs[sign.spelt] = spelt ? part * backed : 0;
+  signs[sign.likelyThing] = part === 1 && links.some(isLoose) ? signs[sign.meaningRare]! : 0; // is told before
 }
 
-/** Words that may name one thing, with nothing else in either name. */
-export function likelyThing({ links }: Agreement, left: Left, rare: number): number {
-  const loose = links.some(({ manner, surely }) => manner === 'concept' && !surely);
-  return loose && left.a.length + left.b.length === 0 ? rare : 0;
+/** Words that may name one thing. */
+function isLoose({ manner, surely }: Agreement['links'][number]): boolean {
+  return manner === 'concept' && !surely;
 }
 
 /** Are names the same by their stems alone, with no word in the same form? */
@@ -70,12 +70,15 @@ function singular(plain: string): string {
   return plain.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '');
 }
 
+/** Initials, which may stand for something else, make no whole: they count 0.9. */
+const whole = 0.900001;
+
 /**
  * Is one name the whole of the other with something more ("Firefox", "Firefox Extensions")? So parts are named, and kinds:
  * unless something else says that the two are one.
  */
 export function isPart(signs: Signs): boolean {
-  const { mostCovered, bothBeyond, oneBeyond, sameIdentifier, peopleAndName } = signs;
-  const isMore = mostCovered >= 0.9 && bothBeyond < 0.05 && oneBeyond > 0.05;
-  return isMore && sameIdentifier < 0.3 && peopleAndName <= 0.4;
+  const isMore =
+    signs[sign.mostCovered]! > whole && signs[sign.bothBeyond]! < 0.05 && signs[sign.oneBeyond]! > 0.05; // each is told
+  return isMore && signs[sign.sameIdentifier]! < 0.3 && signs[sign.peopleAndName]! <= 0.4; // as these
 }

@@ -10,8 +10,8 @@ export type Manner =
 
 /** What two names say alike. Levels are 0–1 by place in each name. */
 export type Agreement = {
-  a: Float32Array;
-  b: Float32Array;
+  a: number[];
+  b: number[];
   /** Manners other than exact, with what they join: places in a and b. */
   links: { manner: Manner; a: readonly number[]; b: readonly number[]; concept?: number; surely: boolean }[];
 };
@@ -33,8 +33,8 @@ const known = 0.7;
 /** Compares two names word by word: first what is equal, then what may mean the same. */
 export function compareNames(one: Profile, other: Profile, stock: Wordstock): Agreement {
   const agreement: Agreement = {
-    a: new Float32Array(one.terms.length),
-    b: new Float32Array(other.terms.length),
+    a: new Array<number>(one.terms.length).fill(0),
+    b: new Array<number>(other.terms.length).fill(0),
     links: [],
   };
   const { a, b } = agreement;
@@ -64,7 +64,7 @@ function isSameValue(one: Profile, i: number, other: Profile, j: number): boolea
 }
 
 /** Does all that counts in a name have its like? */
-function isWhole({ terms }: Profile, levels: Float32Array, stock: Wordstock): boolean {
+function isWhole({ terms }: Profile, levels: readonly number[], stock: Wordstock): boolean {
   for (let at = 0; at < levels.length; at++) {
     if (levels[at] === 0 && stock.share(terms[at]!) === 1) return false; // as long
   }

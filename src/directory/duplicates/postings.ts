@@ -2,10 +2,10 @@ import { grown } from '../text/lists';
 
 /** Who has which thing, and how much of it: things and communities are numbers. */
 export type Postings = {
-  put(community: number, things: ArrayLike<number>, amounts: ArrayLike<number>): void;
-  drop(community: number, things: ArrayLike<number>): void;
+  put(community: number, things: readonly number[], amounts: readonly number[]): void;
+  drop(community: number, things: readonly number[]): void;
   /** Of all that have a thing in common with these, up to `most` that have most. */
-  nearest(community: number, things: ArrayLike<number>, amounts: ArrayLike<number>, most: number): Near[];
+  nearest(community: number, things: readonly number[], amounts: readonly number[], most: number): Near[];
 };
 
 export type Near = { readonly at: number; readonly score: number };

@@ -1,6 +1,7 @@
 import type { Community, Kind } from '../community';
 import type { Content } from '../content';
 import { grammar } from '../lexicon/noise';
+import type { About } from '../meaning/about';
 import { namedIn } from '../meaning/naming';
 import { agrees } from '../text/acronyms';
 import { isEnglish } from '../text/english';
@@ -11,6 +12,7 @@ import { identifiersIn } from './identifiers';
 import type { Places } from './places';
 import type { Value } from './values';
 import { valueOf } from './values';
+import type { Gathering, Vector } from './vector';
 import { sequenceOf, type Wordstock } from './wordstock';
 
 /** A short form in a name, by its place there, and the terms it stands for. */
@@ -36,11 +38,11 @@ export type Profile = {
   /** The letters that the words of its name begin with, and with the small words between; of each letter its word, or −1. */
   readonly initials: readonly { readonly letters: string; readonly at: readonly number[] }[];
   /** How often its description and tags say each term. */
-  readonly said: ReadonlyMap<number, number>;
+  readonly said: Vector;
   /** What its description says, without the words of its name: equal for those made by one template. */
   readonly wording: number;
   readonly worded: number;
-  readonly concepts: ReadonlyMap<number, number>;
+  readonly about: About;
   readonly identifiers: readonly string[];
   readonly named: readonly string[];
   /** Places and the like that its description speaks of. */
@@ -55,27 +57,28 @@ export type Reader = {
   readonly content: Content;
   readonly stock: Wordstock;
   readonly places: Places;
+  /** Emptied for each. */
+  readonly gathering: Gathering;
 };
 
 export function profileOf(reader: Reader, at: number, community: Community): Profile {
-  const { content, stock, places } = reader;
+  const { content, stock, places, gathering } = reader;
   const reading = content.text.reading(at);
   const telling = reading.name.filter(tells);
   const some = telling.length > 0 && telling.length < reading.name.length;
   const name = some ? telling : reading.name;
   const terms = new Int32Array(name.length);
   for (const [place, { term }] of name.entries()) terms[place] = stock.numberOf(term);
-  const said = new Map<number, number>();
   const wording: number[] = [];
+  gathering.clear();
   for (const word of reading.description) {
     if (!tells(word)) continue;
     const number = stock.numberOf(word.term);
-    said.set(number, (said.get(number) ?? 0) + 1);
+    gathering.add(number, 1);
     if (!terms.includes(number)) wording.push(number);
   }
   for (const word of reading.tags) {
-    const number = stock.numberOf(word.term);
-    said.set(number, (said.get(number) ?? 0) + tagShare);
+    gathering.add(stock.numberOf(word.term), tagShare);
   }
   const value = (word: Word) => valueOf(word) ?? places.valueOf(word);
   const about = content.meaning.aboutAt(at);
@@ -89,10 +92,10 @@ export function profileOf(reader: Reader, at: number, community: Community): Pro
     shorts: shortsOf(reader, name, reading),
     phrases: phrasesOf(content, reading, name),
     initials: initialsOf(reading.name, name),
-    said,
+    said: gathering.amounts(),
     wording: sequenceOf(wording),
     worded: wording.length,
-    concepts: new Map(about.concepts.map((concept, place) => [concept, about.weights[place]!])), // as long
+    about,
     identifiers: identifiersIn(`${community.name} ${community.description}`),
     named: identifiersIn(community.name),
     told: reading.description.flatMap((word) => places.valueOf(word) ?? []),

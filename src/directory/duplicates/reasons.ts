@@ -1,9 +1,11 @@
+import { shareOf } from '../meaning/about';
 import type { Lexicon } from '../meaning/lexicon';
 import type { Verdict } from './alike';
 import type { Pairing } from './comparison';
 import type { Agreement } from './names';
 import type { Profile } from './profile';
 import type { Shared } from './people';
+import { sign } from './sign';
 import { weights } from './weights';
 
 type Reason = { readonly strength: number; readonly words: string };
@@ -23,19 +25,19 @@ function likeness({ a, b, compared }: Pairing, lexicon: Lexicon): Reason[] {
   const { signs, names, shared } = compared;
   const reasons: Reason[] = [];
   const give = (strength: number, words: string): void => void reasons.push({ strength, words });
-  if (signs.sameName) give(4, sameNames(a, b, names));
+  if (signs[sign.sameName]!) give(4, sameNames(a, b, names));
   for (const link of names.links) {
     const words = linkWords(link, a, b, lexicon);
-    if (words !== undefined) give(link.manner === 'concept' ? 2 + signs.sameThing : 3.5, words);
+    if (words !== undefined) give(link.manner === 'concept' ? 2 + signs[sign.sameThing]! : 3.5, words);
   }
-  const { sameText, text } = signs;
-  if (sameText) give(3, 'the descriptions are the same');
+  const text = signs[sign.text]!; // each is told, as all that follow
+  if (signs[sign.sameText]) give(3, 'the descriptions are the same');
   else if (text > 0.6) give(2.5, 'the descriptions say nearly the same');
   else if (text > 0.2) give(1 + text, 'the descriptions are alike');
   const number = a.identifiers.find((one) => b.identifiers.includes(one));
   if (number !== undefined)
     give(
-      weights.sameIdentifier * signs.sameIdentifier,
+      weights.sameIdentifier * signs[sign.sameIdentifier]!,
       isNumber(number)
         ? `both give the number ${number.toUpperCase()}`
         : `both mention ${number.toUpperCase()}`,
@@ -43,8 +45,8 @@ function likeness({ a, b, compared }: Pairing, lexicon: Lexicon): Reason[] {
   reasons.push(...peopleReasons(shared));
   const topic = topicOf(a, b);
   const linked = names.links.some(({ manner }) => manner === 'concept');
-  if (!linked && topic !== undefined && signs.meaning > 0.3) {
-    give(1 + signs.meaningRare, `both are about ${titleOf(lexicon, topic)}`);
+  if (!linked && topic !== undefined && signs[sign.meaning]! > 0.3) {
+    give(1 + signs[sign.meaningRare]!, `both are about ${titleOf(lexicon, topic)}`);
   }
   const both = written(
     a,
@@ -89,7 +91,7 @@ function apartness({ a, b, compared }: Pairing): Reason[] {
       words: placed ? `one is for ${one}, the other for ${other}` : `one is “${one}”, the other “${other}”`,
     });
   } else if (mine !== '' && theirs !== '') {
-    const series = signs.turns > 0 || signs.slot > 0;
+    const series = signs[sign.turns]! > 0 || signs[sign.slot]! > 0;
     reasons.push({
       strength: series ? 3 : 2,
       words: series
@@ -99,11 +101,11 @@ function apartness({ a, b, compared }: Pairing): Reason[] {
   } else if (mine !== '' || theirs !== '') {
     reasons.push({ strength: 2, words: `only one is for “${mine || theirs}”` });
   }
-  if (signs.otherNumbers || signs.identifiersDiffer)
+  if (signs[sign.otherNumbers]! || signs[sign.identifiersDiffer]!)
     reasons.push({ strength: 1.8, words: 'they give different numbers' });
-  if (shared.members && signs.membersApart > 0.5)
+  if (shared.members && signs[sign.membersApart]! > 0.5)
     reasons.push({ strength: 1.5, words: 'hardly anybody is in both' });
-  if (signs.ownersApart) reasons.push({ strength: 1, words: 'they have no owner in common' });
+  if (signs[sign.ownersApart]!) reasons.push({ strength: 1, words: 'they have no owner in common' });
   return reasons;
 }
 
@@ -154,8 +156,8 @@ function written({ name, read }: Profile, places: readonly number[]): string {
 function topicOf(a: Profile, b: Profile): number | undefined {
   let best: number | undefined;
   let most = 0;
-  for (const [concept, amount] of a.concepts) {
-    const both = Math.min(amount, b.concepts.get(concept) ?? 0);
+  for (const [at, concept] of a.about.concepts.entries()) {
+    const both = Math.min(a.about.weights[at]!, shareOf(b.about, concept)); // as long
     if (both <= most) continue;
     best = concept;
     most = both;

@@ -1,10 +1,12 @@
-import { signNames, type Signs } from './signs';
+import { signNames, type Signs } from './sign';
 import { bias, ranked, weights } from './weights';
+
+const inOrder = signNames.map((name) => weights[name]);
 
 /** What speaks for a pair by itself: the logarithm of its odds. */
 export function evidenceOf(signs: Signs): number {
   let sum = bias;
-  for (const name of signNames) sum += weights[name] * signs[name];
+  for (let at = 0; at < inOrder.length; at++) sum += inOrder[at]! * signs[at]!; // within, as long
   return sum;
 }
 

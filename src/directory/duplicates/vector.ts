@@ -1,13 +1,17 @@
-/** Numbers of things, ascending, and how much of each there is. Made to the length 1. */
-export type Vector = { readonly at: Int32Array; readonly weights: Float32Array };
+/** Numbers of things, ascending, and how much of each there is: plain arrays, for most are short. */
+export type Vector = { readonly at: readonly number[]; readonly weights: readonly number[] };
 
-export const nil: Vector = { at: new Int32Array(0), weights: new Float32Array(0) };
+export const nil: Vector = { at: [], weights: [] };
 
 /** Gathers amounts of things, of which vectors are made. */
 export type Gathering = {
   clear(): void;
   /** Whatever there was of it before. */
   set(thing: number, amount: number): void;
+  /** To what there was. */
+  add(thing: number, amount: number): void;
+  /** As it was gathered; and made to the length 1. */
+  amounts(): Vector;
   vector(): Vector;
 };
 
@@ -25,36 +29,53 @@ export function createGathering(): Gathering {
     amounts.set(held);
   }
 
+  /** Where a thing stands, or belongs. */
+  function placeOf(thing: number): number {
+    let place = count;
+    while (place > 0 && things[place - 1]! >= thing) place -= 1; // within
+    return place;
+  }
+
+  function put(place: number, thing: number, amount: number): void {
+    if (count === things.length) widen();
+    for (let at = count; at > place; at--) {
+      things[at] = things[at - 1]!; // within, as what follows
+      amounts[at] = amounts[at - 1]!;
+    }
+    things[place] = thing;
+    amounts[place] = amount;
+    count += 1;
+  }
+
+  function scaled(share: number): Vector {
+    const at = new Array<number>(count); // as long as they will be: thousands are kept
+    const weights = new Array<number>(count);
+    for (let place = 0; place < count; place++) {
+      at[place] = things[place]!; // within
+      weights[place] = amounts[place]! * share;
+    }
+    return { at, weights };
+  }
+
   return {
     clear() {
       count = 0;
     },
     set(thing, amount) {
-      if (count === things.length) widen();
-      let place = count;
-      while (place > 0 && things[place - 1]! > thing) place -= 1; // within, as what follows
-      const known = place > 0 && things[place - 1] === thing;
-      if (known) return void (amounts[place - 1] = amount);
-      for (let at = count; at > place; at--) {
-        things[at] = things[at - 1]!;
-        amounts[at] = amounts[at - 1]!;
-      }
-      things[place] = thing;
-      amounts[place] = amount;
-      count += 1;
+      const place = placeOf(thing);
+      if (place < count && things[place] === thing) amounts[place] = amount;
+      else put(place, thing, amount);
     },
+    add(thing, amount) {
+      const place = placeOf(thing);
+      if (place < count && things[place] === thing) amounts[place]! += amount;
+      else put(place, thing, amount);
+    },
+    amounts: () => scaled(1),
     vector() {
       let length = 0;
-      for (let place = 0; place < count; place++) length += amounts[place]! * amounts[place]!;
-      if (length === 0) return nil;
-      const share = 1 / Math.sqrt(length);
-      const at = new Int32Array(count);
-      const weights = new Float32Array(count);
-      for (let place = 0; place < count; place++) {
-        at[place] = things[place]!;
-        weights[place] = Math.fround(amounts[place]!) * share;
-      }
-      return { at, weights };
+      for (let place = 0; place < count; place++) length += amounts[place]! * amounts[place]!; // within
+      return length === 0 ? nil : scaled(1 / Math.sqrt(length));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { flagged, type Verdict } from './alike';
 import type { Pairing } from './comparison';
+import { sign } from './sign';
 
 /** Less sure pairs are worth no word, unless something says plainly what they are to each other. */
 const related = 0.12;
@@ -17,20 +18,20 @@ export function verdictOf(
   if (score >= flagged) return { verdict: 'duplicate' };
   const { signs, left, shared } = compared;
   const oneOnly = (left.a.length === 0) !== (left.b.length === 0);
-  const about = signs.sharedWorth >= told && signs.mostCovered >= 0.8;
-  if (oneOnly && about && !signs.identifiersDiffer) {
+  const about = signs[sign.sharedWorth]! >= told && signs[sign.mostCovered]! >= 0.8;
+  if (oneOnly && about && !signs[sign.identifiersDiffer]!) {
     return { verdict: 'parent and child', parent: left.a.length === 0 ? 'a' : 'b' };
   }
   const { members } = shared;
-  if (members && signs.meaning >= covered && members.both >= largely * members.fewer) {
+  if (members && signs[sign.meaning]! >= covered && members.both >= largely * members.fewer) {
     const [mine, theirs] = [members.a, members.b];
     if (Math.max(mine, theirs) >= wider * Math.min(mine, theirs)) {
       return { verdict: 'parent and child', parent: mine > theirs ? 'a' : 'b' };
     }
   }
-  const series = signs.valuesDiffer > 0 || signs.turns > 0 || signs.slot > 0;
-  if (score >= related || (series && signs.leastCovered >= covered)) return { verdict: 'related' };
-  if (signs.sameThing >= covered || (signs.meaningRare >= covered && a.kind === b.kind))
+  const series = signs[sign.valuesDiffer]! > 0 || signs[sign.turns]! > 0 || signs[sign.slot]! > 0;
+  if (score >= related || (series && signs[sign.leastCovered]! >= covered)) return { verdict: 'related' };
+  if (signs[sign.sameThing]! >= covered || (signs[sign.meaningRare]! >= covered && a.kind === b.kind))
     return { verdict: 'related' };
   return { verdict: 'different' };
 }

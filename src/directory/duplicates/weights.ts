@@ -1,4 +1,4 @@
-import type { SignName } from './signs';
+import type { SignName } from './sign';
 
 /**
  * How much each sign counts, as logarithms of odds. Found by `npm run quality -- fit duplicates` on Fodors-Zagats, Abt-Buy and the

@@ -1,11 +1,12 @@
 import { hashOf } from './hash';
 import { shareOf } from './generic';
+import { amountOf, type Vector } from './vector';
 
 /** The terms of all that is compared, as numbers, and how telling each is here. */
 export type Wordstock = {
   numberOf(term: string): number;
   /** Another community uses these terms, or no longer does: those of its name, and what it says besides. */
-  count(name: Int32Array, said: ReadonlyMap<number, number>, by: 1 | -1): void;
+  count(name: Int32Array, said: Vector, by: 1 | -1): void;
   /** 0 where everybody has it, 1 where one has it. */
   rarity(term: number): number;
   /** The same of anything that so many have. */
@@ -46,9 +47,9 @@ export function createWordstock(): Wordstock {
     },
     count(name, said, by) {
       communities += by;
-      for (const term of said.keys()) used[term]! += by; // numbered above, as below
+      for (const term of said.at) used[term]! += by; // numbered above, as below
       for (const [at, term] of name.entries()) {
-        if (!said.has(term) && name.indexOf(term) === at) used[term]! += by;
+        if (amountOf(said, term) === 0 && name.indexOf(term) === at) used[term]! += by;
       }
     },
     rarity: (term) => rarityOf(Math.max(1, used[term] ?? 1)),

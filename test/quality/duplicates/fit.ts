@@ -1,4 +1,4 @@
-import { signNames, type SignName } from '../../../src/directory/duplicates/signs';
+import { signNames, type SignName } from '../../../src/directory/duplicates/sign';
 import type { Top } from '../../../src/directory/duplicates/score';
 import { print } from '../../bench/print';
 import { printSet, topsOf, type Judge } from './measure';
@@ -159,7 +159,7 @@ function judgeOf({ pair, near }: Found): Judge {
 }
 
 function valuesOf({ signs }: Case): Float64Array {
-  return Float64Array.from(signNames, (name) => signs[name]);
+  return Float64Array.from(signs);
 }
 
 function sumOf({ weights, bias: start }: Fitted, values: Float64Array): number {

@@ -5,7 +5,7 @@ import { answerKey } from '../../../src/adapters/simulated/answer-key';
 import { generate } from '../../../src/adapters/simulated/generate';
 import { atOnce } from '../../../src/directory/steps';
 import { readAll } from '../../../src/directory/duplicates/comparison';
-import { signNames, type Signs } from '../../../src/directory/duplicates/signs';
+import { sign, signNames, type Signs } from '../../../src/directory/duplicates/sign';
 import {
   organisationOf,
   type Organisation,
@@ -99,17 +99,20 @@ export function textOnly({ name, cases, ...rest }: CaseSet): CaseSet {
     ...rest,
     name: `${name}, text alone`,
     cases: cases
-      .map((one) => ({ ...one, signs: { ...one.signs, ...nobody } }))
-      .filter(({ signs }) => signs.whole > 0.02 || signs.meaning > 0.05 || signs.leastCovered > 0),
+      .map((one) => ({ ...one, signs: withoutPeople(one.signs) }))
+      .filter(
+        ({ signs }) =>
+          signs[sign.whole]! > 0.02 || signs[sign.meaning]! > 0.05 || signs[sign.leastCovered]! > 0, // each is told
+      ),
   };
 }
 
-const nobody: Partial<Signs> = {
-  ...Object.fromEntries(
-    signNames.filter((name) => /^(?:owners|members|people)/.test(name)).map((name) => [name, 0]),
-  ),
-  peopleUnknown: 1,
-};
+function withoutPeople(signs: Signs): Signs {
+  return signs.map((value, at) => {
+    if (at === sign.peopleUnknown) return 1;
+    return /^(?:owners|members|people)/.test(signNames[at]!) ? 0 : value; // one for each
+  });
+}
 
 function caseSetOf(
   name: string,
