@@ -1,4 +1,4 @@
-import { Environment } from './environment';
+import { CloudSettings, Environment } from './environment';
 
 /**
  * An app registration or identity that signs in to Graph. Without a secret: a managed identity, or what a cluster
@@ -15,8 +15,10 @@ export type Config = {
   bot: {
     appId: string;
     appType: Environment['MicrosoftAppType'];
+    /** Whose people it is there for; empty where a bot of many tenants reads none of them. */
     tenantId: string;
     password: string;
+    cloud: CloudSettings;
     /** Present where the bot is a managed identity, which has no password. */
     identity?: Credential;
   };
@@ -143,8 +145,9 @@ function configOf(env: Environment): Config {
     bot: {
       appId: env.MicrosoftAppId ?? '',
       appType: env.MicrosoftAppType,
-      tenantId: env.MicrosoftAppTenantId ?? '',
+      tenantId: homeOf(env),
       password: env.MicrosoftAppPassword ?? '',
+      cloud: CloudSettings.parse(env),
       ...identityOf(env),
     },
     tenant: tenantOf(env),
@@ -164,6 +167,12 @@ function configOf(env: Environment): Config {
       ...(env.METRICS_TOKEN !== undefined && { token: env.METRICS_TOKEN }),
     },
   };
+}
+
+/** A bot of many tenants may be registered elsewhere than where its people are. */
+function homeOf(env: Environment): string {
+  const { MicrosoftAppType: type, MicrosoftAppTenantId: registered = '', AZURE_TENANT_ID: read } = env;
+  return type === 'MultiTenant' ? (read ?? registered) : registered;
 }
 
 function identityOf(env: Environment): Pick<Config['bot'], 'identity'> {

@@ -14,6 +14,26 @@ function choice<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, { message: `must be ${values.join(' or ')}` });
 }
 
+/** Keys and tokens travel here: in the open only within this machine. */
+const authority = z
+  .url({ protocol: /^https?$/, message: 'is not a URL; leave it out for the public cloud' })
+  .refine((url) => /^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/.test(url), {
+    message: 'is not an https URL; leave it out for the public cloud',
+  });
+
+/** What differs from the Bot Framework of the public cloud, by the SDK's own names. */
+export const CloudSettings = z.object({
+  ChannelService: choice(['https://botframework.azure.us']).optional(),
+  ToChannelFromBotLoginUrl: authority.optional(),
+  ToChannelFromBotOAuthScope: z.string().optional(),
+  ToBotFromChannelTokenIssuer: z.string().optional(),
+  ToBotFromChannelOpenIdMetadataUrl: authority.optional(),
+  ToBotFromEmulatorOpenIdMetadataUrl: authority.optional(),
+  OAuthUrl: authority.optional(),
+  CallerId: z.string().optional(),
+});
+export type CloudSettings = z.infer<typeof CloudSettings>;
+
 /** The environment, as far as Signpost reads it. `.env.example` explains every line. */
 export const Environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -23,6 +43,7 @@ export const Environment = z.object({
   MicrosoftAppType: choice(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).default('SingleTenant'),
   MicrosoftAppTenantId: id.optional(),
   MicrosoftAppPassword: z.string().optional(),
+  ...CloudSettings.shape,
   TENANT_SOURCE: choice(['simulated', 'graph']).default('simulated'),
   SIMULATED_SIZE: choice(['full', 'small']).default('full'),
   INSTALL_APP: choice(['off', 'on']).optional(),
@@ -38,6 +59,7 @@ export const Environment = z.object({
     })
     .optional(),
   GRAPH_ENDPOINT: z.url({ message: 'is not a URL; leave it out for https://graph.microsoft.com' }).optional(),
+  AZURE_AUTHORITY_HOST: authority.optional(),
   AZURE_TENANT_ID: id.optional(),
   AZURE_CLIENT_ID: id.optional(),
   AZURE_CLIENT_SECRET: z.string().optional(),

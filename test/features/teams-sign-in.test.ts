@@ -22,19 +22,16 @@ type Given = Record<string, unknown> & { serviceUrl?: string; conversation?: obj
 const sent = { commandId: 'poll', botMessagePreviewAction: 'send', botActivityPreview: [] };
 
 let connector: Connector;
-let elsewhere: Connector;
 let teams: Teams;
 let web: Web;
 let url: string;
 let turns: Turn[];
 let remembered: string[];
-let logged: { fields: object; text: string }[];
 let serial = 0;
 
 /** A bot with a registration, which is known by another id each time, for the SDK keeps tokens by it. */
 function bot(registration: { appType: string; identity?: boolean }): string {
   const appId = `b0700000-0000-4000-8000-${String((serial += 1)).padStart(12, '0')}`;
-  const note = (fields: object, text: string): void => void logged.push({ fields, text });
   const isManaged = registration.identity === true;
   teams = createTeams({
     config: { appId, appType: registration.appType, tenantId, password: isManaged ? '' : 'secret' },
@@ -51,7 +48,7 @@ function bot(registration: { appType: string; identity?: boolean }): string {
     timeZone: 'Europe/London',
     clock: () => new Date(),
     turnId: () => 'turn-1',
-    log: { info: note, warn: note, error: note },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   return appId;
 }
@@ -67,9 +64,7 @@ function hasToken(appId: string, accessToken: string): void {
 beforeEach(async () => {
   turns = [];
   remembered = [];
-  logged = [];
   connector = await startConnector();
-  elsewhere = await startConnector();
   web = createWeb({
     host: '127.0.0.1',
     port: 0,
@@ -83,7 +78,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await web.stop();
   await connector.stop();
-  await elsewhere.stop();
 });
 
 test('a message is sent once, with the token of the registration', async () => {
@@ -180,55 +174,33 @@ describe('somebody who writes with a good token', () => {
     expect(turns[0]?.contact).toMatchObject({ serviceUrl: connector.url });
   });
 
-  test('from elsewhere is answered, but nothing is kept of where, which is logged once', async () => {
-    await delivers({ serviceUrl: elsewhere.url });
-    await delivers({ serviceUrl: elsewhere.url });
-    await delivers({ channelId: 'webchat' });
-    await delivers({ conversation: { tenantId: reader } });
-
-    expect(elsewhere.sent).toHaveLength(2);
-    expect(connector.sent).toHaveLength(2);
-    expect(remembered).toEqual([]);
-    expect(turns.map(({ contact }) => contact)).toEqual(Array(3).fill(undefined));
-    expect(logged.map(({ fields }) => fields)).toEqual([
-      { elsewhere: `the service at ${new URL(elsewhere.url).host}` },
-      { elsewhere: 'the channel webchat' },
-      { elsewhere: `tenant ${reader}` },
-    ]);
-  });
-
-  describe('in another organisation', () => {
+  describe('as somebody of another organisation, in a conversation of ours', () => {
     const foreign = 'This is Signpost of another organisation, so nothing was changed.';
+    const visitor = { channelData: { tenant: { id: reader } } };
     const press = { action: { verb: 'vote', data: { poll: 'p1' } }, trigger: 'manual' };
 
-    test.each([
-      ['a message of theirs', { conversation: { tenantId: reader } }],
-      ['a message whose two tenants differ', { channelData: { tenant: { id: reader } } }],
-      ['a message that names no tenant', { conversation: {} }],
-    ])('%s is answered in a sentence and goes no further', async (_what, given) => {
-      await delivers(given);
+    test('is answered in a sentence', async () => {
+      await delivers(visitor);
 
-      expect(turns).toEqual([]);
       expect(connector.sent.map(({ activity }) => activity.text)).toEqual([foreign]);
+      expect([...turns, ...remembered]).toEqual([]);
     });
 
     test.each([
       ['a press', 'adaptiveCard/action', press, { value: foreign }],
       ['a share', 'composeExtension/fetchTask', { commandId: 'poll' }, { task: { value: foreign } }],
       ['what is sent', 'composeExtension/submitAction', sent, { task: { value: foreign } }],
-    ])('%s is answered in a sentence and goes no further', async (_what, name, value, told) => {
-      const body = await delivers({
-        ...{ type: 'invoke', name, value },
-        conversation: { conversationType: 'groupChat', tenantId: reader },
-      });
+    ])('gets %s answered in a sentence', async (_what, name, value, told) => {
+      const conversation = { conversationType: 'groupChat', tenantId };
+
+      const body = await delivers({ type: 'invoke', name, value, conversation, ...visitor });
 
       expect(body).toMatchObject(told);
-      expect(turns).toEqual([]);
-      expect(connector.sent).toEqual([]);
+      expect([...turns, ...connector.sent]).toEqual([]);
     });
 
-    test('somebody who adds the bot is not greeted', async () => {
-      await delivers({ type: 'installationUpdate', action: 'add', conversation: { tenantId: reader } });
+    test('is not greeted', async () => {
+      await delivers({ type: 'installationUpdate', action: 'add', ...visitor });
 
       expect([...turns, ...connector.sent, ...remembered]).toEqual([]);
     });

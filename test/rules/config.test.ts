@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { cloudOf } from '../../src/adapters/teams/cloud';
 import { ConfigFault, readConfig } from '../../src/config';
+import { Environment } from '../../src/environment';
 
 const guid = '11111111-2222-4333-8444-555555555555';
 const other = '22222222-2222-4333-8444-555555555555';
@@ -226,4 +229,47 @@ describe('embeddings', () => {
   ])('that are half configured are refused: %j', (environment, fault) => {
     expect(faultsOf(environment).join()).toMatch(fault);
   });
+});
+
+test("another cloud's Bot Framework is named by the SDK's own variables, with the rest as it is there", () => {
+  const settings = {
+    ChannelService: 'https://botframework.azure.us',
+    ToBotFromChannelOpenIdMetadataUrl: 'https://login.example/openid',
+  };
+
+  const { bot } = readConfig(settings);
+
+  expect(bot.cloud).toEqual(settings);
+  expect(cloudOf(bot.cloud)).toMatchObject({
+    ToBotFromChannelOpenIdMetadataUrl: 'https://login.example/openid',
+    ToBotFromChannelTokenIssuer: 'https://api.botframework.us',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.us',
+  });
+  expect(cloudOf(readConfig({}).bot.cloud).ToBotFromChannelTokenIssuer).toBe('https://api.botframework.com');
+});
+
+test.each([
+  ['ChannelService', 'https://botframework.example'],
+  ['ToBotFromChannelOpenIdMetadataUrl', 'http://login.example/openid'],
+  ['ToChannelFromBotLoginUrl', 'login.example'],
+  ['AZURE_AUTHORITY_HOST', 'http://127.0.0.1.example'],
+])('%s=%s is refused', (name, value) => {
+  expect(faultsOf({ [name]: value }).join()).toContain(name);
+});
+
+test('a bot of many tenants is there for the people it reads of', () => {
+  const bot = { MicrosoftAppId: guid, MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'secret' };
+  const graph = { TENANT_SOURCE: 'graph', AZURE_CLIENT_ID: guid, ADMIN_GROUP_ID: guid };
+
+  expect(readConfig(bot).bot.tenantId).toBe('');
+  expect(readConfig({ ...bot, MicrosoftAppTenantId: guid }).bot.tenantId).toBe(guid);
+  expect(
+    readConfig({ ...bot, ...graph, MicrosoftAppTenantId: guid, AZURE_TENANT_ID: other }).bot.tenantId,
+  ).toBe(other);
+});
+
+test('.env.example explains every variable, and no other', () => {
+  const explained = readFileSync('.env.example', 'utf8').match(/^\w+(?==)/gm) ?? [];
+
+  expect(explained.toSorted()).toEqual(Object.keys(Environment.shape).toSorted());
 });

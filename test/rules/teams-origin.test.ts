@@ -1,5 +1,5 @@
 import { Activity } from '../../src/adapters/teams/activity';
-import { createOrigin } from '../../src/adapters/teams/origin';
+import { createOrigin, isVisitor } from '../../src/adapters/teams/origin';
 
 const registration = { appId: 'app', appType: 'SingleTenant', tenantId: 'Ours', password: 'secret' };
 const ours = { id: 'a:asha', tenantId: 'ours' };
@@ -27,6 +27,7 @@ test.each([
 });
 
 test.each([
+  ['at http://teams.example/', 'the service at teams.example'],
   ['at https://smba.trafficmanager.net.evil.example/', 'the service at smba.trafficmanager.net.evil.example'],
   ['at https://evilteams.microsoft.com/', 'the service at evilteams.microsoft.com'],
   ['at https://x.teams.microsoft.com:8443/', 'the service at x.teams.microsoft.com:8443'],
@@ -54,8 +55,17 @@ test('the tenant may stand among what Teams adds', () => {
   expect(origin(activity({ conversation, channelData: 'nonsense' }))).toBe('tenant unknown');
 });
 
-test('a bot of many tenants takes any, and one without a registration anything', () => {
-  const many = createOrigin({ ...registration, appType: 'MultiTenant' }, configured);
+test('somebody of another tenant in a conversation of ours is a visitor, not from elsewhere', () => {
+  const theirTenant = { channelData: { tenant: { id: 'theirs' } } };
+
+  expect(createOrigin(registration, configured)(activity(theirTenant))).toBeUndefined();
+  expect(isVisitor(registration, activity(theirTenant))).toBe(true);
+  expect(isVisitor(registration, activity({ channelData: { tenant: { id: 'OURS' } } }))).toBe(false);
+  expect(isVisitor(registration, activity({}))).toBe(false);
+});
+
+test('a bot of many tenants that reads none takes any, and one without a registration anything', () => {
+  const many = createOrigin({ ...registration, appType: 'MultiTenant', tenantId: '' }, configured);
   const open = createOrigin({ ...registration, appId: '' }, configured);
   const playground = { channelId: 'emulator', conversation: theirs, serviceUrl: 'http://localhost:56150' };
 

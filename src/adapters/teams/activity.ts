@@ -6,10 +6,13 @@ const maybe = z
   .nullish()
   .transform((given) => given || undefined);
 
-const Account = z.object({ id: z.string().min(1), name: maybe, aadObjectId: maybe });
+/** Teams' are some hundred letters long; they are kept, and compared. */
+const id = z.string().min(1).max(1_000);
+
+const Account = z.object({ id, name: maybe, aadObjectId: maybe.pipe(id.optional()) });
 
 const Conversation = z.object({
-  id: z.string().min(1),
+  id,
   conversationType: maybe,
   isGroup: z.boolean().nullish(),
   tenantId: maybe,
@@ -18,8 +21,8 @@ const Conversation = z.object({
 /** What is used of a Bot Framework activity. Everything else is left out, so that it cannot do harm. */
 export const Activity = z.object({
   type: z.string().min(1),
-  id: maybe,
-  channelId: z.string().min(1),
+  id: maybe.pipe(id.optional()),
+  channelId: id,
   serviceUrl: z.url({ protocol: /^https?$/ }),
   conversation: Conversation,
   from: Account,
@@ -28,7 +31,7 @@ export const Activity = z.object({
   action: maybe,
   text: maybe,
   value: z.unknown().optional(),
-  replyToId: maybe,
+  replyToId: maybe.pipe(id.optional()),
   localTimezone: maybe,
   channelData: z
     .object({

@@ -15,6 +15,7 @@ import {
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import { cloudOf, type CloudSettings } from './cloud';
 import { tryingOnce, withoutToken } from './single-try';
 
 /** The bot's registration. An empty `appId` switches authentication off. */
@@ -23,6 +24,8 @@ export type Registration = {
   readonly appType: string;
   readonly tenantId: string;
   readonly password: string;
+  /** What differs from the Bot Framework that most use. */
+  readonly cloud?: CloudSettings | undefined;
 };
 
 /** Teams answers from a handful of service URLs; more clients than these are not remembered. */
@@ -87,15 +90,19 @@ function kept<T>(clients: Clients<T>, key: string, build: () => Promise<T>): Pro
 
 /** The connection to the Bot Framework: checks who calls, and carries messages out. */
 export class Channel extends CloudAdapter {
+  /** Whose tokens are taken. */
+  readonly issuer: string;
+
   /**
    * `patience`: milliseconds that the answer to a message the bot starts may take. `identity` signs in where the registration
    * has no password.
    */
   constructor(registration: Registration, patience: number, identity?: TokenCredential) {
     super(new Authentication(registration, patience, identity));
+    this.issuer = cloudOf(registration.cloud ?? {}).ToBotFromChannelTokenIssuer;
   }
 
-  /** Runs `logic` for an activity whose token is good; throws before it for any other. */
+  /** Runs `logic` for an activity whose token is signed and in time; throws before it for any other. */
   receive(
     authorization: string,
     activity: SdkActivity,
@@ -114,8 +121,9 @@ function signingInWith(identity: TokenCredential, { appId }: Registration): Serv
 }
 
 /** The SDK insists on secrets of a single-tenant bot, and on none of a managed identity's. */
-function settings({ appId, appType, tenantId, password }: Registration): Record<string, string> {
+function settings({ appId, appType, tenantId, password, cloud = {} }: Registration): Record<string, string> {
   if (appId === '') return { MicrosoftAppId: '', MicrosoftAppType: 'MultiTenant' };
-  const named = { MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId };
+  const known = { MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId };
+  const named = { ...known, ...cloudOf(cloud) };
   return password === '' ? named : { ...named, MicrosoftAppPassword: password };
 }

@@ -1,20 +1,23 @@
-import { type Activity as SdkActivity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { setTimeout } from 'node:timers/promises';
+import type { TurnContext } from 'botbuilder';
 import type { TokenCredential } from '@azure/identity';
 import type { Request, Response } from 'restify';
 import type { Answer, Log, Message } from '../../bot/dispatch';
 import type { Keep } from '../../bot/feature';
 import { SendFault, type Contact, type Conversations, type Send } from '../../bot/send';
 import type { Deed, Turn } from '../../bot/turn';
-import { Activity } from './activity';
+import type { Activity } from './activity';
 import { Channel, type Registration } from './channel';
 import { isBetweenPeople } from './contact';
 import { createConversations } from './conversations';
-import { deedOf, isJustInstalled } from './deed';
+import { isJustInstalled } from './deed';
 import { deliver, respond, type Destination } from './delivery';
 import { installResponse } from './dialog';
-import { createOrigin, foreignTenant } from './origin';
+import { createDoor } from './door';
+import { createOrigin, isVisitor } from './origin';
 import { createReach } from './reach';
 import { createRecent } from './recent';
+import { createRush, usualLimits, type Limits } from './rush';
 import { createSend } from './send';
 import { turnOf, zoneOf } from './turn';
 
@@ -27,6 +30,8 @@ export type TeamsPorts = {
   readonly serviceUrl: () => string;
   /** How long the answer to a message that the bot starts may take, in milliseconds; 15 seconds unless given. */
   readonly patience?: number;
+  /** How many turns there may be at once; as many as one server can bear unless given. */
+  readonly limits?: Limits;
   /**
    * Keeps where a person can be reached, and in which time zone they are where Teams names it. Called again only when
    * that has changed, or after ten minutes.
@@ -69,6 +74,7 @@ const elsewhere = 'This is Signpost of another organisation, so nothing was chan
 /** The bot as Teams knows it: activities in, messages and cards out. */
 export function createTeams(ports: TeamsPorts): Teams {
   const { config, identity, serviceUrl, patience = usualPatience, dispatch, remember, forget } = ports;
+  const { limits = usualLimits } = ports;
   const { stands, ownChat, timeZone, clock, turnId, log } = ports;
   const { appId, tenantId } = config;
   const channel = new Channel(config, patience, identity);
@@ -82,7 +88,8 @@ export function createTeams(ports: TeamsPorts): Teams {
   const reach = createReach(channel, home, clock);
   const send = createSend(reach, home);
   const conversations = createConversations(channel, reach);
-  const originFault = createOrigin(config, serviceUrl);
+  const origin = createOrigin(config, serviceUrl);
+  const rush = createRush(limits, clock, setTimeout);
   const recent = createRecent(clock, tenMinutes, mostRecent);
 
   /** Teams may deliver twice, and tells of an installation in two ways. */
@@ -92,15 +99,6 @@ export function createTeams(ports: TeamsPorts): Teams {
     if (deed.kind === 'event' && deed.event === 'uninstalled') recent.drop(greeting);
     else if (deed.kind === 'event') return !recent.first(greeting);
     return type === 'message' && id !== undefined && !recent.first(`message ${conversation.id} ${id}`);
-  }
-
-  /** What comes from elsewhere is answered, but nothing is started there. */
-  function isReachable(activity: Activity): boolean {
-    const elsewhere = originFault(activity);
-    if (elsewhere === undefined) return true;
-    if (recent.first(`elsewhere ${elsewhere}`))
-      log.warn({ elsewhere }, 'contacts from elsewhere are not kept');
-    return false;
   }
 
   function keepContact(activity: Activity, turn: Turn): void {
@@ -144,8 +142,8 @@ export function createTeams(ports: TeamsPorts): Teams {
   async function act(to: Destination, id: string): Promise<void> {
     const { context, activity, deed } = to;
     if (isRepeated(activity, deed)) return;
-    const turn = turnOf(activity, deed, { id, at: clock(), timeZone, reachable: isReachable(activity) });
-    if (foreignTenant(config, activity) !== undefined) {
+    const turn = turnOf(activity, deed, { id, at: clock(), timeZone });
+    if (isVisitor(config, activity)) {
       if (deed.kind !== 'event') await deliver(to, saying(elsewhere));
       return;
     }
@@ -184,47 +182,8 @@ export function createTeams(ports: TeamsPorts): Teams {
     }
   }
 
-  async function handle(req: Request, res: Response): Promise<void> {
-    const parsed = Activity.safeParse(req.body);
-    if (!parsed.success) {
-      reject(res, parsed.error.issues[0]?.path.join('.') || 'body');
-      return;
-    }
-    const activity = parsed.data;
-    const deed = deedOf(activity);
-    if (deed === 'malformed') {
-      reject(res, 'value');
-      return;
-    }
-    const response = await received(req.headers.authorization ?? '', activity, async (context) => {
-      if (deed !== 'nothing') await actSafely(context, activity, deed);
-    });
-    res.send(response.status, response.body);
-  }
-
-  /** The SDK answers several kinds of bad token with 500; here each is a 401. */
-  async function received(
-    authorization: string,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse> {
-    try {
-      // The SDK's type demands fields that it never reads of an incoming activity.
-      const response = await channel.receive(authorization, activity as unknown as SdkActivity, logic);
-      return response ?? { status: 200 };
-    } catch (error) {
-      log.warn({ err: error }, 'an activity was refused');
-      return { status: 401, body: { error: 'The Bot Framework does not vouch for this call.' } };
-    }
-  }
-
+  const handle = createDoor({ channel, appId, origin, rush, recent, act: actSafely, log });
   return { handle, send, conversations };
-}
-
-function reject(res: Response, place: string): void {
-  res.send(400, {
-    error: `This is not an activity that a bot can answer: its ${place} is missing or wrong.`,
-  });
 }
 
 function saying(text: string): Answer {

@@ -3,11 +3,11 @@ import type { Activity } from './activity';
 import { contactOf } from './contact';
 import { channelIn } from './thread';
 
-/** The turn of an activity, or nothing when it does not say whose it is. `reachable`: messages may be started there. */
+/** The turn of an activity, or nothing when it does not say whose it is. */
 export function turnOf(
   activity: Activity,
   what: Deed,
-  known: { id: string; at: Date; timeZone: string; reachable: boolean },
+  known: { id: string; at: Date; timeZone: string },
 ): Turn | undefined {
   const { from } = activity;
   if (from.aadObjectId === undefined) return undefined;
@@ -17,7 +17,7 @@ export function turnOf(
     timeZone: zoneOf(activity) ?? known.timeZone,
     who: { id: from.aadObjectId.toLowerCase(), name: from.name ?? '' },
     where: placeOf(activity),
-    ...(known.reachable && { contact: contactOf(activity) }),
+    contact: contactOf(activity),
     what,
   };
 }

@@ -5,9 +5,9 @@ import { readJson } from './body';
 export type Handler = (request: Request) => Promise<Response>;
 
 /** Has requests with a body of JSON answered by something that knows nothing of this server. */
-export function handoverReply(handle: Handler) {
+export function handoverReply(handle: Handler, patience: number) {
   return async (req: Asked, res: Answered): Promise<void> => {
-    const body = JSON.stringify(await readJson(req));
+    const body = JSON.stringify(await readJson(req, patience));
     const request = new Request(new URL(req.url ?? '', 'http://here'), {
       method: req.method ?? 'POST',
       body,

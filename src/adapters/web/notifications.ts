@@ -12,14 +12,19 @@ const longestToken = 2_000;
  * A `validationToken` is Graph's way to try an address, and is said back to it.
  * https://learn.microsoft.com/graph/change-notifications-delivery-webhooks
  */
-export function notificationReply(kind: 'change' | 'lifecycle', take: Notifications, log: Log) {
+export function notificationReply(
+  kind: 'change' | 'lifecycle',
+  take: Notifications,
+  patience: number,
+  log: Log,
+) {
   return async (req: Request, res: Response): Promise<void> => {
     const token = validationToken(req);
     if (token !== undefined) {
       res.sendRaw(200, token, { 'Content-Type': 'text/plain; charset=utf-8' });
       return;
     }
-    const body = await readJson(req);
+    const body = await readJson(req, patience);
     res.send(202);
     try {
       await take(body, kind);

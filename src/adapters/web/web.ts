@@ -1,6 +1,6 @@
 import { createServer, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../../bot/dispatch';
-import { readJson, Rejected } from './body';
+import { readJson, Rejected, usualPatience } from './body';
 import { handoverReply, type Handler } from './handover';
 import { metricsReply, type Metrics } from './metrics';
 import { notificationReply, type Notifications } from './notifications';
@@ -26,6 +26,8 @@ export type WebPorts = {
   readonly pages?: Pages | undefined;
   /** Takes messages to invented people, below `/simulated-teams/`. Not served without. */
   readonly simulatedTeams?: Handler | undefined;
+  /** How long a body may take to come, in milliseconds; ten seconds unless given. Silence is borne for three times that. */
+  readonly patience?: number;
   readonly log: Log;
 };
 
@@ -42,25 +44,27 @@ const strictHeaders = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000',
   'X-Content-Type-Options': 'nosniff',
 };
 
-const requestTimeout = 30_000;
 const grace = 5_000;
 
 /** The web server. */
 export function createWeb(ports: WebPorts): Web {
   const { host, port, messages, readiness, metrics, metricsToken, notifications, log } = ports;
-  const { pages, simulatedTeams } = ports;
+  const { pages, simulatedTeams, patience = usualPatience } = ports;
   const server = createServer({ name: 'Signpost' });
-  server.server.requestTimeout = requestTimeout;
+  server.server.headersTimeout = patience;
+  server.server.requestTimeout = 3 * patience;
+  server.server.timeout = 3 * patience; // a turn takes half of it
 
   server.pre((_req, res, next) => {
     for (const [name, value] of Object.entries(strictHeaders)) res.header(name, value);
     next();
   });
   route('post', '/api/messages', async (req, res) => {
-    req.body = await readJson(req);
+    req.body = await readJson(req, patience);
     await messages(req, res);
   });
   route('get', '/healthz', (_req, res) => {
@@ -72,8 +76,12 @@ export function createWeb(ports: WebPorts): Web {
   });
   if (metrics) route('get', '/metrics', metricsReply(metrics, metricsToken));
   if (notifications) {
-    route('post', '/api/notifications', notificationReply('change', notifications, log));
-    route('post', '/api/notifications/lifecycle', notificationReply('lifecycle', notifications, log));
+    route('post', '/api/notifications', notificationReply('change', notifications, patience, log));
+    route(
+      'post',
+      '/api/notifications/lifecycle',
+      notificationReply('lifecycle', notifications, patience, log),
+    );
   }
 
   if (pages) {
@@ -82,8 +90,8 @@ export function createWeb(ports: WebPorts): Web {
   }
 
   if (simulatedTeams) {
-    route('post', '/simulated-teams/*', handoverReply(simulatedTeams));
-    route('put', '/simulated-teams/*', handoverReply(simulatedTeams));
+    route('post', '/simulated-teams/*', handoverReply(simulatedTeams, patience));
+    route('put', '/simulated-teams/*', handoverReply(simulatedTeams, patience));
   }
 
   function route(method: 'get' | 'head' | 'post' | 'put', path: string, reply: Answering): void {
@@ -95,7 +103,9 @@ export function createWeb(ports: WebPorts): Web {
         if (!(error instanceof Rejected)) log.error({ path, err: error }, 'a request failed');
         const known =
           error instanceof Rejected ? error : new Rejected(500, 'Something went wrong on our side.');
-        if (!res.headersSent) res.send(known.status, { error: known.message });
+        if (res.headersSent) return;
+        if (!req.complete) res.header('Connection', 'close'); // the rest of it is not waited for
+        res.send(known.status, { error: known.message });
       }
     });
   }
