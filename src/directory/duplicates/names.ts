@@ -105,18 +105,14 @@ function shorts(agreement: Agreement, one: Profile, other: Profile, swapped: boo
 /** A short form that nobody explains, for words that begin with its letters. */
 function initials(agreement: Agreement, one: Profile, other: Profile, swapped: boolean): void {
   const [mine, theirs] = swapped ? [agreement.b, agreement.a] : [agreement.a, agreement.b];
-  for (const [at, { plain, written }] of one.name.entries()) {
-    if (mine[at] !== 0 || plain.length < 2 || plain.length > 7) continue;
-    const capitals = isLetters(written);
-    if (!capitals && (plain.length < 3 || isEnglish(plain))) continue;
-    const forms =
-      capitals && plain.endsWith('s') && /\p{Lu}s$/u.test(written) ? [plain.slice(0, -1), plain] : [plain];
+  for (const { at, plain, capitals, forms } of one.letters) {
+    if (mine[at] !== 0) continue;
     const blended = capitals ? blendOf(plain, other) : undefined;
     if (blended && blended.every((place) => theirs[place] === 0)) {
       link(agreement, 'initials', [at], blended, swapped);
       continue;
     }
-    for (const form of forms.filter((form) => form.length > 1)) {
+    for (const form of forms) {
       const found = other.initials.find(({ letters }) => letters.includes(form));
       if (!found) continue;
       const from = found.letters.indexOf(form);
@@ -144,22 +140,24 @@ function blendOf(plain: string, { name }: Profile): number[] | undefined {
 /** One word here that is two there. */
 function joined(agreement: Agreement, one: Profile, other: Profile, swapped: boolean): void {
   const [mine, theirs] = swapped ? [agreement.b, agreement.a] : [agreement.a, agreement.b];
-  for (const [at, { plain }] of one.name.entries()) {
+  for (let at = 0; at < one.name.length; at++) {
+    const { plain } = one.name[at]!; // within
     if (mine[at] !== 0 || plain.length < 4) continue;
     for (let place = 0; place + 1 < other.name.length; place++) {
       if (theirs[place] !== 0 && theirs[place + 1] !== 0) continue;
-      const whole = `${other.name[place]!.plain}${other.name[place + 1]!.plain}`; // within
-      if (whole === plain) link(agreement, 'joined', [at], [place, place + 1], swapped);
+      const [first, second] = [other.name[place]!.plain, other.name[place + 1]!.plain]; // within
+      const fits = first.length + second.length === plain.length && plain.startsWith(first);
+      if (fits && plain.endsWith(second)) link(agreement, 'joined', [at], [place, place + 1], swapped);
     }
   }
 }
 
 function wordByWord(agreement: Agreement, one: Profile, other: Profile): void {
-  for (const [i, mine] of one.name.entries()) {
-    if (agreement.a[i] !== 0) continue;
-    for (const [j, theirs] of other.name.entries()) {
-      if (agreement.b[j] !== 0 || one.values[i] || other.values[j]) continue;
-      const manner = mannerOf(mine.plain, theirs.plain);
+  for (let i = 0; i < one.name.length; i++) {
+    if (agreement.a[i] !== 0 || one.values[i]) continue;
+    for (let j = 0; j < other.name.length; j++) {
+      if (agreement.b[j] !== 0 || other.values[j]) continue;
+      const manner = mannerOf(one.name[i]!.plain, other.name[j]!.plain); // within
       if (!manner) continue;
       link(agreement, manner, [i], [j], false);
       break;

@@ -17,6 +17,13 @@ import { sequenceOf, type Wordstock } from './wordstock';
 
 /** A short form in a name, by its place there, and the terms it stands for. */
 export type Short = { readonly at: number; readonly long: readonly number[] };
+/** A word of a name that may be made of first letters: its place there, and the letters it may stand for. */
+export type Letters = {
+  readonly at: number;
+  readonly plain: string;
+  readonly capitals: boolean;
+  readonly forms: readonly string[];
+};
 /** Words of a name, by their places, that name concepts. */
 export type Phrase = {
   readonly at: readonly number[];
@@ -34,6 +41,7 @@ export type Profile = {
   readonly terms: Int32Array;
   readonly values: readonly (Value | undefined)[];
   readonly shorts: readonly Short[];
+  readonly letters: readonly Letters[];
   readonly phrases: readonly Phrase[];
   /** The letters that the words of its name begin with, and with the small words between; of each letter its word, or −1. */
   readonly initials: readonly { readonly letters: string; readonly at: readonly number[] }[];
@@ -90,6 +98,7 @@ export function profileOf(reader: Reader, at: number, community: Community): Pro
     terms,
     values: name.map(value),
     shorts: shortsOf(reader, name, reading),
+    letters: name.flatMap(lettersOf),
     phrases: phrasesOf(content, reading, name),
     initials: initialsOf(reading.name, name),
     said: gathering.amounts(),
@@ -121,6 +130,14 @@ function shortsOf({ content, stock }: Reader, name: readonly Word[], { descripti
     }
     return longs.map((long) => ({ at, long }));
   });
+}
+
+function lettersOf({ plain, written }: Word, at: number): Letters | [] {
+  if (plain.length < 2 || plain.length > longestShort) return [];
+  const capitals = isLetters(written);
+  if (!capitals && (plain.length < 3 || isEnglish(plain))) return [];
+  const several = capitals && plain.length > 2 && /\p{Lu}s$/u.test(written);
+  return { at, plain, capitals, forms: several ? [plain.slice(0, -1), plain] : [plain] };
 }
 
 /** The words of a text that begin with these letters one after the other. */
