@@ -3,6 +3,7 @@ import type { Command, Feature } from './bot/feature';
 import { announcements } from './features/announcements/index';
 import { cards } from './features/cards/index';
 import { community } from './features/community/index';
+import { communityWelcome } from './features/community-welcome/index';
 import { creation } from './features/creation/index';
 import { tellUnmade } from './features/creation/unmade';
 import { describe } from './features/describe/index';
@@ -75,7 +76,7 @@ export function createApp(ports: Ports): App {
   const { nonce, contacts, roles, journal, rules, words, writes, settle, forget, jobs, locks } = foundations;
   const { erasure, embedder, descriptions, findings, follower, learner, sending, links, notebook, putUp } =
     foundations;
-  const { newcomers: welcome } = foundations;
+  const { newcomers: welcome, welcoming } = foundations;
   const { outbox, pump, ledger, attention, records } = sending;
   const support = (): string => rules.now().supportContacts ?? supportContacts;
   const requests = createRequests({ directory, store, writes, jobs, outbox, roles, rules, timeZone });
@@ -89,6 +90,7 @@ export function createApp(ports: Ports): App {
   const goOn = async (): Promise<void> => {
     await requestSync({ jobs, clock }, { kind: 'delta', by: 'schedule' });
     await welcome.requestWalk(jobs);
+    await welcoming.requestLook(jobs);
     pump.ring();
   };
 
@@ -124,6 +126,7 @@ export function createApp(ports: Ports): App {
       mayWrite: ports.writer !== undefined,
     }),
     community({ directory, store, roles, engageUrl: setup.engageUrl }),
+    communityWelcome({ directory, store, roles, rules, reader, welcoming, journal, jobs }),
     sync({
       reader,
       store,
@@ -132,6 +135,7 @@ export function createApp(ports: Ports): App {
       async changed() {
         await findings.requestLook(jobs);
         await welcome.requestLook(jobs);
+        await welcoming.requestLook(jobs);
       },
       roles,
       jobs,
@@ -280,6 +284,7 @@ export function createApp(ports: Ports): App {
       await scheduleLooks({ jobs, clock });
       await findings.schedule(jobs);
       await welcome.schedule(jobs);
+      await welcoming.schedule(jobs);
       await scheduleReport({ jobs, clock });
       await embedder.schedule(jobs);
       if (await erasure.unfinished()) await requestErasure({ jobs, clock });

@@ -8,6 +8,7 @@ import { gently } from './directory/steps';
 import { forgetClosed } from './directory/use/forgetting';
 import { createNotebook } from './directory/use/notebook';
 import type { Ports } from './ports';
+import { createWelcoming } from './work/community-welcome/welcoming';
 import { createContacts } from './work/contacts';
 import { createEmbedder } from './work/embedder';
 import { createErasure } from './work/erasure';
@@ -83,6 +84,11 @@ export function layFoundations(ports: Ports, later: Later) {
     outbox: { tell: (notice) => outbox.tell(notice), told: (notice) => outbox.told(notice) },
     follow: () => follower.follow(),
   });
+  const welcoming = createWelcoming({
+    ...{ store, directory, rules, clock, log, timeZone },
+    outbox: { tell: (notice) => outbox.tell(notice) },
+    follow: () => follower.follow(),
+  });
   const descriptions = createJudging({ directory, clock });
   const learner = createLearner({ directory, clock, log });
   const sending = assembleOutbox({
@@ -146,6 +152,7 @@ export function layFoundations(ports: Ports, later: Later) {
     links,
     notebook,
     newcomers,
+    welcoming,
     putUp,
   };
 }

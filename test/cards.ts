@@ -5,6 +5,7 @@ import type { Card } from '../src/bot/card';
 import { noticeCard } from '../src/bot/notice';
 import { announcementCard, campaignCard, draftCard, formCard } from '../src/features/announcements/card';
 import { communityCard } from '../src/features/community/card';
+import { communityWelcomeCard, communityWelcomeFormCard } from '../src/features/community-welcome/card';
 import { creationCard, creationFormCard } from '../src/features/creation/card';
 import { demandCard } from '../src/features/demand/card';
 import { describeCard, describeFormCard, describeHistoryCard } from '../src/features/describe/card';
@@ -50,6 +51,8 @@ export const cards: readonly Card[] = [
   campaignCard,
   communityCard,
   communityMovedCard,
+  communityWelcomeCard,
+  communityWelcomeFormCard,
   creationCard,
   creationFormCard,
   demandCard,

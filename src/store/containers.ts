@@ -130,7 +130,7 @@ export const containers = {
   people: {
     holds:
       "a person's profile from Graph; what is ours of them; what is waiting for them, and what they wait for; " +
-      'how they were welcomed',
+      'how they were welcomed, and which communities have welcomed them',
     partition: 'person id',
     forget(people, partition, doc) {
       if (!people.has(partition)) {
@@ -145,13 +145,13 @@ export const containers = {
     holds:
       'jobs, leases, locks, presses already answered, questions to the community team; the state and history of syncs, ' +
       'and what one that is under way has put aside, profiles too; whom to erase; subscriptions with their secret; ' +
-      'the rules of the house and its own words; the key of signed links; hashes of what communities say of themselves; how far newcomers were looked for; hashes of the chats that were greeted',
+      'the rules of the house and its own words; the key of signed links; hashes of what communities say of themselves; how far newcomers were looked for; communities’ own welcomes, and who was in those communities; hashes of the chats that were greeted',
     partition: 'kind',
     forget(people, partition, doc) {
       if (partition === 'erasure') return 'keep'; // the orders to erase, which end with the erasure
       if (isPlace(partition, doc)) return 'keep';
       if (partition === 'crawl') return forgetEntries(people, doc);
-      if (partition === 'rules') return forgetDeeds(people, doc);
+      if (partition === 'rules' || partition === 'community-welcomes') return forgetDeeds(people, doc);
       if (partition.startsWith('sync')) return forgetNames(people, doc);
       return forgetWhoDid(people, doc, 'answer');
     },

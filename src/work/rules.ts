@@ -65,6 +65,8 @@ export const Rules = z.object({
   /** Newcomers are written to while it is there. */
   newcomersTold: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).exactOptional(),
   newcomers: NewcomersRule.exactOptional(),
+  /** No community's own welcome is sent while it is there. */
+  communityWelcomesOff: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).exactOptional(),
   /** Pages of the organisation's own that the guides lead to, by guide. */
   guideLinks: z.record(z.string(), z.string()).exactOptional(),
   /** The revision of the organisation's own words, which have a document of their own. */
@@ -186,6 +188,7 @@ function difference(before: Rules, after: Rules): { before: object; after: objec
 
 function noted(rules: Rules): Record<string, unknown> {
   const { allPaused, quietHours, weekly, supportContacts, listPrivate, report, ownersTold, creation } = rules;
+  const { communityWelcomesOff } = rules;
   return {
     allPaused: allPaused !== undefined,
     quietHours,
@@ -195,5 +198,6 @@ function noted(rules: Rules): Record<string, unknown> {
     ...(report && { report: { ...report, places: report.places.map(({ id }) => id) } }),
     ...(ownersTold && { ownersTold: true }),
     ...(creation && { creation }),
+    ...(communityWelcomesOff && { communityWelcomesOff: true }),
   };
 }

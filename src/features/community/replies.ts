@@ -240,6 +240,14 @@ function actions(
       verb: 'describe',
       data,
     });
+    if (stand === 'owner') {
+      list.push({
+        title: 'Welcome new members',
+        tooltip: `Welcome new members of ${community.name.slice(0, 60)}`,
+        verb: 'community-welcome',
+        data,
+      });
+    }
     list.push(
       community.sensitive
         ? { title: 'Membership may be counted', verb: 'not-sensitive', data }

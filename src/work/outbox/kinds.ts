@@ -298,6 +298,17 @@ export const kinds = {
     kept: false,
     days: 10,
   },
+  'community-welcome': {
+    title: 'Welcomes from communities you are new in',
+    when: 'the next working morning after somebody is new in a community whose owners have written a welcome; what they join within a week of that comes together after it',
+    whom: 'that person, once for each community; not who was in it before the welcome, who runs it, or who comes back within 90 days',
+    why: 'You get this because you are new in a community whose owners welcome new members.',
+    counted: true,
+    held: true,
+    quiet: true,
+    kept: false,
+    days: 14,
+  },
   'card-gone': {
     title: 'Cards of yours that have disappeared',
     when: 'a card that the bot keeps current for somebody has been deleted from its channel',
