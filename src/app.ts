@@ -118,7 +118,7 @@ export function createApp(ports: Ports): App {
       mayWrite: ports.writer !== undefined,
     }),
     owners({
-      ...{ directory, store, roles, writes, findings, journal, jobs, outbox, clock },
+      ...{ directory, store, roles, reader, writes, findings, journal, jobs, outbox, clock },
       mayWrite: ports.writer !== undefined,
     }),
     together({

@@ -80,7 +80,9 @@ describe('looking for owners', () => {
     await carys.forges('ask-owner', { community: id, person: hugh.id });
     await passes({ minutes: 30 });
 
-    expect(await carys.forges('name-owners', { community: id })).toContain('but can’t be written to yet');
+    expect(await carys.forges('name-owners', { community: id })).toContain(
+      'by you, could not be reached: Teams does not let Signpost write to them',
+    );
     unreachable.delete(hugh.id);
     await hugh.says('hello');
     expect(hugh.sees()).toContain(question);
@@ -134,8 +136,9 @@ describe('looking for owners', () => {
 
   test('no more than three wait to answer at a time', async () => {
     const { carys, hugh, daniel, obinna, asha, id, store } = await clubhouse();
-    for (const person of [hugh.id, daniel.id, obinna.id]) {
-      await carys.forges('ask-owner', { community: id, person });
+    for (const somebody of [hugh, daniel, obinna]) {
+      await somebody.says('hello');
+      await carys.forges('ask-owner', { community: id, person: somebody.id });
     }
 
     expect(carys.sees()).toContain('3 people have been asked. Once one of them has answered');
@@ -387,20 +390,6 @@ describe('discretion', () => {
     await carys.presses('Ask the person chosen by name', { who: hugh.id });
     await hugh.presses(accept);
     expect(ownersOf(all, id)).toEqual([hugh.id]);
-  });
-
-  test('whom its owner asks there, an administrator does not learn until they own it', async () => {
-    const all = await clubhouse();
-    const { carys, priya, directory, idOf, asha } = all;
-    const id = idOf('Peatland Restoration');
-    directory.noteOurs(id, { id: 'ours', v: 1, tags: [], aliases: [], sensitive: true });
-    expect(await priya.forges('name-owners', { community: id })).toContain('These members would suit it.');
-    await priya.forges('ask-named-owner', { community: id, who: asha.id });
-
-    const seen = await carys.forges('name-owners', { community: id });
-
-    expect(seen).toContain('Somebody: asked on Monday 16 November by Priya Nair');
-    expect(seen).not.toContain('Asha Patel');
   });
 });
 

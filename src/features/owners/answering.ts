@@ -12,7 +12,8 @@ import { isCertain } from '../../work/writes/ports';
 import { quietDays, type Asking, type AskingOf } from './asking';
 import { askingsIn } from './askings';
 import { ownerAskedCard, type OwnerAskedView } from './card';
-import { accepted, conclude, follow } from './following';
+import { accepted, conclude, follow, mayAccept } from './following';
+import { areEnough, holds, ownersNow } from './owners-now';
 import type { OwnersPorts } from './ports';
 import { open } from './tended';
 import { nameOf } from './words';
@@ -49,13 +50,19 @@ export async function accept(ports: OwnersPorts, turn: Turn, { community: id }: 
   if (directory.person(who.id)?.guest) {
     throw new Refusal('Guests can’t own a community, so nothing was changed.');
   }
-  if (!ownerless(directory, community)) {
-    await askingsIn(ports).turn(id, who.id, 'not needed', ['waiting', 'accepting']);
+  const owners = await ownersNow(ports, community, 'nothing was changed');
+  const isOwner = owners.includes(who.id);
+  if (!isOwner && areEnough(ports, owners)) {
+    await askingsIn(ports).turn(id, who.id, 'not needed', ['waiting', 'unreached', 'accepting']);
     return redraw(id, `${name} has found owners meanwhile, so nothing was changed. Thank you all the same.`);
+  }
+  if (!isOwner && !(await holds(ports, asking, owners))) {
+    await askingsIn(ports).turn(id, who.id, 'lapsed', mayAccept);
+    return redraw(id, `${lapsedWords(ports, asking)} Nothing was changed.`);
   }
 
   await follow(ports, { community: id, person: who.id, at: asking.at });
-  await askingsIn(ports).turn(id, who.id, 'accepting', ['waiting', 'declined', 'unanswered', 'not needed']);
+  await askingsIn(ports).turn(id, who.id, 'accepting', mayAccept);
   try {
     await writes.addOwner(id, who.id, who.id);
   } catch (error) {
@@ -73,7 +80,11 @@ export async function accept(ports: OwnersPorts, turn: Turn, { community: id }: 
 export async function decline(ports: OwnersPorts, turn: Turn, { community: id }: AskedOf): Promise<Redraw> {
   const { community, asking } = await asked(ports, turn, id);
   await follow(ports, { community: id, person: turn.who.id, at: asking.at });
-  const now = await askingsIn(ports).turn(id, turn.who.id, 'declined', ['waiting', 'unanswered']);
+  const now = await askingsIn(ports).turn(id, turn.who.id, 'declined', [
+    'waiting',
+    'unanswered',
+    'unreached',
+  ]);
   if (now?.state !== 'declined') return redraw(id, 'Nothing was changed: this has been settled.');
   await conclude(ports, id, now);
   return redraw(
@@ -91,8 +102,9 @@ export async function drawAsk(
 ): Promise<Reply> {
   if (notice !== undefined) return drawAsked(ports, viewer, { community }, notice);
   const { asking, community: about } = await asked(ports, viewer, community);
-  const isStill = person === viewer.who.id && asking.at === at && asking.state === 'waiting';
-  if (!isStill || !ownerless(ports.directory, about)) {
+  const isStill = person === viewer.who.id && asking.at === at && isOpen(asking);
+  const owners = ports.directory.owners(community).map(({ id }) => id);
+  if (!isStill || !ownerless(ports.directory, about) || !(await holds(ports, asking, owners))) {
     throw new Refusal('Nothing to do: this has been settled.');
   }
   return drawAsked(ports, viewer, { community });
@@ -109,7 +121,8 @@ export async function drawAsked(
   const { community, asking } = await asked(ports, viewer, id);
   const owns = directory.isOwner(id, viewer.who.id);
   const lack = ownerless(directory, community);
-  const waits = !owns && lack !== undefined;
+  const isLapsed = asking.state === 'lapsed';
+  const waits = !owns && lack !== undefined && !isLapsed;
   const name = community.name.slice(0, 100);
   const mayOpen = directory.listed(community, viewer.who.id);
   const facts = [kindWords(community.kind), ...(mayOpen ? [peopleWords(directory.memberCount(id))] : [])];
@@ -118,7 +131,7 @@ export async function drawAsked(
     heading: owns ? `You look after ${name}` : `Would you look after ${name}?`,
     lead: waits
       ? `${nameOf(ports, asking.by)} asks you, because ${lack.lack === 'one' ? 'one person alone owns it' : 'nobody owns it'}. ${facts.join(' · ')}.`
-      : `${facts.join(' · ')}.${owns ? '' : ' It has owners enough.'}`,
+      : `${facts.join(' · ')}.${owns ? '' : isLapsed ? ` ${lapsedWords(ports, asking)}` : ' It has owners enough.'}`,
     ...(community.description !== '' && { description: oneLine(community.description, longestDescription) }),
     ...((waits || owns) && { means: meansOf(community) }),
     actions: [
@@ -129,6 +142,15 @@ export async function drawAsked(
     ],
   };
   return show(ownerAskedCard, view, view.heading);
+}
+
+/** The message may come late, to somebody who could not be reached before. */
+function isOpen({ state }: Asking): boolean {
+  return state === 'waiting' || state === 'unreached';
+}
+
+function lapsedWords(ports: OwnersPorts, { by }: Asking): string {
+  return `${nameOf(ports, by)}, who asked you, does not own it any more, and somebody else does. If you would still like to, ask them.`;
 }
 
 function meansOf({ admission }: Community): { text: string }[] {

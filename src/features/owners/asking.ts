@@ -11,22 +11,35 @@ export const quietDays = 90;
 /** So many are asked at a time. */
 export const mostWaiting = 3;
 
-/** `accepting` while Graph is being asked; `not needed` where others were quicker. */
+/**
+ * `accepting` while Graph is being asked; `unreached` while the message has not come to them; `not needed` where others were
+ * quicker; `lapsed` where whoever asked may not any more and somebody else owns it.
+ */
 export const AskingState = z.enum([
   'waiting',
   'accepting',
   'accepted',
   'declined',
   'unanswered',
+  'unreached',
   'not needed',
+  'lapsed',
 ]);
 export type AskingState = z.infer<typeof AskingState>;
 
-/** Somebody was asked by somebody whether they would look after a community. Either may be `erased`. */
-export const Asking = z.object({
-  person: z.string(),
+/** Who asked, and when: as an owner, or for the community team. */
+const Asker = z.object({
   by: z.string(),
   at: z.iso.datetime(),
+  as: z.enum(['owner', 'team']).default('owner'),
+});
+export type Asker = z.infer<typeof Asker>;
+
+/** Somebody was asked by somebody whether they would look after a community. Either may be `erased`. */
+export const Asking = Asker.extend({
+  person: z.string(),
+  /** Who asked them, too, of a private community, and is not told that they were not the first. */
+  also: z.array(Asker).optional(),
   state: AskingState,
   changedAt: z.iso.datetime(),
 });
@@ -51,6 +64,16 @@ export function remembered(askings: readonly Asking[], now: Date): Asking[] {
     const from = state === 'declined' ? changedAt : at;
     return now.getTime() - Date.parse(from) < quietDays * day;
   });
+}
+
+/** Everybody who asked, the first first. */
+export function askersOf({ by, at, as, also = [] }: Asking): Asker[] {
+  return [{ by, at, as }, ...also];
+}
+
+/** Asking them again bothers nobody: the message never came, or came from somebody who may not ask any more. */
+export function isVoid({ state }: Pick<Asking, 'state'>): boolean {
+  return state === 'unreached' || state === 'lapsed';
 }
 
 /** Is their answer waited for? */

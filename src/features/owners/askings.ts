@@ -17,11 +17,10 @@ const keptSeconds = quietDays * 24 * 60 * 60;
 export type Askings = {
   of(community: string): Promise<Asking[]>;
   find(community: string, person: string): Promise<Asking | undefined>;
-  /** Adds one unless `unless` says why not, whoever else asks at the same time; answers that. */
+  /** Keeps what `make` answers, whoever else asks at the same time; where it says why not, answers that. */
   add(
     community: string,
-    asking: Asking,
-    unless: (held: readonly Asking[]) => string | undefined,
+    make: (held: readonly Asking[]) => readonly Asking[] | string,
   ): Promise<string | undefined>;
   /** Changes the state of one, as long as it is one of `from`; answers it as it is then. */
   turn(
@@ -60,11 +59,12 @@ export function askingsIn({ store, clock }: { store: Store; clock: () => Date })
     async find(community, person) {
       return (await of(community)).find((asking) => asking.person === person);
     },
-    async add(community, asking, unless) {
+    async add(community, make) {
       let fault: string | undefined;
       await change(community, (held) => {
-        fault = unless(held);
-        return fault === undefined ? [...held, asking] : undefined;
+        const made = make(held);
+        fault = typeof made === 'string' ? made : undefined;
+        return typeof made === 'string' ? undefined : made;
       });
       return fault;
     },

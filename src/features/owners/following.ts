@@ -1,15 +1,19 @@
 import type { JobKind } from '../../bot/feature';
 import { ownerless } from '../../directory/upkeep/ownerless';
 import { Later } from '../../work/jobs';
-import { AskingOf, endOf, type Asking, type AskingState } from './asking';
+import { AskingOf, askersOf, endOf, type Asker, type Asking, type AskingState } from './asking';
 import { askingsIn } from './askings';
 import type { OwnersPorts } from './ports';
+import { reconciled } from './reaching';
+import { isDiscreet } from './tended';
 import { tellAsked, tellAsker } from './telling';
 
 const kind = 'follow owner asking';
 const minute = 60_000;
 /** What whoever asked is told of. */
-const told: readonly AskingState[] = ['accepted', 'declined', 'unanswered'];
+const told: readonly AskingState[] = ['accepted', 'declined', 'unanswered', 'unreached'];
+/** So often it is seen whether the message has come to them. */
+const lookedAfter = 6 * 60;
 /** By then an acceptance that Graph did not answer has been settled, one way or the other. */
 const settledAfterMs = 70 * minute;
 
@@ -30,30 +34,61 @@ export function followAsking(ports: OwnersPorts): JobKind {
     async run(data, now) {
       const { community, person, at } = AskingOf.parse(data);
       const asking = await askingsIn(ports).find(community, person);
-      if (asking?.at !== at) return; // it came to nothing, or is long over
-      switch (asking.state) {
-        case 'waiting':
-          return awaitAnswer(ports, community, asking, now);
-        case 'accepting':
-          return awaitGraph(ports, community, asking, now);
-        default:
-          await conclude(ports, community, asking);
-      }
+      const asker = asking && askersOf(asking).find((one) => one.at === at);
+      if (!asking || !asker) return; // it came to nothing, or is long over
+      if (asking.at === at) await look(ports, community, asking, now);
+      await awaitYes(ports, community, person, asker, now);
     },
   };
 }
 
-async function awaitAnswer(ports: OwnersPorts, community: string, asking: Asking, now: Date): Promise<void> {
-  if (ports.directory.isOwner(community, asking.person)) return accepted(ports, community, asking.person);
-  const end = endOf(asking);
-  if (now < end) {
-    await tellAsked(ports, community, asking);
-    throw new Later(minutesUntil(end, now), 'whoever was asked has not answered yet');
+async function look(ports: OwnersPorts, community: string, asking: Asking, now: Date): Promise<void> {
+  switch (asking.state) {
+    case 'waiting':
+    case 'unreached':
+      return awaitAnswer(ports, community, asking, now);
+    case 'accepting':
+      return awaitGraph(ports, community, asking, now);
+    default:
+      return conclude(ports, community, asking);
   }
-  const known = ports.directory.community(community);
-  const isOver = !known || known.excluded || !ownerless(ports.directory, known);
-  const to = isOver ? 'not needed' : 'unanswered';
-  const ended = await askingsIn(ports).turn(community, asking.person, to, ['waiting']);
+}
+
+/** Whoever is told of nothing but a yes is told, after as long as everybody else, that there was none. */
+async function awaitYes(
+  ports: OwnersPorts,
+  community: string,
+  person: string,
+  asker: Asker,
+  now: Date,
+): Promise<void> {
+  const asking = await askingsIn(ports).find(community, person);
+  if (!asking || !isDiscreet(ports.directory.community(community), asker)) return;
+  if (asking.state === 'accepted') return conclude(ports, community, asking);
+  const end = endOf(asker);
+  if (now < end) throw new Later(minutesUntil(end, now), 'nobody has said yes yet');
+  for (const one of askersOf(asking).filter(({ at }) => at === asker.at)) {
+    await tellAsker(ports, community, person, one, 'unanswered');
+  }
+}
+
+async function awaitAnswer(ports: OwnersPorts, community: string, asking: Asking, now: Date): Promise<void> {
+  const { directory } = ports;
+  const { person } = asking;
+  if (directory.isOwner(community, person)) return accepted(ports, community, person);
+  const end = endOf(asking);
+  if (now < end) await tellAsked(ports, community, asking);
+  const held = await reconciled(ports, community, asking);
+  if (held.state !== 'waiting' && held.state !== 'unreached') throw new Later(1, 'it was just answered');
+  const known = directory.community(community);
+  const isOver = !known || known.excluded || !ownerless(directory, known);
+  const isLost = held.state === 'unreached';
+  if (now < end && !(isLost && isOver)) {
+    if (isLost) await conclude(ports, community, held);
+    throw new Later(Math.min(lookedAfter, minutesUntil(end, now)), 'whoever was asked has not answered yet');
+  }
+  const to = isOver ? 'not needed' : isLost ? 'unreached' : 'unanswered';
+  const ended = await askingsIn(ports).turn(community, person, to, ['waiting', 'unreached']);
   if (ended) await conclude(ports, community, ended);
 }
 
@@ -67,13 +102,22 @@ async function awaitGraph(ports: OwnersPorts, community: string, asking: Asking,
   throw new Later(1, 'the answer is waited for again');
 }
 
+/** From all of these somebody can still say yes. */
+export const mayAccept: readonly AskingState[] = [
+  'waiting',
+  'declined',
+  'unanswered',
+  'unreached',
+  'not needed',
+  'lapsed',
+];
+
 /** Notes that somebody has become an owner, and says so; makes them a member where they are none. Safe to repeat. */
 export async function accepted(ports: OwnersPorts, community: string, person: string): Promise<void> {
   const { directory, writes } = ports;
   const byHand = directory.community(community)?.admission !== 'dynamic';
   if (byHand && !directory.isMember(community, person)) await writes.join(community, person, person);
-  const states = ['waiting', 'accepting', 'declined', 'unanswered', 'not needed'] as const;
-  const asking = await askingsIn(ports).turn(community, person, 'accepted', states);
+  const asking = await askingsIn(ports).turn(community, person, 'accepted', [...mayAccept, 'accepting']);
   if (asking) await conclude(ports, community, asking);
 }
 
@@ -81,7 +125,12 @@ export async function accepted(ports: OwnersPorts, community: string, person: st
 export async function conclude(ports: OwnersPorts, community: string, asking: Asking): Promise<void> {
   const { state, person } = asking;
   if (state === 'accepted') await begin(ports, community, person);
-  if (told.includes(state)) await tellAsker(ports, community, asking);
+  if (!told.includes(state)) return;
+  const known = ports.directory.community(community);
+  for (const asker of askersOf(asking)) {
+    if (state === 'accepted' || !isDiscreet(known, asker))
+      await tellAsker(ports, community, person, asker, state);
+  }
 }
 
 async function begin({ findings, directory }: OwnersPorts, community: string, person: string): Promise<void> {

@@ -6,11 +6,12 @@ import type { Community } from '../../directory/community';
 import { candidates, type Candidate } from '../../directory/upkeep/candidates';
 import { ownerless } from '../../directory/upkeep/ownerless';
 import { Id } from '../../store/store';
-import { isAwaited, mostWaiting, type Asking } from './asking';
+import { askersOf, isAwaited, mostWaiting, type Asking } from './asking';
+import { openOf } from './asking-somebody';
 import { askingsIn } from './askings';
 import { ownersCard, type OwnersView } from './card';
 import type { OwnersPorts } from './ports';
-import { isLost } from './telling';
+import { asReached, whyWords } from './reaching';
 import { isPrivate, tended } from './tended';
 import { askingWords } from './words';
 
@@ -38,12 +39,12 @@ export async function drawNaming(
   const { community, owns } = await tended(ports, viewer, id);
   const held = await askingsIn(ports).of(id);
   const lack = ownerless(directory, community);
-  const isFull = held.filter((asking) => isAwaited(asking, viewer.at)).length >= mostWaiting;
-  const mayAsk = lack !== undefined && mayWrite && !isFull;
   const isOpen = owns || !isPrivate(community);
+  const { asked, awaited } = await askedOf(ports, viewer, community, held, isOpen, owns);
+  const isFull = awaited >= mostWaiting;
+  const mayAsk = lack !== undefined && mayWrite && !isFull;
   const proposed = lack && isOpen ? propose(ports, viewer, id, held) : [];
   const name = community.name.slice(0, 100);
-  const asked = await askedLines(ports, viewer, id, held, isOpen);
   const view: OwnersView = {
     ...(notice !== undefined && { notice }),
     heading: lack ? `Who could look after ${name}?` : `${name} has owners enough`,
@@ -74,6 +75,8 @@ function asideOf(at: {
   isFull: boolean;
 }): string {
   if (!at.mayWrite) return byHand;
+  if (at.isFull && !at.isOpen)
+    return `You have asked ${mostWaiting} people. Once one of them says yes, or 14 days are over, you can ask another.`;
   if (at.isFull)
     return `${mostWaiting} people have been asked. Once one of them has answered you can ask another.`;
   if (!at.isOpen) return unproposed;
@@ -102,23 +105,35 @@ function rowOf(
   };
 }
 
-/** Whom somebody else has asked stays between the two where members are kept private, until they own it. */
-async function askedLines(
+/**
+ * Whom anybody has asked, and of how many an answer is awaited. Where members are kept private, whoever does not own it sees
+ * only their own askings, and who has become an owner.
+ */
+async function askedOf(
   ports: OwnersPorts,
   viewer: Viewer,
-  community: string,
+  { id }: Community,
   held: readonly Asking[],
   isOpen: boolean,
-): Promise<{ text: string }[]> {
-  const newest = held.toReversed();
-  const lines: { text: string }[] = [];
-  for (const asking of newest.slice(0, mostAsked)) {
-    const named = isOpen || asking.by === viewer.who.id || asking.state === 'accepted';
-    const lost = isAwaited(asking, viewer.at) && (await isLost(ports, community, asking));
-    lines.push({ text: askingWords(ports, asking, viewer, { named, lost }) });
+  owns: boolean,
+): Promise<{ asked: { text: string }[]; awaited: number }> {
+  const asked: string[] = [];
+  let awaited = 0;
+  for (const kept of held.toReversed()) {
+    const own = askersOf(kept).find(({ by }) => by === viewer.who.id);
+    if (!isOpen && !own && kept.state !== 'accepted') continue;
+    const { asking, cause } = await asReached(ports, id, kept, viewer.at);
+    if (isAwaited(asking, viewer.at)) awaited++;
+    const why = whyWords(cause, owns);
+    const asker = own ?? kept;
+    asked.push(askingWords(ports, asking, viewer, { asker, discreet: !isOpen, why }));
   }
-  const more = newest.length - lines.length;
-  return more > 0 ? [...lines, { text: `${more} more in the last 90 days` }] : lines;
+  const more = asked.length - mostAsked;
+  const lines = asked.slice(0, mostAsked).map((text) => ({ text }));
+  return {
+    asked: more > 0 ? [...lines, { text: `${more} more in the last 90 days` }] : lines,
+    awaited: isOpen ? awaited : openOf(held, viewer.who.id, viewer.at),
+  };
 }
 
 function askOther(community: string): Button {

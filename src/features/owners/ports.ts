@@ -1,4 +1,5 @@
 import type { Directory } from '../../directory/directory';
+import type { TenantReader } from '../../directory/tenant';
 import type { Store } from '../../store/store';
 import type { Findings } from '../../work/findings/findings';
 import type { Jobs } from '../../work/jobs';
@@ -11,6 +12,8 @@ export type OwnersPorts = {
   directory: Directory;
   store: Store;
   roles: Pick<Roles, 'isAdministrator'>;
+  /** Who owns a community at this moment. */
+  reader: Pick<TenantReader, 'ownersOf'>;
   writes: Pick<Writes, 'join' | 'addOwner'>;
   findings: Pick<Findings, 'find' | 'begun'>;
   journal: Pick<Journal, 'note'>;

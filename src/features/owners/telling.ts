@@ -2,26 +2,15 @@ import { show } from '../../bot/card';
 import type { Reply } from '../../bot/feature';
 import { noticeCard } from '../../bot/notice';
 import { Refusal, type Viewer } from '../../bot/turn';
+import type { Community } from '../../directory/community';
+import { dateWords } from '../../directory/words';
 import { erased } from '../../store/forgetting';
 import { askingsIn } from './askings';
-import { answeredWithin, endOf, type AnswerOf, type Asking } from './asking';
+import { answeredWithin, askersOf, endOf, type AnswerOf, type Asker, type Asking } from './asking';
 import type { OwnersPorts } from './ports';
-import { tended } from './tended';
+import { asReached, isKept, noticeOf, whyWords } from './reaching';
+import { isDiscreet, tended } from './tended';
 import { nameOf } from './words';
-
-/** The message that asks somebody. */
-function noticeOf(community: string, { person, at }: Asking) {
-  return { kind: 'owner-asked', person, key: `${community}~${at}` } as const;
-}
-
-/** Has the message that asks somebody not come to them, so that they know of nothing? */
-export async function isLost(
-  { outbox }: Pick<OwnersPorts, 'outbox'>,
-  community: string,
-  asking: Asking,
-): Promise<boolean> {
-  return (await outbox.told(noticeOf(community, asking)))?.state === 'failed';
-}
 
 /** Asks somebody. The same asking is sent once, however often this is called. */
 export function tellAsked(
@@ -37,11 +26,13 @@ export function tellAsked(
   });
 }
 
-/** Tells whoever asked what has come of it. */
+/** Tells one of those who asked what has come of it. */
 export async function tellAsker(
   { outbox }: Pick<OwnersPorts, 'outbox'>,
   community: string,
-  { person, by, at, state }: Asking,
+  person: string,
+  { by, at }: Asker,
+  state: Asking['state'],
 ): Promise<void> {
   if (by === erased || person === erased) return;
   const on = { view: 'owner-answer', params: { community, person, at, state } };
@@ -54,21 +45,20 @@ export async function drawAnswer(
   viewer: Viewer,
   { community: id, person, at, state }: AnswerOf,
 ): Promise<Reply> {
-  const { community } = await tended(ports, viewer, id);
+  const { community, owns } = await tended(ports, viewer, id);
   const asking = await askingsIn(ports).find(id, person);
-  if (asking?.at !== at || asking.by !== viewer.who.id) {
-    throw new Refusal('Only the person who asked can see this, for 90 days.');
-  }
-  if (asking.state !== state) throw new Refusal('Nothing to do: this has been settled.');
-  const name = nameOf(ports, person);
+  const asker = asking && askersOf(asking).find((one) => one.by === viewer.who.id && one.at === at);
+  if (!asking || !asker) throw new Refusal('Only the person who asked can see this, for 90 days.');
   const about = community.name.slice(0, 100);
-  const [heading, lead] = wordsOf(asking, name, about);
+  const [heading, lead] = isDiscreet(community, asker)
+    ? discreetWords(asking, state, nameOf(ports, person), about)
+    : await wordsOf(ports, viewer, { asking, state, community, owns });
   const view = {
     heading,
     lead,
     actions: [
       {
-        title: asking.state === 'accepted' ? 'Who looks after it' : 'Ask somebody else',
+        title: state === 'accepted' ? 'Who looks after it' : 'Ask somebody else',
         tooltip: `Who could look after ${about.slice(0, 60)}`,
         verb: 'name-owners',
         data: { community: id },
@@ -81,13 +71,44 @@ export async function drawAnswer(
   return show(noticeCard, view, heading);
 }
 
-function wordsOf({ state }: Asking, name: string, about: string): [string, string] {
-  switch (state) {
+const settled = 'Nothing to do: this has been settled.';
+
+/** For whoever may not learn more than a yes. */
+function discreetWords(
+  asking: Asking,
+  state: Asking['state'],
+  name: string,
+  about: string,
+): [string, string] {
+  if ((state === 'accepted') !== (asking.state === 'accepted')) throw new Refusal(settled);
+  if (state === 'accepted') return yesWords(name, about);
+  return [
+    `${name} has not said yes about ${about}`,
+    `You asked ${answeredWithin} days ago. Who is in it is kept private, so you are told no more. You can ask somebody else.`,
+  ];
+}
+
+function yesWords(name: string, about: string): [string, string] {
+  return [
+    `${name} looks after ${about} now`,
+    'They have said yes and are an owner. It can take a while to show in Teams and Viva Engage.',
+  ];
+}
+
+async function wordsOf(
+  ports: OwnersPorts,
+  { at, timeZone }: Viewer,
+  of: { asking: Asking; state: Asking['state']; community: Community; owns: boolean },
+): Promise<[string, string]> {
+  const { community } = of;
+  const { asking, cause } = await asReached(ports, community.id, of.asking, at);
+  if (asking.state !== of.state) throw new Refusal(settled);
+  const name = nameOf(ports, asking.person);
+  const about = community.name.slice(0, 100);
+  const end = endOf(asking);
+  switch (asking.state) {
     case 'accepted':
-      return [
-        `${name} looks after ${about} now`,
-        'They have said yes and are an owner. It can take a while to show in Teams and Viva Engage.',
-      ];
+      return yesWords(name, about);
     case 'declined':
       return [
         `${name} would rather not look after ${about}`,
@@ -98,7 +119,17 @@ function wordsOf({ state }: Asking, name: string, about: string): [string, strin
         `${name} has not answered about ${about}`,
         `You asked ${answeredWithin} days ago. They can still say yes, and you can ask somebody else.`,
       ];
+    case 'unreached': {
+      const later = at < end && isKept(cause);
+      const until = later
+        ? ` They get it if they talk to me by ${dateWords(end.toISOString(), timeZone)}.`
+        : '';
+      return [
+        `${name} could not be reached about ${about}`,
+        `My message did not come to them${whyWords(cause, of.owns)}.${until} You can ask somebody else, or ask them again.`,
+      ];
+    }
     default:
-      throw new Refusal('Nothing to do: this has been settled.');
+      throw new Refusal(settled);
   }
 }

@@ -2,6 +2,7 @@ import { Refusal, type Viewer } from '../../bot/turn';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import { knownCommunity, mustBeKnown } from '../../work/known';
+import type { Asker } from './asking';
 import type { OwnersPorts } from './ports';
 
 /** The community of an id and whether the viewer owns it, for its owners and administrators. Refuses everybody else. */
@@ -41,6 +42,11 @@ export function open(directory: Pick<Directory, 'community'>, id: string): Commu
     );
   }
   return community;
+}
+
+/** Is whoever asked kept from learning whether somebody else had asked the same person, and what they said but yes? */
+export function isDiscreet(community: Community | undefined, { as }: Pick<Asker, 'as'>): boolean {
+  return as === 'team' && (community === undefined || isPrivate(community));
 }
 
 /** Whether its members may be told to others than its owners. */

@@ -1,10 +1,9 @@
 import { dateWords } from '../../directory/words';
 import type { Viewer } from '../../bot/turn';
 import { erased } from '../../store/forgetting';
-import { isAwaited, type Asking } from './asking';
+import { isAwaited, type Asker, type Asking } from './asking';
 import type { OwnersPorts } from './ports';
 
-export const unnamed = 'Somebody';
 const left = 'Somebody who has left';
 
 export function nameOf({ directory }: Pick<OwnersPorts, 'directory'>, person: string): string {
@@ -16,18 +15,19 @@ export function askingWords(
   ports: Pick<OwnersPorts, 'directory'>,
   asking: Asking,
   { at: now, timeZone, who }: Viewer,
-  { named, lost }: { named: boolean; lost: boolean },
+  { asker: { by, at }, discreet, why }: { asker: Asker; discreet: boolean; why: string },
 ): string {
-  const { person, by, at, state, changedAt } = asking;
-  const name = named ? nameOf(ports, person) : unnamed;
+  const { person, state, changedAt } = asking;
+  const name = nameOf(ports, person);
   const asker = by === who.id ? 'you' : nameOf(ports, by);
   const asked = `${name}: asked on ${dateWords(at, timeZone)} by ${asker}`;
   const then = dateWords(changedAt, timeZone);
   if (person === erased) return asked;
+  if (discreet && state !== 'accepted') return `${asked}, has not said yes`;
   switch (state) {
     case 'waiting':
       if (!isAwaited(asking, now)) return `${asked}, has not answered`;
-      return lost ? `${asked}, but can’t be written to yet` : `${asked}, no answer yet`;
+      return `${asked}, no answer yet`;
     case 'accepting':
       return `${asked}, is just being added`;
     case 'accepted':
@@ -36,6 +36,10 @@ export function askingWords(
       return `${asked}, said no on ${then}`;
     case 'unanswered':
       return `${asked}, has not answered`;
+    case 'unreached':
+      return `${asked}, could not be reached${why}`;
+    case 'lapsed':
+      return `${asked}, who does not own it any more`;
     case 'not needed':
       return `${asked}, not needed any more`;
   }

@@ -256,7 +256,7 @@ export const kinds = {
   'owner-asked': {
     title: 'Requests to look after a community',
     when: 'a community has too few owners, and one of them or the community team asks somebody to become one',
-    whom: 'whoever was asked: once, and not about the same community again for 90 days',
+    whom: 'whoever was asked: once, and not about the same community again for 90 days, unless the message never came to them',
     why: 'You get this because somebody thinks that you would be a good owner of the community.',
     counted: true,
     held: true,
@@ -266,7 +266,7 @@ export const kinds = {
   },
   'owner-answer': {
     title: 'Answers from those you asked to look after a community',
-    when: 'somebody has said whether they will look after a community, or has not for 14 days',
+    when: 'somebody has said whether they will look after a community, could not be reached, or has not answered for 14 days',
     whom: 'whoever asked them',
     why: 'You get this because you asked them.',
     counted: false,
