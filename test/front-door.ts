@@ -46,6 +46,10 @@ export type Door = {
   effects(): unknown[];
   /** Turns are answered by this from now on. */
   answers(answer: (turn: Turn) => Promise<Answer>): void;
+  /** Forgets what has come about so far. */
+  forgets(): void;
+  /** The server's clock goes on by so many milliseconds. */
+  passes(ms: number): void;
   activity(given?: object): Record<string, unknown>;
   authorization(knock?: Knock): string;
   knocks(knock?: Knock): Promise<{ status: number; said: string; headers: NodeJS.Dict<string | string[]> }>;
@@ -62,6 +66,8 @@ export async function openDoor({ patience = 10_000, limits = usualLimits as Limi
   const remembered: string[] = [];
   const note = (fields: object, said: string): void => void logged.push(`${said} ${JSON.stringify(fields)}`);
   const log = { info: note, warn: note, error: note };
+  const startedAt = Date.now();
+  let passed = 0;
   const connector = await startConnector();
   const authority = await startAuthority();
   const key = newKey('ours', ['msteams', 'webchat']);
@@ -83,7 +89,7 @@ export async function openDoor({ patience = 10_000, limits = usualLimits as Limi
     forget: (person) => Promise.resolve(remembered.push(`not ${person}`)),
     stands: () => Promise.resolve(remembered.push('a card')),
     timeZone: 'Europe/London',
-    clock: () => new Date(),
+    clock: () => new Date(startedAt + passed),
     turnId: () => 'turn-1',
     log,
   });
@@ -140,6 +146,10 @@ export async function openDoor({ patience = 10_000, limits = usualLimits as Limi
   return {
     ...{ url, appId, key, authority, connector, turns, logged, activity, authorization, knocks },
     effects: () => [...turns, ...remembered, ...connector.sent],
+    forgets() {
+      for (const list of [turns, remembered, connector.sent]) list.length = 0;
+    },
+    passes: (ms) => void (passed += ms),
     answers: (given) => void (answer = given),
     async stop() {
       await web.stop();

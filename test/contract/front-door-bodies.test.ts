@@ -8,6 +8,8 @@ beforeAll(async () => {
   door = await openDoor({ patience: 400 });
 });
 
+afterEach(() => door.forgets());
+
 afterAll(() => door.stop());
 
 const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'join' } } };
@@ -186,12 +188,10 @@ test('a request of two lengths is none', async () => {
 test.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"'])(
   'but a message as %s is answered',
   async (type) => {
-    const before = door.turns.length;
-
     const { status } = await door.knocks({ headers: { 'Content-Type': type } });
 
     expect(status).toBe(200);
-    expect(door.turns).toHaveLength(before + 1);
+    expect(door.turns).toHaveLength(1);
   },
 );
 

@@ -12,6 +12,8 @@ beforeAll(async () => {
   jest.spyOn(console, 'error').mockReturnValue(undefined); // the SDK's
 });
 
+afterEach(() => door.forgets());
+
 afterAll(() => door.stop());
 
 const now = Math.floor(Date.now() / 1000);

@@ -90,8 +90,9 @@ function kept<T>(clients: Clients<T>, key: string, build: () => Promise<T>): Pro
 
 /** The connection to the Bot Framework: checks who calls, and carries messages out. */
 export class Channel extends CloudAdapter {
-  /** Whose tokens are taken. */
+  /** Whose tokens are taken, and where it says what its keys are. */
   readonly issuer: string;
+  readonly metadataUrl: string;
 
   /**
    * `patience`: milliseconds that the answer to a message the bot starts may take. `identity` signs in where the registration
@@ -99,7 +100,9 @@ export class Channel extends CloudAdapter {
    */
   constructor(registration: Registration, patience: number, identity?: TokenCredential) {
     super(new Authentication(registration, patience, identity));
-    this.issuer = cloudOf(registration.cloud ?? {}).ToBotFromChannelTokenIssuer;
+    const cloud = cloudOf(registration.cloud ?? {});
+    this.issuer = cloud.ToBotFromChannelTokenIssuer;
+    this.metadataUrl = cloud.ToBotFromChannelOpenIdMetadataUrl;
   }
 
   /** Runs `logic` for an activity whose token is signed and in time; throws before it for any other. */

@@ -14,10 +14,11 @@ import { isJustInstalled } from './deed';
 import { deliver, respond, type Destination } from './delivery';
 import { installResponse } from './dialog';
 import { createDoor } from './door';
+import { createKeys, installKeys } from './keys';
 import { createOrigin, isVisitor } from './origin';
 import { createReach } from './reach';
 import { createRecent } from './recent';
-import { createRush, usualLimits, type Limits } from './rush';
+import { createRush, unpaced, usualLimits, type Limits } from './rush';
 import { createSend } from './send';
 import { turnOf, zoneOf } from './turn';
 
@@ -74,10 +75,12 @@ const elsewhere = 'This is Signpost of another organisation, so nothing was chan
 /** The bot as Teams knows it: activities in, messages and cards out. */
 export function createTeams(ports: TeamsPorts): Teams {
   const { config, identity, serviceUrl, patience = usualPatience, dispatch, remember, forget } = ports;
-  const { limits = usualLimits } = ports;
   const { stands, ownChat, timeZone, clock, turnId, log } = ports;
   const { appId, tenantId } = config;
+  const { limits = appId === '' ? unpaced : usualLimits } = ports;
   const channel = new Channel(config, patience, identity);
+  const { metadataUrl } = channel;
+  installKeys(metadataUrl, createKeys({ metadataUrl, clock, log }));
   const home = {
     appId,
     tenantId,
