@@ -69,6 +69,7 @@ export function layFoundations(ports: Ports, later: Later) {
   const vectors = ports.embeddings !== undefined;
   const findings = createFindings({
     ...ports,
+    rules,
     matcher: () => gently(readMatcher(directory)),
     upkeep: () => gently(readUpkeep(directory)),
     outbox: { tell: (notice) => outbox.tell(notice), told: (notice) => outbox.told(notice) },

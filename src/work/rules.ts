@@ -24,6 +24,8 @@ export const ReportRule = z.object({
   places: z.array(ReportPlace).max(10),
   weekday: z.number().int().min(1).max(7),
   hour: z.number().int().min(0).max(23),
+  /** When day or hour were chosen: what would have been due before does not come. */
+  since: z.iso.datetime().exactOptional(),
 });
 export type ReportRule = z.infer<typeof ReportRule>;
 
@@ -60,6 +62,8 @@ export const Rules = z.object({
   report: ReportRule.exactOptional(),
   /** Owners are told once a month what is wrong with their communities while it is there. */
   ownersTold: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).exactOptional(),
+  /** Nobody is told of a look-alike of their new community while it is there. */
+  lookAlikesUntold: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).exactOptional(),
   /** Who may start communities; everybody where it is absent. */
   creation: z.enum(['everyone', 'administrators']).exactOptional(),
   /** Newcomers are written to while it is there. */
@@ -188,7 +192,7 @@ function difference(before: Rules, after: Rules): { before: object; after: objec
 
 function noted(rules: Rules): Record<string, unknown> {
   const { allPaused, quietHours, weekly, supportContacts, listPrivate, report, ownersTold, creation } = rules;
-  const { communityWelcomesOff } = rules;
+  const { communityWelcomesOff, lookAlikesUntold } = rules;
   return {
     allPaused: allPaused !== undefined,
     quietHours,
@@ -197,6 +201,7 @@ function noted(rules: Rules): Record<string, unknown> {
     listPrivate,
     ...(report && { report: { ...report, places: report.places.map(({ id }) => id) } }),
     ...(ownersTold && { ownersTold: true }),
+    ...(lookAlikesUntold && { lookAlikesUntold: true }),
     ...(creation && { creation }),
     ...(communityWelcomesOff && { communityWelcomesOff: true }),
   };

@@ -3,7 +3,7 @@ import type { FindingKey } from '../../src/work/findings/finding';
 import { profileOf, type Told } from '../rules/directory-of';
 import { keptLog, temporaryStore } from '../temporary-store';
 import { write } from './findings-life-tenant';
-import { instance } from './findings-life-world';
+import { instance, type Instance } from './findings-life-world';
 
 const here = temporaryStore();
 const twins: FindingKey = { community: 'c1', id: 'duplicate~c2' };
@@ -84,7 +84,7 @@ test('a finding is young for a week', async () => {
 });
 
 /** What somebody sees who is told, or why they see nothing. */
-async function seenBy(signpost: Awaited<ReturnType<typeof looked>>, person: string): Promise<string> {
+async function seenBy(signpost: Pick<Instance, 'findings'>, person: string): Promise<string> {
   const [view] = signpost.findings.views;
   const viewer = { who: { id: person, name: person }, at: here.now, timeZone: 'Europe/London' };
   const reply = await view
@@ -114,4 +114,49 @@ test('the message is not sent to anybody for whom it means nothing by then', asy
   expect(await seenBy(signpost, 'dev')).toBe('Nothing to do: this has been settled.');
   await signpost.findings.dismiss(twins, { id: 'carys', name: 'Carys Pugh' }, 'Two regions');
   expect(await seenBy(signpost, 'ben')).toBe('Nothing to do: this has been settled.');
+});
+
+test('the message is sent by another server than the one that found it', async () => {
+  const other = instance(here.store, here.clock, keptLog());
+  await write(here.store, 'c1', old);
+  await other.follower.follow();
+  await looked();
+
+  expect(await seenBy(other, 'ben')).toContain('There is already a community about this');
+});
+
+test('the message waits for a finding that the server has not read yet', async () => {
+  const signpost = await looked();
+  const { partition, id, doc } = (await here.store.get('findings', 'c1', twins.id)) ?? neverFound();
+  const unread = instance(here.store, here.clock, keptLog());
+  await here.store.remove('findings', partition, id);
+
+  const [view] = unread.findings.views;
+  const viewer = { who: { id: 'ben', name: 'Ben' }, at: here.now, timeZone: 'Europe/London' };
+  const refusal = await view
+    ?.prepare(twins)?.(viewer)
+    .catch((error: Error) => error);
+  await here.store.put('findings', partition, doc as Doc); // a finding
+
+  expect(refusal).toMatchObject({ name: 'Refusal', cause: expect.any(Error) });
+  expect(await seenBy(unread, 'ben')).toContain('There is already a community about this');
+  expect(await seenBy(signpost, 'dev')).toBe('Nothing to do: this has been settled.');
+});
+
+function neverFound(): never {
+  throw new Error('Nothing was found.');
+}
+
+test('nobody is told while it is switched off, and who still waits to be told is not either', async () => {
+  const carys = { id: 'carys', name: 'Carys Pugh' };
+  const switchedOff = { by: 'carys', name: 'Carys Pugh', at: here.now.toISOString() };
+  const { rules } = instance(here.store, here.clock, keptLog());
+  await rules.change(carys, (now) => ({ ...now, lookAlikesUntold: switchedOff }));
+  const signpost = await looked();
+
+  expect(told(signpost)).toEqual([]);
+  expect(await seenBy(signpost, 'ben')).toBe('The community team has switched these messages off.');
+  await rules.change(carys, ({ lookAlikesUntold: _off, ...on }) => on);
+  await signpost.findings.look();
+  expect(told(signpost)).toEqual(['ben', 'cat']);
 });

@@ -4,6 +4,7 @@ import type { Matcher } from '../../src/directory/duplicates/alike';
 import { createDirectory } from '../../src/directory/memory';
 import type { Store } from '../../src/store/store';
 import { createFindings, type FindingsAtWork } from '../../src/work/findings/assembly';
+import { createHouseRules, type HouseRules } from '../../src/work/rules';
 import { createFollower, type Follower } from '../../src/work/follower';
 import { createOutbox } from './findings-life-outbox';
 import { readMatcher, simpleUpkeep } from './findings-life-tenant';
@@ -14,6 +15,7 @@ export type Instance = {
   follower: Follower;
   directory: Directory;
   outbox: ReturnType<typeof createOutbox>;
+  rules: HouseRules;
 };
 
 export function instance(
@@ -24,16 +26,19 @@ export function instance(
 ): Instance {
   const directory = createDirectory({ clock, log });
   const outbox = createOutbox();
+  const journal = { note: () => Promise.resolve() };
+  const rules = createHouseRules({ store, journal, clock, log });
   const findings = createFindings({
     store,
     directory,
     matcher: () => Promise.resolve(matcher(directory)),
     upkeep: () => Promise.resolve(simpleUpkeep(directory)),
     outbox,
+    rules,
     follow: () => follower.follow(),
     clock,
     log,
   });
   const follower = createFollower({ store, directory, others: [findings.board], clock, log });
-  return { findings, follower, directory, outbox };
+  return { findings, follower, directory, outbox, rules };
 }

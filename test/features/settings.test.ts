@@ -77,6 +77,7 @@ describe('the settings', () => {
       }),
       await asha.forges('no-report-to', { recipient: here.admin.id }),
       await asha.forges('tell-owners', { told: true }),
+      await asha.forges('tell-look-alikes', { told: false }),
     ];
 
     for (const answer of answers) expect(answer).toContain('Only the community team can');

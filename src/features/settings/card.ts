@@ -82,6 +82,8 @@ export const ReportView = z.object({
   rows: z.array(Row).max(5),
   /** Whether owners are told of their own, and how many that are. */
   owners: words,
+  /** Whether owners are told of look-alikes. */
+  lookAlikes: words,
   actions: z.array(button).max(6),
 });
 export type ReportView = z.input<typeof ReportView>;

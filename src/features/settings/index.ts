@@ -6,7 +6,14 @@ import { drawListing, leaveOutNamed, ListingOf, setLeftOut, setListPrivate, setS
 import { drawOverview } from './overview';
 import { setPaused } from './pause';
 import { drawReportSettings, RecipientsFrom } from './report';
-import { noReportTo, Recipient, ReportForm, saveReport, setOwnersTold } from './report-change';
+import {
+  noReportTo,
+  Recipient,
+  ReportForm,
+  saveReport,
+  setLookAlikesTold,
+  setOwnersTold,
+} from './report-change';
 import { drawSending, saveSending } from './sending';
 import { SendingForm } from './sending-form';
 import { drawSupport, saveSupport, SupportForm, usualSupport } from './support';
@@ -58,6 +65,9 @@ export function settings(ports: SettingsPorts): Feature {
       verb('no-report-to', Recipient, (turn, recipient) => noReportTo(ports, turn, recipient)),
       verb('tell-owners', z.object({ told: z.boolean() }), (turn, { told }) =>
         setOwnersTold(ports, turn, told),
+      ),
+      verb('tell-look-alikes', z.object({ told: z.boolean() }), (turn, { told }) =>
+        setLookAlikesTold(ports, turn, told),
       ),
       verb('settings-listing', ListingOf, (turn, from) => drawListing(ports, turn, from)),
       verb('list-private', z.object({ list: z.boolean() }), (turn, { list }) =>

@@ -39,15 +39,20 @@ export async function saveReport(ports: SettingsPorts, turn: Turn, form: ReportF
     const isKnown = name === undefined || now.people.includes(form.person);
     if (!isKnown && now.people.length >= mostPeople)
       throw new Refusal(`${mostPeople} people get the report, which is as many as can.`);
-    return { ...now, ...days, people: isKnown ? now.people : [...now.people, form.person] };
+    const people = isKnown ? now.people : [...now.people, form.person];
+    const moved = { ...now, ...days, people };
+    return isMoved(now, moved) ? { ...moved, since: turn.at.toISOString() } : moved;
   });
-  const isMoved = before.weekday !== after.weekday || before.hour !== after.hour;
   const added = name !== undefined && !before.people.includes(form.person);
   const notice = [
-    ...(isMoved ? [`The report now comes on ${dayWords(after)}.`] : []),
+    ...(isMoved(before, after) ? [`The report now comes on ${dayWords(after)}.`] : []),
     ...(added ? [`${name} gets it from now on.`] : []),
   ].join(' ');
   return redrawn(notice || 'This is how it was already.');
+}
+
+function isMoved(before: ReportRule, after: ReportRule): boolean {
+  return before.weekday !== after.weekday || before.hour !== after.hour;
 }
 
 /** What they have changed of when it comes; what they left stays as others have it. */
@@ -100,6 +105,22 @@ export async function setOwnersTold(ports: SettingsPorts, turn: Turn, told: bool
     told
       ? 'Owners are told with the first report of each month, from the next month on.'
       : 'Owners are told no longer.',
+  );
+}
+
+/** Has the owners of a new community told of one that is like it, as they are unless somebody switches it off. */
+export async function setLookAlikesTold(ports: SettingsPorts, turn: Turn, told: boolean): Promise<Redraw> {
+  await administratorsOnly(ports, turn);
+  const { id, name } = turn.who;
+  await ports.rules.change(turn.who, (now) => {
+    const { lookAlikesUntold, ...rest } = now;
+    if ((lookAlikesUntold === undefined) === told) return now;
+    return told ? rest : { ...rest, lookAlikesUntold: { by: id, name, at: turn.at.toISOString() } };
+  });
+  return redrawn(
+    told
+      ? 'Owners of a new community are told, once, of one that is like it.'
+      : 'Owners of a new community are told of look-alikes no longer.',
   );
 }
 

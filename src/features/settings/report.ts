@@ -56,6 +56,7 @@ export async function drawReportSettings(
       },
     })),
     owners: ownersWords(ports, rules),
+    lookAlikes: lookAlikesWords(rules),
     actions: actions(rules, report, { next: first + shown.length, all: all.length }, on),
   };
   return show(reportCard, view, 'Settings: the report');
@@ -110,8 +111,14 @@ function ownersWords({ directory, findings }: SettingsPorts, { ownersTold }: Rul
     : `Owners are not told by themselves. If you switch it on, they get a message once a month, with the first report of the month, about their own communities only. As things are it would go to ${many}.`;
 }
 
+function lookAlikesWords({ lookAlikesUntold }: Rules): string {
+  return lookAlikesUntold
+    ? `Owners of a new community are not told of one that is like it. Switched off by ${lookAlikesUntold.name}.`
+    : 'Owners of a community made within the last week are told, once, of one that is very likely about the same.';
+}
+
 function actions(
-  { ownersTold }: Rules,
+  { ownersTold, lookAlikesUntold }: Rules,
   { weekday, hour }: ReportRule,
   { next, all }: { next: number; all: number },
   on: On,
@@ -130,6 +137,19 @@ function actions(
           tooltip: 'Tell owners once a month of their own communities',
           verb: 'tell-owners',
           data: { told: true, on },
+        },
+    lookAlikesUntold
+      ? {
+          title: 'Tell of look-alikes',
+          tooltip: 'Tell owners of a new community of one that is like it',
+          verb: 'tell-look-alikes',
+          data: { told: true, on },
+        }
+      : {
+          title: 'Stop look-alikes',
+          tooltip: 'Stop telling owners of look-alikes',
+          verb: 'tell-look-alikes',
+          data: { told: false, on },
         },
     ...(next < all
       ? [{ title: 'Show more', tooltip: 'Show the next five', verb: 'settings-report', data: { from: next } }]

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store';
 import type { Followed } from '../follower';
 import type { Jobs } from '../jobs';
 import type { Outbox } from '../outbox/outbox';
+import type { HouseRules } from '../rules';
 import { createBoard } from './board';
 import type { Finding, FindingKey } from './finding';
 import type { Findings } from './findings';
@@ -46,6 +47,7 @@ export type FindingsPorts = {
   matcher: () => Promise<Matcher>;
   upkeep: () => Promise<Upkeep>;
   outbox: Pick<Outbox, 'tell' | 'told'>;
+  rules: Pick<HouseRules, 'fresh'>;
   /** Brings directory and board level with the store. */
   follow: () => Promise<unknown>;
   clock: () => Date;
@@ -59,7 +61,7 @@ export function createFindings(ports: FindingsPorts): FindingsAtWork {
   const organisationOf = createOrganisations(directory);
   const lookThrough = createLooking({ ...ports, board, records });
   const counting = { board, records, directory, organisationOf, clock };
-  const telling = { board, directory, outbox: ports.outbox, clock };
+  const telling = { ...ports, board };
 
   async function look(communities?: readonly string[]) {
     const { whole, opened, fixed } = await lookThrough(communities);

@@ -7,6 +7,7 @@ import type { Directory } from '../../directory/directory';
 import { dateWords, peopleWords } from '../../directory/words';
 import { knownCommunity } from '../known';
 import type { Outbox } from '../outbox/outbox';
+import type { HouseRules } from '../rules';
 import type { Board } from './board';
 import { FindingKey, keyOf, type Finding } from './finding';
 
@@ -20,8 +21,13 @@ export type LookAlikePorts = {
   board: Board;
   directory: Directory;
   outbox: Pick<Outbox, 'tell' | 'told'>;
+  rules: Pick<HouseRules, 'fresh'>;
+  /** Brings directory and board level with the store. */
+  follow: () => Promise<unknown>;
   clock: () => Date;
 };
+
+type DrawingPorts = Pick<LookAlikePorts, 'board' | 'directory' | 'rules' | 'follow'>;
 
 /** Two communities that are alike, by age. */
 type Pair = { younger: Community; older: Community };
@@ -45,10 +51,11 @@ export function isYoung(directory: Directory, finding: Finding, now: Date): bool
 
 /**
  * Tells the owners of each community made this week, once, of the one it is most like. Nobody is told of what they run
- * themselves, or may not see.
+ * themselves, or may not see; and nobody at all while administrators have switched it off.
  */
 export async function tellLookAlikes(ports: LookAlikePorts): Promise<void> {
-  const { directory, outbox } = ports;
+  const { directory, outbox, rules } = ports;
+  if ((await rules.fresh()).lookAlikesUntold) return;
   for (const [younger, findings] of newcomers(ports)) {
     for (const { id: person, disabled } of directory.owners(younger)) {
       const finding = findings.find((one) => concerns(directory, one, person));
@@ -82,21 +89,39 @@ function concerns(directory: Directory, finding: Finding, person: string): boole
 }
 
 /** What the owners of the younger one are told. */
-export function lookAlikeView(ports: Pick<LookAlikePorts, 'board' | 'directory'>) {
+export function lookAlikeView(ports: DrawingPorts) {
   return view(messageKind, FindingKey, async (viewer, key) => drawLookAlike(ports, viewer, key));
 }
 
-/** Refused once it means nothing any more. */
-function drawLookAlike(
-  { board, directory }: Pick<LookAlikePorts, 'board' | 'directory'>,
-  { who, timeZone }: Viewer,
+/**
+ * Refused once it means nothing any more. That is never said of what this instance has not read yet: another one may just
+ * have found it.
+ */
+async function drawLookAlike(ports: DrawingPorts, viewer: Viewer, key: FindingKey): Promise<Reply> {
+  if ((await ports.rules.fresh()).lookAlikesUntold) {
+    throw new Refusal('The community team has switched these messages off.');
+  }
+  if (!standing(ports, viewer, key)) await ports.follow();
+  const stands = standing(ports, viewer, key);
+  if (stands) return drawn(ports, viewer, stands);
+  const cause = ports.board.get(key) ? undefined : new Error('The finding has not been read yet.');
+  throw new Refusal('Nothing to do: this has been settled.', { cause });
+}
+
+type Standing = { finding: Finding; pair: Pair };
+
+function standing(
+  { board, directory }: DrawingPorts,
+  { who }: Viewer,
   key: FindingKey,
-): Reply {
+): Standing | undefined {
   const finding = board.get(key)?.doc;
   const pair = finding && pairOf(directory, finding);
-  if (!pair || finding.state !== 'open' || !concerns(directory, finding, who.id)) {
-    throw new Refusal('Nothing to do: this has been settled.');
-  }
+  if (!pair || finding.state !== 'open' || !concerns(directory, finding, who.id)) return undefined;
+  return { finding, pair };
+}
+
+function drawn({ directory }: DrawingPorts, { who, timeZone }: Viewer, { finding, pair }: Standing): Reply {
   const { younger, older } = pair;
   const { id, name } = knownCommunity(directory, older.id, who.id);
   const made = younger.createdAt === undefined ? '' : ` on ${dateWords(younger.createdAt, timeZone)}`;
