@@ -93,6 +93,8 @@ export async function world(
     readOnly?: boolean;
     embeddings?: Embeddings;
     rehearsal?: boolean;
+    /** The tenant's. */
+    timeZone?: string;
   } = {},
 ): Promise<World> {
   let now = new Date(options.begin ?? '2026-11-16T10:00:00Z');
@@ -192,7 +194,7 @@ export async function world(
       adminGroup,
       supportContacts: 'Call the employee assistance line on 0800 555 0100.',
       engageUrl: 'https://engage.cloud.microsoft',
-      timeZone: 'Europe/London',
+      timeZone: options.timeZone ?? 'Europe/London',
       sendRate: 25,
       pagesUrl: () => 'https://signpost.example',
     },

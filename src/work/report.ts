@@ -10,11 +10,13 @@ export const usualReport: ReportRule = { people: [], places: [], weekday: 1, hou
 
 type Days = Pick<ReportRule, 'weekday' | 'hour'>;
 
-/** What has gone out, by the week and month it was for: document `sent` in partition `report` of `state`. */
+/** What has gone out, by the day it was for, with its week and month: document `sent` in partition `report` of `state`. */
 export const ReportSent = z.object({
   id: z.literal('sent'),
   v: z.literal(1),
-  /** "2026-W47", and the month that week's report fell in: "2026-11". */
+  /** "2026-11-16"; only its week is known where that is absent. */
+  day: z.iso.date().exactOptional(),
+  /** "2026-W47", and the month that the report fell in: "2026-11". */
   week: z.string(),
   month: z.string(),
 });
@@ -26,12 +28,22 @@ export async function reportSent(store: Store): Promise<ReportSent | undefined> 
   return (await collection(store, 'state', ReportSent).get(partition, 'sent'))?.doc;
 }
 
-export async function noteReportSent(store: Store, { week, month }: Edition): Promise<void> {
-  await collection(store, 'state', ReportSent).put(partition, { id: 'sent', v: 1, week, month });
+export async function noteReportSent(store: Store, { day, week, month }: Edition): Promise<void> {
+  await collection(store, 'state', ReportSent).put(partition, { id: 'sent', v: 1, day, week, month });
 }
 
 /** One week's report: when it is due, and by what it is known. */
-export type Edition = { readonly due: Date; readonly week: string; readonly month: string };
+export type Edition = {
+  readonly due: Date;
+  readonly day: string;
+  readonly week: string;
+  readonly month: string;
+};
+
+/** Has this report gone out, or a later one? */
+export function hasGone({ day, week }: Edition, sent: ReportSent): boolean {
+  return sent.day === undefined ? week <= sent.week : day <= sent.day;
+}
 
 /** The report that has been due last. */
 export function lastEdition(days: Days, at: Date, timeZone: string): Edition {
@@ -40,18 +52,18 @@ export function lastEdition(days: Days, at: Date, timeZone: string): Edition {
   return editionOf(thisWeeks <= now ? thisWeeks : dueIn(now.minus({ weeks: 1 }), days));
 }
 
-/** The report that comes next: no week has two, on whichever day the first one came. */
+/** The report that comes next: on the first such day ahead that has not had one. */
 export function nextEdition(
   days: Days,
   at: Date,
   timeZone: string,
-  sent: Pick<ReportSent, 'week'> | undefined,
+  sent: ReportSent | undefined,
 ): Edition {
   const now = DateTime.fromJSDate(at, { zone: timeZone });
   let week = now;
   for (;;) {
     const edition = editionOf(dueIn(week, days));
-    if (edition.due > at && (!sent || edition.week > sent.week)) return edition;
+    if (edition.due > at && !(sent && hasGone(edition, sent))) return edition;
     week = week.plus({ weeks: 1 });
   }
 }
@@ -64,7 +76,12 @@ function dueIn(week: DateTime, { weekday, hour }: Days): DateTime {
 }
 
 function editionOf(due: DateTime): Edition {
-  return { due: due.toJSDate(), week: due.toFormat("kkkk-'W'WW"), month: due.toFormat('yyyy-MM') };
+  return {
+    due: due.toJSDate(),
+    day: due.toFormat('yyyy-MM-dd'),
+    week: due.toFormat("kkkk-'W'WW"),
+    month: due.toFormat('yyyy-MM'),
+  };
 }
 
 /** Owners of communities with something to put right, who are still here. */

@@ -1,6 +1,7 @@
 import { adminGroup } from '../../src/adapters/simulated/model';
 import type { ReportSent } from '../../src/work/report';
 import { office } from '../findings-office';
+import { readable, type Somebody, type World } from '../world';
 
 /** How often something stands in what somebody sees. */
 function times(seen: string, words: string): number {
@@ -12,6 +13,21 @@ const monthly = 'You get this because you are an owner of the community.';
 
 /** To Monday 23 November, half past nine: half an hour after the report is due. */
 const nextMonday = { days: 6, hours: 23, minutes: 30 };
+
+/** What stands in the group chat or the channel, message by message. */
+function postsIn({ rooms, asha }: World, room: 'group' | 'channel'): string[] {
+  return rooms
+    .seenBy(asha.id, room)
+    .map(({ message }) => readable([message]))
+    .filter((text) => text.includes('Communities to put right'));
+}
+
+/** Chooses when the report comes. */
+async function choose(somebody: Somebody, when: { weekday: string; hour: string }): Promise<void> {
+  await somebody.says('settings');
+  await somebody.presses('Change who gets the report on communities');
+  await somebody.presses('Save when it comes, and who else gets it', { ...when, person: 'nobody' });
+}
 
 describe('the weekly report', () => {
   test('comes to an administrator who asked for it, once a week', async () => {
@@ -79,9 +95,29 @@ describe('the weekly report', () => {
     await all.passes({ hours: 2 });
 
     const seen = all.asha.in('channel').sees();
-    expect(times(seen, 'Communities to put right')).toBe(1);
+    expect(postsIn(all, 'channel')).toHaveLength(1);
     expect(seen).not.toMatch(/Senior Women|secret/);
     expect(all.asha.buttons()).toEqual([]);
+  });
+
+  test('goes on in the channel when whoever asked for it has left, until another administrator stops it', async () => {
+    const all = await office();
+    const { carys, dylan } = all;
+    all.tenant.control.addMember(adminGroup, dylan.id);
+    await carys.says('report here', 'channel');
+    all.tenant.control.changePerson(carys.id, { accountEnabled: false });
+
+    await all.passes(nextMonday);
+    expect(postsIn(all, 'channel')).toHaveLength(1);
+    expect(postsIn(all, 'channel')[0]).toContain('Carys Evans had it set up.');
+    expect(postsIn(all, 'channel')[0]).toContain('any of you can say “stop the report here”');
+    all.tenant.control.removeMember(adminGroup, carys.id);
+    await all.passes({ days: 7 });
+    expect(postsIn(all, 'channel')).toHaveLength(2);
+    expect(await dylan.says('stop the report here', 'channel')).toBe('I post the report here no longer.');
+    await all.passes({ days: 7 });
+
+    expect(postsIn(all, 'channel')).toHaveLength(2);
   });
 
   test('is not posted in a channel because anybody asks', async () => {
@@ -131,6 +167,54 @@ describe('the settings of the report', () => {
     await carys.presses('Change who gets the report on communities');
     await carys.presses('Take off the list: Dylan Hughes');
     expect(carys.sees()).toContain('Nobody gets the report');
+  });
+
+  test('have it come on the new day when the day is changed, not at once', async () => {
+    const all = await office();
+    const { carys } = all;
+    await carys.says('report to me weekly');
+    await choose(carys, { weekday: '5', hour: '9' });
+    expect(carys.sees()).toContain('The next one comes on Friday 20 November, 9am (London).');
+    await all.passes({ days: 3, hours: 23, minutes: 30 });
+    expect(times(carys.sees(), weekly)).toBe(1);
+    await all.passes({ days: 4 });
+
+    await choose(carys, { weekday: '1', hour: '9' }); // on Tuesday: Monday's was never due
+    expect(carys.sees()).toContain('The next one comes on Monday 30 November, 9am (London).');
+    await all.passes({ hours: 3 });
+    expect(carys.sees()).not.toContain(weekly);
+    await all.passes({ days: 5, hours: 21 });
+
+    expect(times(carys.sees(), weekly)).toBe(1);
+  });
+
+  test.each([
+    ['Asia/Kolkata', '2026-11-23T03:29:00Z'],
+    ['Asia/Kathmandu', '2026-11-23T03:14:00Z'],
+    ['Australia/Adelaide', '2026-11-22T22:29:00Z'],
+  ])('have it come at 9am by the clock of %s, to the minute', async (timeZone, justBefore) => {
+    const all = await office({ timeZone });
+    await all.carys.says('report to me weekly');
+    expect(all.carys.sees()).toContain('on Monday 23 November, 9am');
+
+    await all.passes({ minutes: (Date.parse(justBefore) - all.now().getTime()) / 60_000 });
+    expect(all.carys.sees()).not.toContain(weekly);
+    await all.passes({ minutes: 1 });
+
+    expect(times(all.carys.sees(), weekly)).toBe(1);
+  });
+
+  test('stop telling owners of look-alikes, and begin again', async () => {
+    const { carys } = await office();
+    await carys.says('settings');
+    await carys.presses('Change who gets the report on communities');
+    expect(carys.sees()).toContain('made within the last week are told, once');
+
+    await carys.presses('Stop telling owners of look-alikes');
+    expect(carys.sees()).toContain('are not told of one that is like it. Switched off by Carys Evans.');
+    await carys.presses('Tell owners of a new community of one that is like it');
+
+    expect(carys.sees()).toContain('made within the last week are told, once');
   });
 
   test('put nobody on the list who is not an administrator', async () => {

@@ -9,12 +9,13 @@ import { chosen, Choices, FindingOf, fromFirst, Look } from './look';
 import { drawFinding } from './one';
 import { htmlPage } from './page';
 import type { FindingsPorts } from './ports';
-import { drawPosted } from './posted';
+import { drawPosted, Posted } from './posted';
 import { reportHere, reportToMe } from './recipients';
 import { drawOwnReport, drawReport } from './report';
 import { reportKind, sendReports } from './weekly';
 
 const Nothing = z.object({});
+const unremembered = { remembered: false }; // it only looks
 
 /** What is wrong with communities, for administrators; and for owners what is wrong with their own. */
 export function findings(ports: FindingsPorts & { log: Log }): Feature {
@@ -49,16 +50,24 @@ export function findings(ports: FindingsPorts & { log: Log }): Feature {
       }),
     ],
     verbs: [
-      verb('report', Look, (turn, look) => drawReport(ports, turn, look)),
-      verb('choose-report', Look, (turn, look) =>
-        drawReport(ports, turn, fromFirst(look), undefined, { choosing: true }),
+      verb('report', Look, (turn, look) => drawReport(ports, turn, look), unremembered),
+      verb(
+        'choose-report',
+        Look,
+        (turn, look) => drawReport(ports, turn, fromFirst(look), undefined, { choosing: true }),
+        unremembered,
       ),
-      verb('filter-report', Choices, (turn, choices) => drawReport(ports, turn, chosen(choices))),
-      verb('report-file', Look, (turn, look) => offerFile(ports, turn, look, 'findings')),
-      verb('report-page', Look, (turn, look) => offerFile(ports, turn, look, 'findings-page')),
+      verb(
+        'filter-report',
+        Choices,
+        (turn, choices) => drawReport(ports, turn, chosen(choices)),
+        unremembered,
+      ),
+      verb('report-file', Look, (turn, look) => offerFile(ports, turn, look, 'findings'), unremembered),
+      verb('report-page', Look, (turn, look) => offerFile(ports, turn, look, 'findings-page'), unremembered),
       verb('weekly-report', Nothing, (turn) => reportToMe(ports, turn, true)),
       verb('stop-weekly-report', Nothing, (turn) => reportToMe(ports, turn, false)),
-      verb('finding', FindingOf, (turn, params) => drawFinding(ports, turn, params)),
+      verb('finding', FindingOf, (turn, params) => drawFinding(ports, turn, params), unremembered),
       verb('dismiss-finding', Reasoned, (turn, reasoned) => decide(ports, turn, 'dismiss', reasoned)),
       verb('dispute-finding', Reasoned, (turn, reasoned) => decide(ports, turn, 'dispute', reasoned)),
       verb('reopen-finding', Decision, (turn, decision) => reopen(ports, turn, decision)),
@@ -66,7 +75,7 @@ export function findings(ports: FindingsPorts & { log: Log }): Feature {
     views: [
       view('report', Look, (viewer, look, notice) => drawReport(ports, viewer, look, notice)),
       view('own-report', Nothing, (viewer, _params, notice) => drawOwnReport(ports, viewer, notice)),
-      view('posted-report', Nothing, (viewer, _params, notice) => drawPosted(ports, viewer, notice)),
+      view('posted-report', Posted, (viewer, posted, notice) => drawPosted(ports, viewer, posted, notice)),
       view('finding', FindingOf, (viewer, params, notice) => drawFinding(ports, viewer, params, notice)),
     ],
     pages: [csvPage(ports), htmlPage(ports)],

@@ -22,10 +22,15 @@ export async function scopeOf(
       'You run no community, so there is nothing to report to you. Owners see what could be put right in their own communities, and the community team sees it for all.',
     );
   }
-  if (!findings.ready) {
-    throw new Refusal('I am still reading what has been found. Please ask again in a minute.');
-  }
+  mustBeRead(findings);
   return scope;
+}
+
+/** Refuses while findings are still being read. A message that is to be sent is tried again, for that has a cause. */
+export function mustBeRead({ ready }: Pick<FindingsPorts['findings'], 'ready'>): void {
+  if (ready) return;
+  const cause = new Error('The findings have not been read yet.');
+  throw new Refusal('I am still reading what has been found. Please ask again in a minute.', { cause });
 }
 
 export async function administratorsOnly(ports: ScopePorts, viewer: Pick<Viewer, 'who'>): Promise<void> {
