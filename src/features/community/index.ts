@@ -4,6 +4,7 @@ import { Id } from '../../store/store';
 import { CommunityOf, draw, open, setSensitive, tellAbout, type CommunityPorts } from './replies';
 
 const On = z.object({ view: z.string().max(40), params: z.unknown() });
+const unremembered = { remembered: false }; // it only looks
 const One = z.object({ community: Id, on: On.optional() });
 
 /** One community in full: what it is, who runs it, what is like it. */
@@ -20,8 +21,13 @@ export function community(ports: CommunityPorts): Feature {
       }),
     ],
     verbs: [
-      verb('open', One, (turn, { community, on }) => open(ports, turn, community, on)),
-      verb('back', z.object({ to: On }), (_turn, { to }) => Promise.resolve({ redraw: true, otherwise: to })),
+      verb('open', One, (turn, { community, on }) => open(ports, turn, community, on), unremembered),
+      verb(
+        'back',
+        z.object({ to: On }),
+        (_turn, { to }) => Promise.resolve({ redraw: true, otherwise: to }),
+        unremembered,
+      ),
       verb('sensitive', One, (turn, { community }) => setSensitive(ports, turn, community, true)),
       verb('not-sensitive', One, (turn, { community }) => setSensitive(ports, turn, community, false)),
     ],

@@ -10,6 +10,7 @@ import { discard, publish, restore, Restoring, Stamped } from './publish';
 import { DescribeOf } from './tended';
 import { drawUnpublished, Unpublished } from './unpublished';
 
+const unremembered = { remembered: false }; // it only looks, or what is written is kept in one place only
 const On = z.object({ view: z.string().max(40), params: z.unknown() });
 /** From a card of this feature with the way `back`; from any other one `on` which it stands. */
 const Begin = DescribeOf.extend({ on: On.optional() });
@@ -43,14 +44,19 @@ export function describe(ports: DescribePorts): Feature {
       }),
     ],
     verbs: [
-      verb('describe', Begin, (turn, begin) => drawForm(ports, turn, cameFrom(begin))),
-      verb('check-description', Form, (turn, form) => check(ports, turn, form), { remembered: false }),
-      verb('rewrite-description', Form, (turn, form) => rewrite(ports, turn, form), { remembered: false }),
+      verb('describe', Begin, (turn, begin) => drawForm(ports, turn, cameFrom(begin)), unremembered),
+      verb('check-description', Form, (turn, form) => check(ports, turn, form), unremembered),
+      verb('rewrite-description', Form, (turn, form) => rewrite(ports, turn, form), unremembered),
       verb('publish-description', Stamped, (turn, stamped) => publish(ports, turn, stamped)),
       verb('discard-description', Stamped, (turn, stamped) => discard(ports, turn, stamped)),
       verb('restore-description', Restoring, (turn, restoring) => restore(ports, turn, restoring)),
-      verb('description', DescribeOf, (turn, params) => drawDescription(ports, turn, params)),
-      verb('description-history', HistoryOf, (turn, params) => drawHistory(ports, turn, params)),
+      verb('description', DescribeOf, (turn, params) => drawDescription(ports, turn, params), unremembered),
+      verb(
+        'description-history',
+        HistoryOf,
+        (turn, params) => drawHistory(ports, turn, params),
+        unremembered,
+      ),
     ],
     views: [
       view('describe', DescribeOf, (viewer, params, notice) => drawForm(ports, viewer, params, notice)),

@@ -6,7 +6,7 @@ import { drawOutcome, OutcomeFrom } from './outcome';
 import type { NewcomersPorts } from './ports';
 import { drawWelcomeSettings, saveWelcomeWords, switchWelcome, WordsForm, WordsOf } from './settings';
 
-const unremembered = { remembered: false }; // what somebody cares about is kept in one place only
+const unremembered = { remembered: false }; // what somebody cares about is kept in one place only, or it only looks
 
 /** People who are new: the right communities in their first weeks, and for administrators whether it works. */
 export function newcomers(ports: NewcomersPorts): Feature {
@@ -36,8 +36,8 @@ export function newcomers(ports: NewcomersPorts): Feature {
       verb('pick-interests', Picked, (turn, picked) => pickInterests(ports, turn, picked), unremembered),
       verb('join-these', These, (turn, these) => joinThese(ports, turn, these)),
       verb('not-now', NotNow, (turn) => notNow(ports, turn)),
-      verb('welcome-outcome', OutcomeFrom, (turn, from) => drawOutcome(ports, turn, from)),
-      verb('welcome-settings', WordsOf, (turn, of) => drawWelcomeSettings(ports, turn, of)),
+      verb('welcome-outcome', OutcomeFrom, (turn, from) => drawOutcome(ports, turn, from), unremembered),
+      verb('welcome-settings', WordsOf, (turn, of) => drawWelcomeSettings(ports, turn, of), unremembered),
       verb('save-welcome-words', WordsForm, (turn, form) => saveWelcomeWords(ports, turn, form)),
       verb('switch-welcome', z.object({ told: z.boolean() }), (turn, { told }) =>
         switchWelcome(ports, turn, told),
