@@ -53,12 +53,7 @@ export function lastEdition(days: Days, at: Date, timeZone: string): Edition {
 }
 
 /** The report that comes next: on the first such day ahead that has not had one. */
-export function nextEdition(
-  days: Days,
-  at: Date,
-  timeZone: string,
-  sent: ReportSent | undefined,
-): Edition {
+export function nextEdition(days: Days, at: Date, timeZone: string, sent: ReportSent | undefined): Edition {
   const now = DateTime.fromJSDate(at, { zone: timeZone });
   let week = now;
   for (;;) {
