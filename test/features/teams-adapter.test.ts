@@ -577,6 +577,7 @@ describe('the web server', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d+/);
   });
 
   test('a page that is not there is a 404', async () => {
