@@ -4,6 +4,7 @@ import type { CardJson } from '../../src/bot/card';
 import { createDirectory } from '../../src/directory/memory';
 import { announcementCard, campaignCard, draftCard, formCard } from '../../src/features/announcements/card';
 import { communityCard } from '../../src/features/community/card';
+import { communityWelcomeCard, communityWelcomeFormCard } from '../../src/features/community-welcome/card';
 import { creationCard, creationFormCard } from '../../src/features/creation/card';
 import { demandCard } from '../../src/features/demand/card';
 import { describeCard, describeFormCard, describeHistoryCard } from '../../src/features/describe/card';
@@ -639,6 +640,30 @@ const gallery: Record<string, CardJson[]> = {
     },
     { rows: watched.rows.map((row, at) => ({ ...row, subject: String(awkward[at]) })) },
   ),
+  'community-welcome': [
+    ...views(
+      communityWelcomeCard,
+      {
+        heading: 'Look at the welcome of Cycling to work',
+        lead: 'This is what new members will read:',
+        remarks: [{ text: 'It goes to everybody who comes new from now on: once.' }],
+        actions: [{ title: 'Publish', verb: 'publish-community-welcome', data: {} }],
+      },
+      {
+        heading: `Welcome to ${awkward[0]}`,
+        rows: sampleOf(communityWelcomeCard).rows.map((row, at) => ({
+          ...row,
+          name: String(awkward[at]),
+          lines: [{ text: String(awkward[4]) }],
+        })),
+      },
+    ),
+    underFoot(communityWelcomeCard.render(sampleOf(communityWelcomeCard), 'n')),
+  ],
+  'community-welcome-form': views(communityWelcomeFormCard, {
+    notice: 'The second link has no address. Paste it, or clear what it leads to.',
+    heading: `Welcome new members of ${awkward[1]}`,
+  }),
   'watch-found': [
     ...views(foundCard, { notice: undefined, state: undefined }, { name: String(awkward[1]) }),
     underFoot(foundCard.render({ ...sampleOf(foundCard), notice: undefined, state: undefined }, 'n')),
