@@ -122,7 +122,7 @@ export function createApp(ports: Ports): App {
       mayWrite: ports.writer !== undefined,
     }),
     together({
-      ...{ directory, store, roles, writes, findings, journal, jobs, outbox, contacts, clock },
+      ...{ directory, store, roles, reader, writes, findings, journal, jobs, outbox, contacts, clock },
       mayWrite: ports.writer !== undefined,
     }),
     community({ directory, store, roles, engageUrl: setup.engageUrl }),

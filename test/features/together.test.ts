@@ -252,6 +252,17 @@ describe('who may', () => {
     expect((await campaigns.pause(campaign, all.carys)).state).toBe('paused');
   });
 
+  test('whoever owns it no more, as Microsoft 365 says at that moment, has nothing sent', async () => {
+    const all = await paired();
+    await agrees(all);
+    await all.ben.presses(`Write to the members of ${ends}`);
+    await all.ben.presses('Preview', { text: 'We ride on there.' });
+    all.tenant.control.removeOwner(all.ending, all.ben.id);
+
+    expect(await all.ben.presses(`Send it to the members of ${ends}`)).toContain('so nothing was sent');
+    expect((await keptOf(all))?.sending).toBeUndefined();
+  });
+
   test('the owner of the one that stays cannot write to the members of the other', async () => {
     const all = await paired();
     await agrees(all);

@@ -3,6 +3,7 @@ import { show } from '../../bot/card';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
 import { linesOf, tidied } from '../../bot/writing';
+import { TenantFault } from '../../directory/tenant';
 import { Id } from '../../store/store';
 import { communityMovedCard, type CommunityMovedView } from './card';
 import { carryOut, follow } from './following';
@@ -83,7 +84,8 @@ export async function send(
   turn: Turn,
   { round, stamp, on: _on, ...which }: z.infer<typeof Stamped>,
 ): Promise<Redraw> {
-  await agreedPair(ports, turn, which, round);
+  const agreed = await agreedPair(ports, turn, which, round);
+  await mustStillOwn(ports, turn, endingOf(agreed) ?? '');
   await follow(ports, which);
   const seat = await seatOf(ports, turn, which);
   const at = ports.clock().toISOString();
@@ -106,6 +108,24 @@ export async function send(
     sent,
     sent.sending?.at === at ? 'It is on its way.' : 'It has been sent before, so nothing was sent now.',
   );
+}
+
+/** Refuses an owner who, as Graph knows, is none any more; and where Graph cannot be asked. */
+async function mustStillOwn(
+  { reader, roles, directory }: TogetherPorts,
+  { who }: Turn,
+  id: string,
+): Promise<void> {
+  if (await roles.isAdministrator(who.id)) return;
+  const name = nameOf(directory, id);
+  try {
+    if ((await reader.ownersOf(id)).includes(who.id)) return;
+  } catch (error) {
+    if (!(error instanceof TenantFault)) throw error;
+    const words = `I could not ask Microsoft 365 whether you still own ${name}, so nothing was sent. Try again in a few minutes.`;
+    throw new Refusal(words, { cause: error });
+  }
+  throw new Refusal(`You do not own ${name} any more, as Microsoft 365 says, so nothing was sent.`);
 }
 
 /** What a member of the one that ends gets. Refused where it means nothing any more, so that it is not sent. */

@@ -1,5 +1,6 @@
 import type { Contacts } from '../../work/contacts';
 import type { Directory } from '../../directory/directory';
+import type { TenantReader } from '../../directory/tenant';
 import type { Store } from '../../store/store';
 import type { Findings } from '../../work/findings/findings';
 import type { Jobs } from '../../work/jobs';
@@ -12,7 +13,9 @@ export type TogetherPorts = {
   directory: Directory;
   store: Store;
   roles: Pick<Roles, 'isAdministrator' | 'administrators'>;
-  findings: Pick<Findings, 'find' | 'begun' | 'dispute'>;
+  /** Who owns a community at this moment. */
+  reader: Pick<TenantReader, 'ownersOf'>;
+  findings: Pick<Findings, 'find' | 'begun' | 'givenUp' | 'dispute'>;
   writes: Pick<Writes, 'describe'>;
   outbox: Pick<Outbox, 'tell' | 'told' | 'campaigns' | 'cards'>;
   contacts: Pick<Contacts, 'of'>;
