@@ -147,6 +147,27 @@ test('more than three are shown three at a time', async () => {
   expect(names.filter((name) => second.includes(`Here are ${name}.`))).toHaveLength(1);
 });
 
+test('what would not fit into one message is shown on the next page', async () => {
+  const all = await club();
+  const { ben, hugh, tenant, passes } = all;
+  const names = ['Larks', 'Owls', 'Robins'];
+  const ids = names.map((displayName) =>
+    tenant.control.addGroup({ displayName, visibility: 'Public', owners: [hugh.id], members: [hugh.id] }),
+  );
+  await passes({ minutes: 16 });
+  const label = '`'.repeat(40);
+  const url = `https://a.example.org/${'x'.repeat(178)}`;
+  const links = { label1: label, url1: url, label2: label, url2: url, label3: label, url3: url };
+  for (const name of names) await writes({ ...all, name }, { text: '*'.repeat(400), ...links });
+  for (const id of ids) tenant.control.addMember(id, ben.id);
+  await passes({ minutes: 16 });
+  await passes({ days: 1 });
+
+  expect(ben.sees()).toContain('Welcome to 3 communities');
+  expect(ben.buttons()).toContain('Show more');
+  expect(await ben.presses('Show more')).toContain('Robins');
+});
+
 test('what is wrong is said with how to mend it, and nothing that was typed is lost', async () => {
   const all = await club();
   const { hugh, name } = all;

@@ -17,9 +17,11 @@ export const MessageOf = z.object({
 });
 export type MessageOf = z.infer<typeof MessageOf>;
 
-/** So many of the longest fit on a card. */
+/** So many are shown, or fewer where they would not fit into one message. */
 const atOnce = 3;
+const mostCharacters = 6_000;
 
+type Row = WelcomeView['rows'][number];
 type Standing = { community: Community; welcome: CommunityWelcome };
 
 /**
@@ -38,10 +40,12 @@ export async function drawMessage(
   if (!only)
     throw new Refusal('These welcomes do not stand any more. Type “my communities” to see what you are in.');
   const isOne = all.length === 1;
-  const shown = all.slice(from, from + atOnce);
-  const rows = shown.map(({ community, welcome }) =>
-    rowOf(isOne ? undefined : community.name.slice(0, 100), welcome),
+  const rows = fitting(
+    all
+      .slice(from, from + atOnce)
+      .map(({ community, welcome }) => rowOf(isOne ? undefined : community.name.slice(0, 100), welcome)),
   );
+  const shown = all.slice(from, from + rows.length);
   const view: WelcomeView = {
     ...(notice !== undefined && { notice }),
     heading: isOne ? `Welcome to ${only.community.name}` : `Welcome to ${all.length} communities`,
@@ -72,9 +76,19 @@ async function standing(
   return found;
 }
 
+/** As many of the first as there is room for, one at least; what is escaped takes three times the room. */
+function fitting(rows: readonly Row[]): Row[] {
+  let room = mostCharacters;
+  return rows.filter((row, at) => {
+    const text = JSON.stringify(row);
+    room -= text.length + 2 * (text.match(/[\\`*_[\]<]/g)?.length ?? 0);
+    return at === 0 || room >= 0;
+  });
+}
+
 function bar(shown: readonly Standing[], count: number, { due, from }: MessageOf): Button[] {
   const on: On = { view: welcomeView, params: { due, from } };
-  const next = from + atOnce;
+  const next = from + shown.length;
   const opens = shown.map(({ community: { id, name } }) => ({
     title: `Open ${name.slice(0, 40)}`,
     verb: 'open',
