@@ -56,6 +56,6 @@ test('a community that is deleted takes its findings with it, and they come back
   tenant.control.restoreGroup(peat);
   await all.passes({ minutes: 16 });
 
-  expect(gone).toContain('undescribed fixed');
+  expect(gone).toContain('undescribed closed');
   expect(await known(all, peat)).toContain('undescribed open');
 });

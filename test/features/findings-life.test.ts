@@ -257,7 +257,7 @@ test('what an administrator opened again although it is put right is fixed by th
   expect(findings.find(emptyOne)?.state).toBe('fixed');
 });
 
-test('what has gone is fixed and says so, what is left out too, and both come back with their history', async () => {
+test('what has gone is closed and says so, what is left out too, and both come back with their history', async () => {
   await synced();
   const { findings } = await looking();
   const why = (key: FindingKey) => findings.find(key)?.history.at(-1)?.why;
@@ -273,7 +273,7 @@ test('what has gone is fixed and says so, what is left out too, and both come ba
   await change('c1', {});
   await change('c3', {});
   await findings.look([]);
-  expect(findings.find(twins)?.history.map(({ to }) => to)).toEqual(['open', 'fixed', 'open']);
+  expect(findings.find(twins)?.history.map(({ to }) => to)).toEqual(['open', 'closed', 'open']);
   expect(findings.list({ states: ['open'] })).toHaveLength(3);
 });
 

@@ -12,7 +12,7 @@ function harms(told: Record<string, Told>, alike: [string, string][] = []): Reco
   const directory = directoryOf(told);
   const pairs = alike.map(([a, b]) => ({ a, b, score: 0.9, verdict: 'duplicate' as const, reasons: [] }));
   const seeing = { directory, upkeep: createUpkeep(directory), now };
-  const found = atOnce(sightOf(seeing, directory.communities(), pairs));
+  const { found } = atOnce(sightOf(seeing, directory.communities(), pairs));
   return Object.fromEntries(
     [...found.values()].map(({ community, id, harm }) => [`${community} ${id}`, harm]),
   );

@@ -3,6 +3,8 @@ import {
   begun,
   dismissed,
   disputed,
+  givenUp,
+  lastTurnOf,
   looked,
   reopened,
   type Found,
@@ -30,8 +32,9 @@ const pair: Found = {
   reasons: ['The names are the same'],
   harm: 90,
 };
-const gone: Sight = { known: false, why: 'the community has gone' };
-const fine: Sight = { known: true };
+const gone: Sight = { says: 'over', known: false, why: 'the community has gone' };
+const fine: Sight = { says: 'right' };
+const unknown: Sight = { says: 'unknown' };
 
 function day(number: number): Date {
   return new Date(Date.UTC(2026, 10, number, 9));
@@ -86,8 +89,33 @@ test('what is no longer so is fixed, goes after 400 days, and opens again with i
   expect(turns(back)).toEqual(['open', 'fixed', 'open']);
 });
 
-test('a finding whose community has gone is fixed, and says so', () => {
-  expect(turns(after(open(), gone, day(2)))).toEqual(['open', 'fixed · the community has gone']);
+test('a finding whose community has gone is closed and not put right, says so, and opens again when it is back', () => {
+  const closed = after(open(), gone, day(2));
+
+  expect(turns(closed)).toEqual(['open', 'closed · the community has gone']);
+  expect(looked(closed, gone, day(3))).toBeUndefined();
+  expect(after(closed, { found: undescribed }, day(4)).state).toBe('open');
+  expect(() => dismissed(closed, carys, 'Fine', day(3))).toThrow('has gone');
+  expect(() => reopened(closed, carys, day(3))).toThrow('has gone');
+});
+
+test('what nobody can tell just now stays as it is', () => {
+  expect(looked(open(), unknown, day(2))).toBeUndefined();
+  expect(looked(undefined, unknown, day(2))).toBeUndefined();
+});
+
+test('what somebody has given up is open again, unless it was decided meanwhile', () => {
+  const being = begun(open(), carys, 'Asking', day(2));
+
+  expect(turns(givenUp(being, carys, 'Stopped', day(3))).at(-1)).toBe('open · person-carys · Stopped');
+  const done = dismissed(being, carys, 'Fine', day(3));
+  expect(givenUp(done, carys, 'Stopped', day(4))).toBe(done);
+});
+
+test('two words at one moment are two turns of which the later is known', () => {
+  const one = disputed(open(), ben, 'Not so', day(1));
+
+  expect(lastTurnOf(disputed(one, carys, 'Not so', day(1)))).not.toBe(lastTurnOf(one));
 });
 
 test('a pair that is none stays so, whatever the two become', () => {
@@ -212,7 +240,9 @@ test('a clock that is behind does not put what comes later before it', () => {
 
   const finding = reopened(done, carys, day(4));
 
-  expect(finding.history.map(({ at }) => at)).toEqual([day(1), day(5), day(5)].map((at) => at.toISOString()));
+  expect(finding.history.map(({ at }) => at)).toEqual(
+    [day(1), day(5), new Date(day(5).getTime() + 1)].map((at) => at.toISOString()),
+  );
 });
 
 test('every write is known by its number to be later than the one before', () => {

@@ -64,5 +64,5 @@ test('people are answered while the rules are learned, and while they are applie
 
   expect(learning.turns).toBeGreaterThan(count / 100);
   expect(looking.turns).toBeGreaterThan(count / 200);
-  expect([...looking.done.values()].filter(({ kind }) => kind === 'undescribed')).toHaveLength(count);
+  expect([...looking.done.found.values()].filter(({ kind }) => kind === 'undescribed')).toHaveLength(count);
 });

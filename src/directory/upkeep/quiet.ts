@@ -18,7 +18,7 @@ export function quiet(
   const { lastActive, read, posted } = activity;
   const days = daysSince(lastActive, now);
   if (lastActive !== undefined && !Number.isNaN(days)) {
-    return days < quietDays ? undefined : { lastActive, days, words: wordsFor(lastActive, days) };
+    return days < quietDays ? undefined : { lastActive, words: wordsFor(lastActive) };
   }
   return read + posted > 0
     ? undefined
@@ -40,8 +40,9 @@ const dates = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-function wordsFor(lastActive: string, days: number): string {
-  return `Nothing has happened here since ${dates.format(new Date(lastActive))}, ${days} days ago. ${ask}`;
+/** The same every day: what does not change is not written anew. */
+function wordsFor(lastActive: string): string {
+  return `Nothing has happened here since ${dates.format(new Date(lastActive))}. ${ask}`;
 }
 
 /** Whole days, by dates alone; not a number where there is no date. */

@@ -15,4 +15,4 @@ export type Undescribed = {
 export type Ownerless = { readonly lack: 'none' | 'leavers' | 'one'; readonly words: string };
 
 /** Nothing has happened for long. `lastActive` is an ISO date; absent where reports reach back without naming any. */
-export type Quiet = { readonly lastActive?: string; readonly days?: number; readonly words: string };
+export type Quiet = { readonly lastActive?: string; readonly words: string };

@@ -4,15 +4,15 @@ import { atOnce, type Steps } from '../steps';
 import { harm } from './harm';
 import { ownerless } from './ownerless';
 import { quiet } from './quiet';
-import type { Ownerless, Quiet, Undescribed } from './shortcoming';
+import type { Ownerless, Undescribed } from './shortcoming';
 import { readDescriptions } from './undescribed';
 
 /** The rules of upkeep. */
 export type Upkeep = {
   undescribed(community: Community): Undescribed | undefined;
-  ownerless(community: Community): Ownerless | undefined;
-  /** Nothing too where it cannot be measured. */
-  quiet(community: Community, now: Date): Quiet | undefined;
+  /** It cannot be told while rosters are unknown. */
+  ownerless(community: Community): Ownerless | 'not known' | undefined;
+  quiet(community: Community, now: Date): ReturnType<typeof quiet>;
   /** A lack of description does less harm where the name tells. */
   harm(community: Community, lack?: Undescribed): number;
 };
@@ -28,11 +28,9 @@ export function* readUpkeep(directory: Directory): Steps<Upkeep> {
   const descriptions = yield* readDescriptions(shown, directory.content.tongue.lexicon);
   return {
     undescribed: descriptions.of,
-    ownerless: (community) => ownerless(directory, community),
-    quiet(community, now) {
-      const found = quiet(community, now);
-      return found === 'not measurable' ? undefined : found;
-    },
+    ownerless: (community) =>
+      directory.content.rosters.filled ? ownerless(directory, community) : 'not known',
+    quiet,
     harm: ({ id }, lack) => harm(directory, id, lack),
   };
 }

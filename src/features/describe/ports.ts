@@ -13,7 +13,7 @@ export type DescribePorts = {
   /** Who owns a community at this moment, asked before anything is written for an owner. */
   reader: Pick<TenantReader, 'ownersOf'>;
   writes: Pick<Writes, 'describe' | 'described' | 'withdraw'>;
-  findings: Pick<Findings, 'of' | 'begun'>;
+  findings: Pick<Findings, 'of' | 'begun' | 'givenUp'>;
   /** What tells a description from none, having read the whole directory. */
   descriptions: Judging;
   /** False where Signpost may only read. */

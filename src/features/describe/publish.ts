@@ -42,7 +42,8 @@ export async function publish(
     return drawLook(ports, turn, params, overtaken);
   }
   await drafts.drop(turn.who.id, community.id, stamp);
-  if (draft.restores === undefined) await begin(ports.findings, community, turn);
+  const follow = draft.restores === undefined ? begin : giveUp;
+  await follow(ports.findings, community, turn);
   const notice =
     written.outcome === 'already so'
       ? 'That is what stands there already.'
@@ -91,6 +92,7 @@ export async function restore(
     await drafts.save(turn.who.id, community.id, contest);
     return drawLook(ports, turn, params, overtaken);
   }
+  await giveUp(ports.findings, community, turn);
   return drawDescription(ports, turn, params, restored);
 }
 
@@ -158,6 +160,17 @@ async function begin(
   const found = findings.of(community.id).find(({ kind }) => kind === 'undescribed');
   if (!found || !unsettled.includes(found.state)) return;
   await noted(findings.begun(keyOf(found), who, 'A description was written'));
+}
+
+/** The earlier text is back, and with it whatever was wrong about it. */
+async function giveUp(
+  findings: DescribePorts['findings'],
+  community: Community,
+  { who }: Turn,
+): Promise<void> {
+  const found = findings.of(community.id).find(({ kind }) => kind === 'undescribed');
+  if (found?.state !== 'being fixed') return;
+  await noted(findings.givenUp(keyOf(found), who, 'the earlier text was put back'));
 }
 
 /** What has been published stays so, whatever has become of the finding. */

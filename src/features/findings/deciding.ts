@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Redraw, Reply } from '../../bot/feature';
 import { Refusal, type Turn } from '../../bot/turn';
 import type { Finding } from '../../work/findings/finding';
+import { lastTurnOf } from '../../work/findings/life';
 import { turningWords } from './finding-words';
 import { FindingOf } from './look';
 import { drawFinding, longestWhy, mayDecide } from './one';
 import type { FindingsPorts } from './ports';
 import { knownFinding } from './scope';
 
-/** A decision, and when the finding had last changed as they saw it. */
+/** A decision, and what had last become of the finding as they saw it. */
 export const Decision = FindingOf.omit({ asking: true }).extend({ seen: z.string().max(40) });
 export type Decision = z.infer<typeof Decision>;
 
@@ -38,10 +39,11 @@ export async function decide(
   if (reason === '') return again('Say why in a few words, so that others understand.');
   if (reason.length > longestWhy)
     return again(`That has ${reason.length} characters, and ${longestWhy} are the most. Please shorten it.`);
-  if (known.finding.changedAt !== seen) {
+  if (lastTurnOf(known.finding) !== seen) {
     return again(`${meanwhile(turn, known.finding)} Press again if you still think so.`);
   }
-  const done = await ports.findings[deed](params, turn.who, reason);
+  const done = await ports.findings[deed](params, turn.who, reason, seen);
+  if (done === 'overtaken') return decide(ports, turn, deed, { why, seen, ...params });
   return { redraw: true, notice: outcome[deed](done), otherwise: { view: 'finding', params } };
 }
 
@@ -60,12 +62,13 @@ const outcome = {
 export async function reopen(
   ports: FindingsPorts,
   turn: Turn,
-  { seen: _seen, ...params }: Decision,
+  { seen, ...params }: Decision,
 ): Promise<Redraw> {
   const known = await knownFinding(ports, turn, params);
   if (known.scope !== 'administrator') throw new Refusal('Only the community team can open this again.');
   if (!mayDecide(known, turn).reopen) return asItStands(turn, known.finding, params);
-  await ports.findings.reopen(params, turn.who);
+  const done = await ports.findings.reopen(params, turn.who, seen);
+  if (done === 'overtaken') return asItStands(turn, ports.findings.find(params) ?? known.finding, params);
   return {
     redraw: true,
     notice: 'Open again: it counts among what is to put right.',

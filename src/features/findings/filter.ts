@@ -67,12 +67,16 @@ function withChosen(
 
 /** Bodies with something to put right, those with most first. */
 export function byOrganisation({ findings, directory }: FilterPorts): { name: string; open: number }[] {
+  const counts = new Map<string, number>();
+  for (const { community, other } of findings.list({ states: unsettled })) {
+    const both = other === undefined ? [community] : [community, other];
+    for (const name of new Set(both.map((id) => findings.organisationOf(id)))) {
+      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
   return companyOf(directory.content)
     .circles('organisation')
-    .map(([name]) => ({
-      name,
-      open: findings.list({ organisation: name, states: unsettled }).length,
-    }))
+    .map(([name]) => ({ name, open: counts.get(name) ?? 0 }))
     .filter(({ open }) => open > 0)
     .toSorted((a, b) => b.open - a.open || a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -52,19 +52,22 @@ function pairWords(directory: Directory, { community, other, verdict, parent, sc
 
 /** How it stands: "Open since Tuesday 3 November", "Dismissed by Carys Evans on Friday 6 November: “Two regions”". */
 export function stateWords(finding: Finding, reader: Reader): string {
-  const last = finding.history.at(-1);
+  const last = finding.history.findLast(({ to }) => to !== 'disputed');
+  const dispute = disputeOf(finding);
+  const withDispute = (words: string): string =>
+    dispute ? `${words} ${turningWords(dispute, reader)}` : words;
   switch (finding.state) {
-    case 'open': {
-      const dispute = disputeOf(finding);
-      const since = `Open since ${dayOf(finding.since, reader)}.`;
-      return dispute ? `${since} ${turningWords(dispute, reader)}` : since;
-    }
+    case 'open':
+      return withDispute(`Open since ${dayOf(finding.since, reader)}.`);
     case 'dismissed':
     case 'being fixed':
     case 'fixed':
-      return last?.to === finding.state
-        ? turningWords(last, reader)
-        : `${states[finding.state]} on ${dayOf(finding.changedAt, reader)}.`;
+    case 'closed':
+      return withDispute(
+        last?.to === finding.state
+          ? turningWords(last, reader)
+          : `${states[finding.state]} on ${dayOf(finding.changedAt, reader)}.`,
+      );
   }
 }
 
@@ -72,6 +75,7 @@ const states = {
   dismissed: 'Dismissed',
   'being fixed': 'Being put right',
   fixed: 'Put right',
+  closed: 'Closed',
 } as const;
 
 /** What has happened to it, the newest first. */
@@ -97,6 +101,8 @@ export function turningWords({ to, name, why = '', at }: Turning, reader: Reader
       return isAgain ? `Open again since ${day}${by}${told}.` : `Found on ${day}.`;
     case 'fixed':
       return `Put right by ${day}${told}.`;
+    case 'closed':
+      return `Closed on ${day}${told}.`;
     case 'dismissed':
       return `Dismissed${by} on ${day}${said}`;
   }

@@ -2,6 +2,7 @@ import { show, type Button } from '../../bot/card';
 import type { On, Reply } from '../../bot/feature';
 import type { Viewer } from '../../bot/turn';
 import { keyOf, unsettled, type Finding } from '../../work/findings/finding';
+import { lastTurnOf } from '../../work/findings/life';
 import { findingCard, type FindingView } from './card';
 import { headingOf, historyWords, leadOf, stateWords } from './finding-words';
 import type { FindingOf } from './look';
@@ -68,7 +69,7 @@ export function mayDecide(
 
 function answers(params: FindingOf, finding: Finding, asking: 'dismiss' | 'dispute'): Button[] {
   const { asking: _asking, ...plain } = params;
-  const data = { ...plain, seen: finding.changedAt, on: onOf(params) };
+  const data = { ...plain, seen: lastTurnOf(finding), on: onOf(params) };
   return [
     asking === 'dismiss'
       ? { title: dismissTitle(finding), tooltip: 'Dismiss it for this reason', verb: 'dismiss-finding', data }
@@ -155,7 +156,7 @@ function actions(
             title: 'Open again',
             tooltip: 'Count it among what is to put right again',
             verb: 'reopen-finding',
-            data: { ...asked, seen: finding.changedAt, on },
+            data: { ...asked, seen: lastTurnOf(finding), on },
           },
         ]
       : []),

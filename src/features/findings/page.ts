@@ -10,6 +10,21 @@ import { ownersWords } from './sides';
 import { style } from './style';
 import { counted, dayOf, disputeOf, kindNames, kindWords, lookedWords, nameOf, number } from './words';
 
+/** More than this nobody reads, nor prints. */
+const mostOnPage = 2_000;
+
+const titles = {
+  open: { administrator: 'Communities to put right', owner: 'What to put right in your communities' },
+  dismissed: { administrator: 'What was dismissed', owner: 'What was dismissed in your communities' },
+  fixed: { administrator: 'What was put right', owner: 'What was put right in your communities' },
+} as const;
+
+const nothing = {
+  open: 'There is nothing to put right.',
+  dismissed: 'Nothing has been dismissed.',
+  fixed: 'Nothing has been put right yet.',
+} as const;
+
 /** What there is to put right as a page to read and print: figures with charts, then every finding. */
 export function htmlPage(ports: FindingsPorts): Page {
   return {
@@ -30,7 +45,9 @@ function* pieces(
   figures: readonly string[],
 ): Generator<string> {
   const { timeZone } = ports;
-  const title = scope === 'owner' ? 'What to put right in your communities' : 'Communities to put right';
+  const { stage = 'open' } = look;
+  const title = titles[stage][scope];
+  const shown = findings.slice(0, mostOnPage);
   const looked = ports.findings.lookedAt();
   const only = narrowedWords(ports, look);
   yield `<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>${title}</title>`;
@@ -43,9 +60,12 @@ function* pieces(
   );
   if (only.length > 0) yield paragraph(`Only: ${only.join(', ')}.`);
   yield* figures;
-  if (findings.length === 0) yield paragraph('There is nothing to put right.');
+  if (findings.length === 0) yield paragraph(nothing[stage]);
+  if (shown.length < findings.length) {
+    yield paragraph(`The worst ${number(shown.length)} of ${number(findings.length)}; the CSV has all.`);
+  }
   for (const kind of FindingKind.options) {
-    const some = findings.filter((finding) => finding.kind === kind);
+    const some = shown.filter((finding) => finding.kind === kind);
     if (some.length === 0) continue;
     const { several } = kindNames[kind];
     yield `<h2>${several}</h2>\n`;

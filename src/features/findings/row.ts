@@ -38,12 +38,13 @@ function newWords(directory: Directory, finding: Finding, { at }: Reader): strin
   return finding.kind === 'duplicate' && isYoung(directory, finding, at) ? ['one is new this week'] : [];
 }
 
-/** "since Tuesday 3 November", "an owner says it is wrong", "dismissed on …". */
+/** "since Tuesday 3 November", "since … · an owner says it is wrong", "dismissed on …". */
 function stageWords(finding: Finding, reader: Reader): string {
   const since = dayOf(finding.since, reader);
   const changed = dayOf(finding.changedAt, reader);
   if (finding.state === 'dismissed') return `dismissed on ${changed}`;
   if (finding.state === 'fixed') return `put right by ${changed}`;
-  if (finding.state === 'being fixed') return `being put right since ${changed}`;
-  return disputeOf(finding) ? `since ${since} · an owner says it is wrong` : `since ${since}`;
+  if (finding.state === 'closed') return `closed on ${changed}`;
+  const stage = finding.state === 'being fixed' ? `being put right since ${changed}` : `since ${since}`;
+  return disputeOf(finding) ? `${stage} · an owner says it is wrong` : stage;
 }

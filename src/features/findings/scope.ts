@@ -42,10 +42,14 @@ export async function administratorsOnly(ports: ScopePorts, viewer: Pick<Viewer,
 
 /** What somebody may see of what they look for, the worst first. */
 export function seenBy(ports: ScopePorts, { who }: Pick<Viewer, 'who'>, scope: Scope, look: Look): Finding[] {
-  const found = ports.findings.list(filterOf(look));
-  return scope === 'administrator'
-    ? [...found]
-    : found.filter((finding) => isTheirs(ports.directory, finding, who.id));
+  const { findings, directory } = ports;
+  if (scope === 'administrator') return [...findings.list(filterOf(look))];
+  const theirs = findings.list({ ...filterOf(look), owner: who.id });
+  const { owner = who.id } = look;
+  return theirs.filter(
+    (finding) =>
+      isTheirs(directory, finding, who.id) && (owner === who.id || isOfOwner(directory, finding, owner)),
+  );
 }
 
 /** The finding of a key, for whoever may see it. For others it is as if there were none. */
@@ -69,10 +73,19 @@ export async function knownFinding(
 
 /** Do they own one of the two, and may they know of the other? */
 function isTheirs(directory: Directory, { community, other }: Finding, person: string): boolean {
-  const both = other === undefined ? [community] : [community, other];
-  if (!both.some((id) => directory.isOwner(id, person))) return false;
-  return both.every((id) => {
-    const known = directory.community(id);
-    return known === undefined || directory.isOwner(id, person) || directory.listed(known, person);
+  if (!isOfOwner(directory, { community, other }, person)) return false;
+  return [community, other].every((id) => {
+    const known = id === undefined ? undefined : directory.community(id);
+    if (known === undefined || directory.isOwner(known.id, person)) return true;
+    const { goneAt: _goneAt, ...asItWas } = known; // what they could know of while it was there
+    return directory.listed(asItWas, person);
   });
+}
+
+function isOfOwner(
+  directory: Directory,
+  { community, other }: Pick<Finding, 'community' | 'other'>,
+  person: string,
+): boolean {
+  return directory.isOwner(community, person) || (other !== undefined && directory.isOwner(other, person));
 }

@@ -86,12 +86,14 @@ export function lookedWords(looked: Date, { at, timeZone }: Reader): string {
   return `on ${dayWords(moment, DateTime.fromJSDate(at, zone))} at ${clockWords(moment)}`;
 }
 
-/** Has an owner said that it is wrong, since it was last opened? Their turning, if so. */
+const done: readonly string[] = ['dismissed', 'fixed', 'closed'];
+
+/** Has an owner said that it is wrong, since it was last done with? Their turning, if so; whoever has begun to put it right leaves it standing. */
 export function disputeOf({ history, state }: Finding): Finding['history'][number] | undefined {
   if (!unsettled.includes(state)) return undefined;
   for (const turning of history.toReversed()) {
     if (turning.to === 'disputed') return turning;
-    if (turning.to === 'open') return undefined;
+    if (done.includes(turning.to)) return undefined;
   }
   return undefined;
 }

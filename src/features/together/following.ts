@@ -18,6 +18,7 @@ import {
   PairOf,
   settled,
   watchedFor,
+  type Outcome,
   type Together,
 } from './together';
 
@@ -98,19 +99,30 @@ export async function conclude(ports: TogetherPorts, pair: Together): Promise<vo
   if (pair.stage === 'ended') await afterEnd(ports, pair);
 }
 
+/** What ends without the two being one: nobody is at it any more. */
+const givenUpWords: Partial<Record<Outcome, string>> = {
+  stopped: 'bringing the two together was stopped',
+  'not the same': 'an owner says that they are two things',
+  unanswered: 'there was no agreement in time, or nobody went on',
+};
+
 async function afterEnd(ports: TogetherPorts, pair: Together): Promise<void> {
   const { findings, directory } = ports;
   const { outcome, by = '', why = '' } = pair.ended ?? {};
   const hasNowhereToGo = outcome === 'gone' && !isThere(directory.community(pair.agreed?.stays ?? ''));
   if (outcome === 'stopped' || outcome === 'not the same' || hasNowhereToGo) await dropAlias(ports, pair);
   if (outcome === 'archived') await leaveOut(ports, by, endingIn(pair), true);
-  if (outcome !== 'not the same') return;
   const key = { community: pair.community, id: `duplicate~${pair.other}` };
   const finding = findings.find(key);
+  const reopens = outcome === undefined ? undefined : givenUpWords[outcome];
+  const name = directory.person(by)?.name;
+  if (finding?.state === 'being fixed' && reopens !== undefined) {
+    await findings.givenUp(key, name === undefined ? undefined : { id: by, name }, reopens);
+  }
+  if (outcome !== 'not the same') return;
   const isSaid = finding?.history.some(
     (turning) => turning.to === 'disputed' && turning.by === by && turning.why === why,
   );
-  const name = directory.person(by)?.name;
   if (!finding || isSaid || name === undefined || !unsettled.includes(finding.state)) return;
   await findings.dispute(key, { id: by, name }, why);
 }

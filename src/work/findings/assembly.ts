@@ -13,7 +13,7 @@ import type { HouseRules } from '../rules';
 import { createBoard } from './board';
 import type { Finding, FindingKey } from './finding';
 import type { Findings } from './findings';
-import { begun, dismissed, disputed, reopened } from './life';
+import { begun, dismissed, disputed, givenUp, lastTurnOf, reopened } from './life';
 import { isYoung, lookAlikeView, tellLookAlikes } from './look-alikes';
 import { createLooking } from './looking';
 import { createOrganisations } from './organisations';
@@ -86,12 +86,29 @@ export function createFindings(ports: FindingsPorts): FindingsAtWork {
         throw new Refusal('That is no longer in the list of what was found. Ask for the report anew.');
       }
       const doc = make(held.doc);
-      if (doc === held.doc) return doc;
+      if (doc === held.doc) {
+        board.take(held, 'somebody');
+        return doc;
+      }
       const written = await records.put(doc, held);
       if (!written) continue; // somebody was quicker
       board.take(written, 'somebody');
       return doc;
     }
+  }
+
+  /** The same, unless it has been turned since somebody has `seen` it. */
+  async function decide(
+    key: FindingKey,
+    seen: string | undefined,
+    make: (held: Finding) => Finding,
+  ): Promise<Finding | 'overtaken'> {
+    let isOvertaken = false;
+    const finding = await change(key, (held) => {
+      isOvertaken = seen !== undefined && lastTurnOf(held) !== seen;
+      return isOvertaken ? held : make(held);
+    });
+    return isOvertaken ? 'overtaken' : finding;
   }
 
   return {
@@ -106,9 +123,10 @@ export function createFindings(ports: FindingsPorts): FindingsAtWork {
     organisationOf,
     isYoung: (finding) => isYoung(directory, finding, clock()),
     lookedAt: () => board.lookedAt(),
-    dismiss: (key, by, why) => change(key, (held) => dismissed(held, by, why, clock())),
-    dispute: (key, by, why) => change(key, (held) => disputed(held, by, why, clock())),
-    reopen: (key, by) => change(key, (held) => reopened(held, by, clock())),
+    dismiss: (key, by, why, seen) => decide(key, seen, (held) => dismissed(held, by, why, clock())),
+    dispute: (key, by, why, seen) => decide(key, seen, (held) => disputed(held, by, why, clock())),
+    reopen: (key, by, seen) => decide(key, seen, (held) => reopened(held, by, clock())),
+    givenUp: (key, by, why) => change(key, (held) => givenUp(held, by, why, clock())),
     begun: (key, by, what) => change(key, (held) => begun(held, by, what, clock())),
     look,
     views: [lookAlikeView(telling)],

@@ -8,6 +8,8 @@ import { LookMark, tallyPartition, WeekCount } from './records';
 export type Board = Followed & {
   readonly ready: boolean;
   all(): Iterable<Stored<Finding>>;
+  /** The same, the worst first. */
+  worst(): readonly Finding[];
   get(key: FindingKey): Stored<Finding> | undefined;
   /** Those of one community, as either one of a pair. */
   of(community: string): Stored<Finding>[];
@@ -31,6 +33,7 @@ export function createBoard({ log }: { log: Log }): Board {
   let held = empty();
   let ready = false;
   let touched = new Set<string>();
+  let ordered: readonly Finding[] | undefined;
 
   /** What comes late, out of a page read before a write of ours, does not undo what is known. */
   function put(contents: Contents, stored: Stored<Finding>): void {
@@ -38,6 +41,7 @@ export function createBoard({ log }: { log: Log }): Board {
     const former = contents.findings.get(key);
     if (former && revOf(former) > revOf(stored)) return;
     contents.findings.set(key, stored);
+    ordered = undefined;
     for (const community of communitiesOf(stored.doc)) {
       const keys = contents.byCommunity.get(community) ?? new Set();
       contents.byCommunity.set(community, keys.add(key));
@@ -84,6 +88,7 @@ export function createBoard({ log }: { log: Log }): Board {
         if (read && revOf(stored) > revOf(read)) put(whole, stored); // written while it was loading
       }
       held = whole;
+      ordered = undefined;
       ready = true;
     },
     apply(items) {
@@ -93,6 +98,7 @@ export function createBoard({ log }: { log: Log }): Board {
       }
     },
     all: () => held.findings.values(),
+    worst: () => (ordered ??= [...held.findings.values()].map(({ doc }) => doc).sort(worstFirst)),
     get: (key) => held.findings.get(nameOf(key)),
     of: (community) =>
       [...(held.byCommunity.get(community) ?? [])].flatMap((key) => held.findings.get(key) ?? []),
@@ -113,6 +119,19 @@ export function createBoard({ log }: { log: Log }): Board {
 
 function empty(): Contents {
   return { findings: new Map(), byCommunity: new Map(), weeks: new Map() };
+}
+
+export function worstFirst(one: Finding, other: Finding): number {
+  return (
+    other.harm - one.harm ||
+    compared(one.since, other.since) ||
+    compared(one.community, other.community) ||
+    compared(one.id, other.id)
+  );
+}
+
+function compared(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 export function nameOf({ community, id }: FindingKey): string {

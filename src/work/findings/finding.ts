@@ -4,13 +4,14 @@ import { z } from 'zod';
 export const FindingKind = z.enum(['duplicate', 'undescribed', 'ownerless', 'quiet']);
 export type FindingKind = z.infer<typeof FindingKind>;
 
-export const FindingState = z.enum(['open', 'dismissed', 'being fixed', 'fixed']);
+/** `closed`: nobody put it right, but its community has gone or is left out. */
+export const FindingState = z.enum(['open', 'dismissed', 'being fixed', 'fixed', 'closed']);
 export type FindingState = z.infer<typeof FindingState>;
 
 /** Something that happened to a finding; `by` is a person, or nobody where a look at the directory saw it. */
 export const Turning = z.object({
   at: z.iso.datetime(),
-  to: z.enum(['open', 'dismissed', 'disputed', 'being fixed', 'fixed']),
+  to: z.enum(['open', 'dismissed', 'disputed', 'being fixed', 'fixed', 'closed']),
   by: z.string().optional(),
   name: z.string().optional(),
   why: z.string().optional(),

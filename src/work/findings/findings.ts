@@ -1,4 +1,5 @@
 import type { Finding, FindingKey, FindingKind, FindingState } from './finding';
+import type { By } from './life';
 
 /** Which findings somebody wants to see. Absent means all; `owner` those of communities that person owns. */
 export type Filter = {
@@ -40,18 +41,23 @@ export interface Findings {
   /** When the directory was last looked through as a whole. */
   lookedAt(): Date | undefined;
 
-  /** An administrator's word that it is none: permanent, for as long as what was judged stays as it is. */
-  dismiss(key: FindingKey, by: { id: string; name: string }, why: string): Promise<Finding>;
+  /**
+   * An administrator's word that it is none: permanent, for as long as what was judged stays as it is. `seen` (`lastTurnOf`),
+   * here and below: what they decide on. Nothing is changed once somebody has turned it since.
+   */
+  dismiss(key: FindingKey, by: By, why: string, seen?: string): Promise<Finding | 'overtaken'>;
   /** An owner's word that it is wrong: administrators see it; it stays open. */
-  dispute(key: FindingKey, by: { id: string; name: string }, why: string): Promise<Finding>;
-  reopen(key: FindingKey, by: { id: string; name: string }): Promise<Finding>;
+  dispute(key: FindingKey, by: By, why: string, seen?: string): Promise<Finding | 'overtaken'>;
+  reopen(key: FindingKey, by: By, seen?: string): Promise<Finding | 'overtaken'>;
   /** Somebody has begun to put it right; the next look says whether it is. */
-  begun(key: FindingKey, by: { id: string; name: string }, what: string): Promise<Finding>;
+  begun(key: FindingKey, by: By, what: string): Promise<Finding>;
+  /** Nobody is at it any more: open again. By nobody where it ended by itself. */
+  givenUp(key: FindingKey, by: By | undefined, why: string): Promise<Finding>;
 
   /**
    * Looks through the directory: everything, or only these communities and what has changed since the last look. New ones
-   * open, what is no longer so is fixed, what comes back is open again; what was dismissed stays so. Repeating it changes
-   * nothing. Throws `Later` before the directory has been read.
+   * open, what is no longer so is fixed, what comes back is open again; what was dismissed stays so. What is about
+   * nothing that is there is closed, and what nobody can tell stays as it is. Repeating it changes nothing. Throws `Later` before the directory has been read.
    */
   look(communities?: readonly string[]): Promise<{ opened: number; fixed: number; open: number }>;
 }

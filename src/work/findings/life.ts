@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '../../bot/turn';
-import type { Finding, FindingKind, Turning } from './finding';
+import { unsettled, type Finding, type FindingKind, type Turning } from './finding';
 
 /** What a look finds wrong just now: the evidence, without the life. */
 export type Found = Pick<
@@ -21,9 +21,14 @@ export type Found = Pick<
 /** Who turned a finding. */
 export type By = { readonly id: string; readonly name: string };
 
-/** What a look says of one finding: what it found or, where it found nothing, why that may be; and does its community still exist? */
+/**
+ * What a look says of one finding: what it found, that this is so no more, that nobody can tell just now, or that its
+ * community is not there to be looked at; `known`: it may come back.
+ */
 export type Sight =
-  { readonly found: Found } | { readonly found?: undefined; readonly why?: string; readonly known: boolean };
+  | { readonly found: Found }
+  | { readonly says: 'right' | 'unknown' }
+  | { readonly says: 'over'; readonly why: string; readonly known: boolean };
 
 const day = 24 * 60 * 60 * 1000;
 export const keptSeconds = 400 * 24 * 60 * 60;
@@ -39,9 +44,8 @@ const patienceDays: Record<FindingKind, number> = {
 
 /** What becomes of a finding by a look; nothing where it stays as it is. */
 export function looked(held: Finding | undefined, sight: Sight, now: Date): Finding | undefined {
-  const { found } = sight;
-  if (!held) return found && opened(found, now);
-  const next = found ? seenAgain(held, found, now) : seenNoMore(held, sight, now);
+  if (!held) return 'found' in sight ? opened(sight.found, now) : undefined;
+  const next = 'found' in sight ? seenAgain(held, sight.found, now) : seenNoMore(held, sight, now);
   return next === held ? undefined : next;
 }
 
@@ -59,6 +63,7 @@ function seenAgain(held: Finding, found: Found, now: Date): Finding {
       return why === undefined ? withEvidence(held, found) : turned(withEvidence(held, found), now, why);
     }
     case 'fixed':
+    case 'closed':
       return turned(withEvidence(lasting(held), found), now, { to: 'open' });
     case 'dismissed':
       return isJudged(held, found)
@@ -82,29 +87,36 @@ function whyVain(held: Finding, found: Found, now: Date): Omit<Turning, 'at'> | 
 }
 
 /** A dismissal holds although there is nothing to dismiss just now; it goes some time after its community. */
-function seenNoMore(held: Finding, { why, known }: Sight & { found?: undefined }, now: Date): Finding {
+function seenNoMore(held: Finding, sight: Exclude<Sight, { found: Found }>, now: Date): Finding {
+  if (sight.says === 'unknown') return held;
+  const isOver = sight.says === 'over';
   switch (held.state) {
     case 'fixed':
+    case 'closed':
       return held;
     case 'dismissed':
-      if (known) return lasting(held);
+      if (!isOver || sight.known) return lasting(held);
       return held.ttl === undefined ? revised({ ...held, ttl: keptSeconds }) : held;
     default:
-      return turned({ ...held, ttl: keptSeconds }, now, { to: 'fixed', ...(why !== undefined && { why }) });
+      return turned(
+        { ...held, ttl: keptSeconds },
+        now,
+        isOver ? { to: 'closed', why: sight.why } : { to: 'fixed' },
+      );
   }
 }
 
 /** An administrator's word that it is none. */
 export function dismissed(held: Finding, by: By, why: string, now: Date): Finding {
   if (held.state === 'dismissed') return held;
-  if (held.state === 'fixed') throw new Refusal('That has been put right already.');
+  mustBeUnsettled(held);
   return turned(held, now, { to: 'dismissed', ...signed(by), why });
 }
 
 /** An owner's word that it is wrong. Saying the same twice is saying it once. */
 export function disputed(held: Finding, by: By, why: string, now: Date): Finding {
   if (held.state === 'dismissed') throw new Refusal('The community team has dismissed that already.');
-  if (held.state === 'fixed') throw new Refusal('That has been put right already.');
+  mustBeUnsettled(held);
   const turning = { to: 'disputed' as const, ...signed(by), why };
   return isSaid(held, turning) ? held : noted(held, now, turning);
 }
@@ -114,14 +126,33 @@ export function reopened(held: Finding, by: By, now: Date): Finding {
   if (held.state === 'fixed') {
     throw new Refusal('That has been put right. It opens by itself if it comes back.');
   }
+  if (held.state === 'closed') throw new Refusal(closedWords);
   return turned(lasting(held), now, { to: 'open', ...signed(by) });
+}
+
+const closedWords =
+  'Its community has gone or is left out, so this is closed. It opens by itself if the community comes back.';
+
+function mustBeUnsettled({ state }: Finding): void {
+  if (state === 'fixed') throw new Refusal('That has been put right already.');
+  if (state === 'closed') throw new Refusal(closedWords);
 }
 
 /** Somebody is at it. What has been dismissed, or put right meanwhile, stays so. */
 export function begun(held: Finding, by: By, what: string, now: Date): Finding {
-  if (held.state === 'dismissed' || held.state === 'fixed') return held;
+  if (!unsettled.includes(held.state)) return held;
   const turning = { to: 'being fixed' as const, ...signed(by), why: what };
   return isSaid(held, turning) ? held : turned(held, now, turning);
+}
+
+/** Nobody is at it any more, so it is open again; whatever else has become of it stays so. `by` nobody: it ended by itself. */
+export function givenUp(held: Finding, by: By | undefined, why: string, now: Date): Finding {
+  return held.state === 'being fixed' ? turned(held, now, { to: 'open', ...(by && signed(by)), why }) : held;
+}
+
+/** Names the last turning: whoever decides says which one they have seen. */
+export function lastTurnOf({ history, changedAt }: Pick<Finding, 'history' | 'changedAt'>): string {
+  return history.at(-1)?.at ?? changedAt;
 }
 
 function signed({ id, name }: By): { by: string; name: string } {
@@ -141,10 +172,10 @@ function turned(held: Finding, now: Date, turning: Omit<Turning, 'at'>): Finding
     : { ...next, state: to, changedAt: next.history.at(-1)?.at ?? next.changedAt };
 }
 
-/** Clocks differ between instances: what comes later is never told as if it had come before. */
+/** Clocks differ between instances: what comes later is never told as if it had come before, nor at the same moment. */
 function noted(held: Finding, now: Date, turning: Omit<Turning, 'at'>): Finding {
   const last = held.history.at(-1)?.at ?? held.since;
-  const at = now.toISOString() > last ? now.toISOString() : last;
+  const at = new Date(Math.max(now.getTime(), Date.parse(last) + 1)).toISOString();
   return revised({ ...held, history: shortened([...held.history, { at, ...turning }]) });
 }
 

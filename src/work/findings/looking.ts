@@ -2,15 +2,15 @@ import type { Log } from '../../bot/dispatch';
 import type { Community } from '../../directory/community';
 import type { Directory } from '../../directory/directory';
 import type { Alike, Matcher } from '../../directory/duplicates/alike';
-import { gently } from '../../directory/steps';
+import { gently, through, type Steps } from '../../directory/steps';
 import type { Upkeep } from '../../directory/upkeep/upkeep';
 import { Later } from '../jobs';
 import { communitiesOf, nameOf, type Board } from './board';
 import { createChanges } from './changes';
 import type { Finding } from './finding';
-import { looked, type Found, type Sight } from './life';
+import { looked, type Sight } from './life';
 import type { Records } from './records';
-import { isLookedAt, sightOf } from './sight';
+import { isLookedAt, sightOf, type Seen } from './sight';
 
 /** What a look has turned. */
 export type Turned = { opened: number; fixed: number };
@@ -21,7 +21,7 @@ export type LookingPorts = {
   directory: Directory;
   /** A matcher that has read the whole directory as it is now. It is kept, and told what changes, until everything is read anew. */
   matcher: () => Promise<Matcher>;
-  /** The rules of upkeep, likewise. */
+  /** The rules of upkeep, likewise; they are read anew too where people's words have changed. */
   upkeep: () => Promise<Upkeep>;
   /** Brings directory and board level with the store. */
   follow: () => Promise<unknown>;
@@ -52,6 +52,7 @@ export function createLooking(ports: LookingPorts) {
   const { board, records, directory, clock } = ports;
   const changes = createChanges(directory);
   let matcher: Matcher | undefined;
+  let learned: { upkeep: Upkeep; tongue: Directory['content']['tongue'] } | undefined;
 
   async function look(asked?: readonly string[]): Promise<Turned & { whole: boolean }> {
     try {
@@ -65,16 +66,22 @@ export function createLooking(ports: LookingPorts) {
   async function lookNow(asked?: readonly string[]): Promise<Turned & { whole: boolean }> {
     await ports.follow();
     if (!directory.ready || !board.ready) throw new Later(later, 'The directory has not been read yet.');
-    const { changed, keep } = changes.since();
     const touched = board.touched();
+    const { changed, keep } = await gently(changes.since());
     const scope = await scopeOf(asked && changed && [...new Set([...asked, ...changed, ...touched])]);
     if (scope.ids?.size === 0) return { opened: 0, fixed: 0, whole: false };
-    const upkeep = await ports.upkeep();
-    const seeing = { directory, upkeep, now: clock() };
-    const found = await gently(sightOf(seeing, scope.communities, scope.pairs));
-    const turned = await settle(scope, found);
+    const seeing = { directory, upkeep: await upkeepFor(scope), now: clock() };
+    const seen = await gently(sightOf(seeing, scope.communities, scope.pairs));
+    const turned = await settle(scope, seen);
     keep();
     return { ...turned, whole: scope.ids === undefined };
+  }
+
+  /** What the rules have learned of all texts serves for some of them until everything is looked at. */
+  async function upkeepFor({ ids }: Scope): Promise<Upkeep> {
+    const { tongue } = directory.content;
+    if (!ids || learned?.tongue !== tongue) learned = { upkeep: await ports.upkeep(), tongue };
+    return learned.upkeep;
   }
 
   async function scopeOf(ids: readonly string[] | undefined): Promise<Scope> {
@@ -92,27 +99,36 @@ export function createLooking(ports: LookingPorts) {
   }
 
   /** Each finding for itself: whatever breaks off here, another look goes on with. */
-  async function settle(scope: Scope, found: ReadonlyMap<string, Found>): Promise<Turned> {
-    const all = new Map<string, Which>(found);
-    for (const { doc } of board.all()) if (scope.has(doc)) all.set(nameOf(doc), doc);
-    const todo = [...all].filter(([name, which]) => {
-      return looked(board.get(which)?.doc, sightFor(which, found.get(name)), clock()) !== undefined;
-    });
+  async function settle(scope: Scope, seen: Seen): Promise<Turned> {
+    const todo = await gently(turning(scope, seen));
     const turned = { opened: 0, fixed: 0 };
     for (let at = 0; at < todo.length; at += atOnce) {
       const some = todo.slice(at, at + atOnce);
-      const states = await Promise.all(some.map(([name, which]) => turn(which, found.get(name))));
+      const states = await Promise.all(some.map((which) => turn(which, seen)));
       turned.opened += states.filter((state) => state === 'open').length;
       turned.fixed += states.filter((state) => state === 'fixed').length;
     }
     return turned;
   }
 
+  /** Those of which something becomes. */
+  function* turning(scope: Scope, seen: Seen): Steps<Which[]> {
+    const all = new Map<string, Which>(seen.found);
+    yield* through(board.all(), ({ doc }) => {
+      if (scope.has(doc)) all.set(nameOf(doc), doc);
+    });
+    const todo: Which[] = [];
+    yield* through(all.values(), (which) => {
+      if (looked(board.get(which)?.doc, sightFor(which, seen), clock())) todo.push(which);
+    });
+    return todo;
+  }
+
   /** Writes what becomes of one, whoever else writes it at the same time; answers the state it came to, if it changed. */
-  async function turn(which: Which, found: Found | undefined): Promise<Finding['state'] | undefined> {
+  async function turn(which: Which, seen: Seen): Promise<Finding['state'] | undefined> {
     let held = board.get(which);
     for (;;) {
-      const next = looked(held?.doc, sightFor(which, found), clock());
+      const next = looked(held?.doc, sightFor(which, seen), clock());
       if (!next) return undefined;
       const written = await records.put(next, held);
       if (written) {
@@ -126,14 +142,17 @@ export function createLooking(ports: LookingPorts) {
     }
   }
 
-  function sightFor(which: Which, found: Found | undefined): Sight {
+  function sightFor(which: Which, seen: Seen): Sight {
+    const name = nameOf(which);
+    const found = seen.found.get(name);
     if (found) return { found };
     const communities = communitiesOf(which).map((id) => directory.community(id));
     const known = communities.every((community) => community !== undefined);
     if (communities.some((community) => community === undefined || community.goneAt !== undefined)) {
-      return { known, why: 'the community has gone' };
+      return { says: 'over', known, why: 'the community has gone' };
     }
-    return communities.every(isLookedAt) ? { known } : { known, why: 'the community is left out' };
+    if (!communities.every(isLookedAt)) return { says: 'over', known, why: 'the community is left out' };
+    return { says: seen.unknown.has(name) ? 'unknown' : 'right' };
   }
 
   /** One look follows the other: two at once would compare with what the other is about to change. */

@@ -12,24 +12,28 @@ export function isLookedAt(community: Community | undefined): community is Commu
   return community !== undefined && community.goneAt === undefined && !community.excluded;
 }
 
-/** All that is wrong with these communities, and all of these pairs that are flagged, by name. */
+/** What is wrong, by name; and the names of what nobody can tell just now. */
+export type Seen = { readonly found: ReadonlyMap<string, Found>; readonly unknown: ReadonlySet<string> };
+
+/** All that is wrong with these communities, and all of these pairs that are flagged. */
 export function* sightOf(
   { directory, upkeep, now }: { directory: Pick<Directory, 'community'>; upkeep: Upkeep; now: Date },
   communities: readonly Community[],
   pairs: readonly Alike[],
-): Steps<Map<string, Found>> {
+): Steps<Seen> {
   const found: Found[] = [];
+  const unknown = new Set<string>();
   yield* through(communities.filter(isLookedAt), (community) => {
-    found.push(...shortcomingsOf(upkeep, community, now));
+    found.push(...shortcomingsOf(upkeep, community, now, unknown));
   });
   yield* through(pairs, (pair) => {
     const one = pairOf({ directory, upkeep }, pair);
     if (one) found.push(one);
   });
-  return new Map(found.map((one) => [nameOf(one), one]));
+  return { found: new Map(found.map((one) => [nameOf(one), one])), unknown };
 }
 
-function shortcomingsOf(upkeep: Upkeep, community: Community, now: Date): Found[] {
+function shortcomingsOf(upkeep: Upkeep, community: Community, now: Date, unknown: Set<string>): Found[] {
   const { id, name, description } = community;
   const found: Found[] = [];
   const undescribed = upkeep.undescribed(community);
@@ -41,7 +45,8 @@ function shortcomingsOf(upkeep: Upkeep, community: Community, now: Date): Found[
   }
   const harm = rounded(upkeep.harm(community));
   const ownerless = upkeep.ownerless(community);
-  if (ownerless) {
+  if (ownerless === 'not known') unknown.add(nameOf({ community: id, id: 'ownerless' }));
+  else if (ownerless) {
     const { lack, words } = ownerless;
     found.push({
       id: 'ownerless',
@@ -54,7 +59,8 @@ function shortcomingsOf(upkeep: Upkeep, community: Community, now: Date): Found[
     });
   }
   const quiet = upkeep.quiet(community, now);
-  if (quiet) {
+  if (quiet === 'not measurable') unknown.add(nameOf({ community: id, id: 'quiet' }));
+  else if (quiet) {
     const { lastActive = 'never', words } = quiet;
     found.push({ id: 'quiet', kind: 'quiet', community: id, reasons: [words], harm, seen: lastActive });
   }

@@ -1,6 +1,7 @@
 import type { Directory } from '../../directory/directory';
+import { gently, through } from '../../directory/steps';
 import type { Stored } from '../../store/store';
-import { communitiesOf, type Board } from './board';
+import { communitiesOf, nameOf, worstFirst, type Board } from './board';
 import { FindingKind, unsettled, type Finding } from './finding';
 import type { Filter, Tally } from './findings';
 import { keptSeconds } from './life';
@@ -18,9 +19,15 @@ export type TallyPorts = {
 
 /** The findings that pass, the worst first. */
 export function listed(ports: TallyPorts, filter: Filter = {}): Finding[] {
-  const found: Finding[] = [];
-  for (const { doc } of ports.board.all()) if (passes(ports, doc, filter)) found.push(doc);
-  return found.sort(worstFirst);
+  const { owner } = filter;
+  const some = owner === undefined ? ports.board.worst() : ofOwner(ports, owner);
+  return some.filter((finding) => passes(ports, finding, filter));
+}
+
+/** Of the communities that somebody owns: few among many. */
+function ofOwner({ board, directory }: TallyPorts, owner: string): Finding[] {
+  const all = directory.ownershipsOf(owner).flatMap((id) => board.of(id));
+  return [...new Map(all.map(({ doc }) => [nameOf(doc), doc])).values()].sort(worstFirst);
 }
 
 function passes(
@@ -35,26 +42,23 @@ function passes(
   return owner === undefined || of.some((one) => directory.isOwner(one, owner));
 }
 
-function worstFirst(one: Finding, other: Finding): number {
-  if (one.harm !== other.harm) return other.harm - one.harm;
-  const [first, second] = [one, other].map(({ since, community, id }) => `${since} ${community} ${id}`);
-  return String(first) < String(second) ? -1 : 1;
-}
-
 export function tallied(ports: TallyPorts, filter: Pick<Filter, 'organisation' | 'owner'> = {}): Tally[] {
   const now = ports.clock();
   const findings = listed(ports, filter);
   const former = filter.owner === undefined ? weekBefore(ports.board, now) : undefined;
   const { organisation } = filter;
   const counts = organisation === undefined ? former?.all : former && (former.of[organisation] ?? {});
+  const open: Counts = {};
+  const fixed: Counts = {};
+  for (const { kind, state, changedAt } of findings) {
+    if (unsettled.includes(state)) open[kind] = (open[kind] ?? 0) + 1;
+    const isRecent = state === 'fixed' && now.getTime() - Date.parse(changedAt) <= week;
+    if (isRecent) fixed[kind] = (fixed[kind] ?? 0) + 1;
+  }
   return FindingKind.options.map((kind) => {
-    const ofKind = findings.filter((finding) => finding.kind === kind);
-    const fixed = ofKind.filter(
-      ({ state, changedAt }) => state === 'fixed' && now.getTime() - Date.parse(changedAt) <= week,
-    );
     const before = counts && (counts[kind] ?? 0);
-    const open = ofKind.filter(isUnsettled).length;
-    return { kind, open, ...(before !== undefined && { before }), fixed: fixed.length };
+    const known = before !== undefined && { before };
+    return { kind, open: open[kind] ?? 0, ...known, fixed: fixed[kind] ?? 0 };
   });
 }
 
@@ -74,7 +78,10 @@ export async function countWeek(ports: TallyPorts & { records: Records }): Promi
   for (const known of board.weeks()) if (known.id === id) return;
   const all: Counts = {};
   const of = new Map<string, Counts>();
-  for (const { doc } of board.all()) if (isUnsettled(doc)) count(ports, doc, all, of);
+  const counting = through(board.all(), ({ doc }) => {
+    if (isUnsettled(doc)) count(ports, doc, all, of);
+  });
+  await gently(counting);
   const week = {
     id,
     v: 1 as const,
