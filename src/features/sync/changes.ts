@@ -3,7 +3,7 @@ import type { Profile } from '../../directory/person';
 import type { Store } from '../../store/store';
 import { letGo, takeBack } from './gone';
 import { inLists } from './listed';
-import { dropAgreed } from './overlay';
+import { putAgreed } from './overlay';
 import { changeRoster, rostersAtOnce, type RosterMoves } from './roster';
 import type { SyncOptions } from './sync';
 
@@ -54,11 +54,16 @@ export async function applyChanges(
   }
   for (const { id, former } of records) if (former?.goneAt !== undefined) await takeBack(store, id);
   if (records.length > 0) {
-    await store.upsertAll(
-      'communities',
-      records.map(({ id, record }) => ({ partition: id, doc: record })),
-    );
-    for (const { id, record, former } of records) if (former) await dropAgreed(store, id, former, record);
+    const rest: Changes['records'] = [];
+    for (const one of records) {
+      if (!(await putAgreed(store, one.id, one.former, one.record))) rest.push(one);
+    }
+    if (rest.length > 0) {
+      await store.upsertAll(
+        'communities',
+        rest.map(({ id, record }) => ({ partition: id, doc: record })),
+      );
+    }
     wrote(records.length);
   }
 }
