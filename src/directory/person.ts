@@ -78,6 +78,14 @@ export type Person = {
   readonly disabled: boolean;
 };
 
+/** How somebody is greeted: the first of their given names, which stand after the comma where there is one. At most 40 characters. */
+export function givenName(name: string): string {
+  const plain = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
+  const [family = '', given = ''] = plain.split(',');
+  const [first = ''] = (given.trim() === '' ? family : given).trim().split(/\s+/);
+  return first.slice(0, 40);
+}
+
 /** `share` gives one text for all that are equal. */
 export function personOf(id: string, profile: Profile, share: (text: string) => string): Person {
   const { organisation, department, jobTitle, office } = profile;

@@ -9,7 +9,8 @@ export const HelpView = z.object({
   notice: words.optional(),
   heading: words,
   lead: words.optional(),
-  topics: z.array(z.object({ about: words, example: words })).max(30),
+  /** With a button, an example is pressed; without, it is said. */
+  topics: z.array(z.object({ about: words, example: words, button: button.optional() })).max(30),
   actions: z.array(button).max(6),
 });
 export const helpCard = defineCard('help', helpTemplate, HelpView);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
-import { ask, verb, view, type Ask, type Feature, type Reply } from '../../bot/feature';
+import { ask, verb, view, type Ask, type Feature, type Redraw, type Reply } from '../../bot/feature';
 import { Refusal, type Turn } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
+import { givenName } from '../../directory/person';
 import { helpCard } from './card';
 import { placeHello } from './place';
 import {
@@ -20,6 +21,7 @@ const typed = z
   .string()
   .overwrite((text) => text.slice(0, 2_000))
   .default('');
+const Example = z.object({ example: z.string().max(100) });
 const Question = z.object({ question: typed });
 const Answer = QuestionOf.extend({ answer: typed });
 
@@ -35,9 +37,7 @@ export function help(
   },
 ): Feature {
   const card = (heading: string, lead: string, asks: readonly Ask[], actions: Button[]): Reply => {
-    const topics = asks.flatMap(({ about, examples: [example] }) =>
-      example === undefined ? [] : [{ about, example }],
-    );
+    const topics = asks.flatMap(topicOf);
     return show(helpCard, { heading, lead, topics, actions }, `${heading}. ${lead}`);
   };
   const overview = async (turn: Turn): Promise<Reply> => {
@@ -49,12 +49,14 @@ export function help(
   };
   const beginning = (heading: string, lead: string): Reply => {
     const first = firstThings.flatMap((name) => ports.asks().find((ask) => ask.name === name) ?? []);
-    return card(heading, lead, first, [...starts, whatElse]);
+    const topics = first.flatMap(topicOf).map((topic) => ({ ...topic, button: tryIt(topic.example) }));
+    const actions = [...starts, whatElse];
+    return show(helpCard, { heading, lead, topics, actions }, `${heading}. ${lead}`);
   };
   /** An installation does not tell the name of who installs. */
   const hello = ({ who }: Turn): Reply =>
     beginning(
-      `Hello${firstName(ports.directory.person(who.id)?.name ?? who.name)}, I’m Signpost`,
+      `Hello${greeted(ports.directory.person(who.id)?.name ?? who.name)}, I’m Signpost`,
       'I help you find communities at work and join them. Press a button, or ask in your own words.',
     );
 
@@ -124,6 +126,7 @@ export function help(
     ],
     verbs: [
       verb('help', z.object({}), overview),
+      verb('try', Example, (turn, { example }) => trying(ports.asks(), turn, example)),
       verb('ask-team', Question, (_turn, { question }) => Promise.resolve(writeQuestion(question))),
       verb('send-question', Question, (turn, { question }) => sendQuestion(ports, turn, question)),
       verb('questions', Page, (turn, page) => toAnswer(ports, turn, page)),
@@ -170,8 +173,26 @@ async function isAdministrator(roles: QuestionPorts['roles'], person: string): P
   }
 }
 
-/** What somebody new can say, beside what they can press: the names of asks. The rest is under help. */
-const firstThings = ['question', 'tell me about', 'join'];
+/** What somebody new can try at once: the names of asks, each with its first example to press. The rest is under help. */
+const firstThings = ['question', 'who knows', 'guide'];
+
+function topicOf({ about, examples: [example] }: Ask): { about: string; example: string }[] {
+  return example === undefined ? [] : [{ about, example }];
+}
+
+function tryIt(example: string): Button {
+  return { title: example, tooltip: `Ask: ${example}`, verb: 'try', data: { example } };
+}
+
+/** Says one of the examples for whoever presses it. */
+async function trying(asks: readonly Ask[], turn: Turn, example: string): Promise<Reply | Redraw> {
+  const ask = asks.find(({ examples }) => examples.includes(example));
+  const reply = ask?.match(example);
+  if (!reply || ask?.personal === true) {
+    throw new Refusal('This example has gone. Ask in your own words, or type “help”.');
+  }
+  return reply({ ...turn, what: { kind: 'text', text: example } });
+}
 
 /** Asks that need no telling: whoever reads their line has found them. */
 const small = ['hello', 'help'];
@@ -186,7 +207,7 @@ const starts: Button[] = [
 
 const whatElse: Button = { title: 'What else can you do?', verb: 'help', data: {} };
 
-function firstName(name: string): string {
-  const [first] = name.trim().split(/\s+/);
-  return first === undefined || first === '' ? '' : ` ${first.slice(0, 40)}`;
+function greeted(name: string): string {
+  const first = givenName(name);
+  return first === '' ? '' : ` ${first}`;
 }
