@@ -1,5 +1,5 @@
 import { seededRandom } from '../src/adapters/simulated/random';
-import type { Journey } from '../src/directory/journey';
+import { isToBeSaid, type Journey } from '../src/directory/journey';
 import type { Directory } from '../src/directory/directory';
 import { createDirectory } from '../src/directory/memory';
 import { changeOurs, Profile } from '../src/directory/person';
@@ -29,7 +29,7 @@ class Crash extends Error {}
 
 type Instance = { newcomers: Newcomers; directory: Directory; follow: () => Promise<void> };
 
-const organisations = ['Defra', 'Kew', 'Forestry'];
+const bodies = ['Defra', 'Kew', 'Forestry'];
 const subjects = [
   'Peat',
   'Cycling',
@@ -47,6 +47,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 /** A house in which people come, go and change, and whoever welcomes them may break off anywhere. Two instances work at it. */
 export async function newcomerHistory(seed: number) {
   const random = seededRandom(seed, 'newcomers');
+  const organisations = [...bodies];
   let now = new Date('2026-11-16T10:00:00Z');
   const clock = (): Date => new Date(now);
   const store = await openPassingStore({ clock });
@@ -57,7 +58,9 @@ export async function newcomerHistory(seed: number) {
   let rules: Rules = defaultRules;
   let callsLeft = Infinity;
   /** What an outbox keeps: one entry for a kind, person and key, whoever tells it how often. */
-  const entries = new Map<string, { notice: Notice; state: Entry['state'] }>();
+  const entries = new Map<string, { notice: Notice; state: Entry['state']; cause?: Entry['cause'] }>();
+  /** Who has come from elsewhere by a new name over the door. */
+  const renamed = new Set<string>();
   const nameOf = ({ kind, person, key }: Pick<Notice, 'kind' | 'person' | 'key'>): string =>
     [kind, person, key].join('/');
 
@@ -112,7 +115,7 @@ export async function newcomerHistory(seed: number) {
         },
         async told(which) {
           const entry = entries.get(nameOf(which));
-          return entry && ({ state: entry.state } as Entry); // all that is asked of it
+          return entry && ({ state: entry.state, cause: entry.cause } as Entry); // all that is asked of it
         },
       },
     });
@@ -138,21 +141,32 @@ export async function newcomerHistory(seed: number) {
     heard.push({ person, arrival: id, day, organisation, at: clock(), by });
   }
 
-  /** Sends what is queued, as the outbox would: never to who has stopped, and not what the card refuses. */
+  /** Sends what is queued, as the outbox would: never to who has stopped, and not what the card refuses. Some of it is claimed now and sent the next time. */
   async function pump(): Promise<void> {
     for (const entry of entries.values()) {
+      if (entry.state === 'claimed' && (stopped.has(entry.notice.person) || away.has(entry.notice.person))) {
+        entry.state = 'failed';
+        entry.cause = 'stopped';
+      } else if (entry.state === 'claimed') {
+        entry.state = 'confirmed';
+        const { arrival, day } = entry.notice.on.params as { arrival: string; day: number };
+        const journey = await journeyOf(entry.notice.person);
+        if (journey?.arrival.id === arrival) note(entry.notice.person, journey, day, 'message');
+      }
       if (entry.state !== 'queued') continue;
       const { person, on } = entry.notice;
       const { arrival, day } = on.params as { arrival: string; day: number };
       const journey = await journeyOf(person);
       const step = journey?.steps.find((one) => one.day === day);
-      const isMeant = step?.how === 'telling' || step?.how === 'told';
+      const isMeant = journey && step && isToBeSaid(journey, step, clock());
       if (!journey || journey.arrival.id !== arrival || !isMeant || stopped.has(person) || away.has(person)) {
         entry.state = 'failed';
+        entry.cause = stopped.has(person) ? 'stopped' : away.has(person) ? 'notInstalled' : 'notNeeded';
         continue;
       }
-      entry.state = 'confirmed';
-      note(person, journey, day, 'message');
+      const isLater = random.chance(0.3);
+      entry.state = isLater ? 'claimed' : 'confirmed';
+      if (!isLater) note(person, journey, day, 'message');
     }
   }
 
@@ -215,7 +229,29 @@ export async function newcomerHistory(seed: number) {
       if (!one || !(await profileOf(person))) return;
       await one.follow();
       const journey = await one.newcomers.greet(person);
-      if (journey) note(person, journey, 1, 'hello');
+      const isAgain = heard.some(
+        (past) => past.by === 'hello' && past.person === person && past.arrival === journey?.arrival.id,
+      );
+      if (journey && !isAgain) note(person, journey, 1, 'hello');
+    },
+    async notNow(person) {
+      const until = new Date(now.getTime() + 7 * day).toISOString();
+      await instances[0]?.newcomers.change(
+        person,
+        (journey) => journey && { ...journey, putOffUntil: until },
+      );
+    },
+    async rebrand() {
+      const from = random.pick(organisations);
+      const to = `${from} and Partners ${told.length}`;
+      const all = [...members, ...people];
+      for (const person of all) {
+        if ((await profileOf(person))?.organisation !== from) continue;
+        await put(person, (one) => following(one, { ...one, organisation: to }, clock()));
+        renamed.add(`${person} ${to}`);
+        if (random.chance(0.06)) await works();
+      }
+      organisations.splice(organisations.indexOf(from), 1, to);
     },
     async switch() {
       const { newcomersTold, ...rest } = rules;
@@ -245,6 +281,7 @@ export async function newcomerHistory(seed: number) {
     random,
     told,
     heard,
+    renamed,
     stopped,
     people,
     works,

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Profile } from './person';
 
 /**
@@ -22,24 +23,19 @@ const usualGap = 90;
 /** An organisation that changes so soon after day one has been put right. */
 const settlingDays = 14;
 
-/** Whoever arrived longer than this before Signpost began was there already; and nobody is welcomed later. */
+/** Nobody is welcomed later than this. */
 export const lateDays = 14;
 
 /**
  * Since when somebody is new where they are; nothing for who is no person of staff or was there before. `began` is when
- * Signpost had read the tenant for the first time.
+ * Signpost had read the tenant for the first time; `timeZone` is the person's.
  */
-export function arrivalOf(profile: Facts, began: Date): Arrival | undefined {
+export function arrivalOf(profile: Facts, began: Date, timeZone = 'UTC'): Arrival | undefined {
   if (!isStaff(profile)) return undefined;
-  const hired = hire(profile, began);
+  const hired = hire(profile, began, timeZone);
   const moved = move(profile, hired);
   const latest = moved && (!hired || moved.on > hired.on) ? moved : hired;
   return latest && { ...latest, ...(profile.organisation && { organisation: profile.organisation }) };
-}
-
-/** Was somebody there before Signpost began, so that the first sync found them as it found everybody? */
-export function wasThereBefore({ on }: Pick<Arrival, 'on'>, began: Date): boolean {
-  return daysBetween(on, dateOf(began)) > lateDays;
 }
 
 /**
@@ -62,8 +58,8 @@ const serviceName =
 
 type Day = Pick<Arrival, 'id' | 'how' | 'on'>;
 
-function hire(profile: Facts, began: Date): Day | undefined {
-  const hired = dateIn(profile.hiredOn);
+function hire(profile: Facts, began: Date, timeZone: string): Day | undefined {
+  const hired = dayOfHire(profile.hiredOn, timeZone);
   const created = dateIn(profile.createdAt);
   if (hired !== undefined) {
     const gap = created === undefined ? 0 : daysBetween(created, hired);
@@ -94,6 +90,14 @@ function plain(name: string): string {
 
 function day(how: Day['how'], on: string): Day {
   return { id: `${how}~${on}`, how, on };
+}
+
+/** Midnight in UTC stands for a date alone, as personnel systems write it; any other time is a moment, and falls on a day where they are. */
+function dayOfHire(iso: string | undefined, timeZone: string): string | undefined {
+  const date = dateIn(iso);
+  if (date === undefined || !/T(?!00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?$)/.test(iso ?? '')) return date;
+  const local = DateTime.fromISO(iso ?? '', { zone: timeZone });
+  return local.isValid ? local.toFormat('yyyy-MM-dd') : date;
 }
 
 function dateIn(iso: string | undefined): string | undefined {

@@ -20,6 +20,8 @@ export const Step = z.object({
   shown: z.array(z.string()).max(5).default([]),
   /** Whether the message came to them, once that is known. */
   came: z.boolean().exactOptional(),
+  /** How often the message was given up before it was sent, and is told anew. */
+  round: z.number().int().exactOptional(),
 });
 export type Step = z.infer<typeof Step>;
 
@@ -78,6 +80,12 @@ export function createJourneys(): Journeys {
 /** What became of one of the days, if that is decided. */
 export function stepOf({ steps }: Pick<Journey, 'steps'>, day: StepDay): Step | undefined {
   return steps.find((step) => step.day === day);
+}
+
+/** Is a day's message to be sent at this moment? What they have put off waits, unless it has come already. */
+export function isToBeSaid({ putOffUntil }: Pick<Journey, 'putOffUntil'>, step: Step, at: Date): boolean {
+  if (step.how !== 'telling' && step.how !== 'told') return false;
+  return step.came !== undefined || putOffUntil === undefined || Date.parse(putOffUntil) <= at.getTime();
 }
 
 /** With this step in the place of what was said of its day. */

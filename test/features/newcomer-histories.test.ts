@@ -41,13 +41,15 @@ async function run(history: NewcomerHistory): Promise<void> {
 }
 
 /** However often it was begun, broken off and done again. */
-function isOnce({ heard }: NewcomerHistory): void {
+function isOnce({ heard, renamed }: NewcomerHistory): void {
   const steps = heard.map(({ person, arrival, day }) => `${person} ${arrival} ${day}`);
   expect(steps.filter((step, at) => steps.indexOf(step) !== at)).toEqual([]);
   const firsts = heard
     .filter(({ day }) => day === 1)
     .map(({ person, organisation }) => `${person} ${organisation}`);
   expect(firsts.filter((first, at) => firsts.indexOf(first) !== at)).toEqual([]);
+  const byName = firsts.filter((first) => renamed.has(first));
+  expect(byName).toEqual([]);
 }
 
 /** Whoever comes in the end is welcomed, whatever has happened to others. */

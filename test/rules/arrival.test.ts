@@ -1,4 +1,4 @@
-import { arrivalOf, isStaff, wasThereBefore } from '../../src/directory/arrival';
+import { arrivalOf, isStaff } from '../../src/directory/arrival';
 import { Profile } from '../../src/directory/person';
 
 const began = new Date('2026-11-16T10:00:00Z');
@@ -91,7 +91,10 @@ test.each<[string, Partial<Profile>, boolean]>([
   expect(isStaff(profile(facts))).toBe(staff);
 });
 
-test('who arrived more than a fortnight before Signpost began was there before', () => {
-  expect(wasThereBefore({ on: '2026-11-02' }, began)).toBe(false);
-  expect(wasThereBefore({ on: '2026-11-01' }, began)).toBe(true);
+test.each<[string, string, string, string]>([
+  ['midnight in UTC stands for the date alone', '2026-07-01T00:00:00Z', 'America/New_York', '2026-07-01'],
+  ['midnight where they are falls on the day there', '2026-06-30T23:00:00Z', 'Europe/London', '2026-07-01'],
+  ['a zone that nobody knows leaves it as it is written', '2026-06-30T23:00:00Z', 'Nowhere', '2026-06-30'],
+])('%s', (_what, hiredOn, zone, day) => {
+  expect(arrivalOf(profile({ hiredOn }), began, zone)?.on).toBe(day);
 });

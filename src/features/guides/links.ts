@@ -19,7 +19,7 @@ export function httpsLink(text: string): string | undefined {
   if (text.length > longest || !URL.canParse(text)) return undefined;
   const { protocol, hostname, username, password, href } = new URL(text);
   if (protocol !== 'https:' || username !== '' || password !== '') return undefined;
-  return hostname.includes('.') ? href : undefined;
+  return hostname.includes('.') && href.length <= longest ? href : undefined;
 }
 
 export async function drawLinks(

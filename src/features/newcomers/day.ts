@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
 import type { On, Reply } from '../../bot/feature';
 import { Refusal, type Turn, type Viewer } from '../../bot/turn';
-import { journeyId, journeysIn, StepDay, stepOf, type Journey } from '../../directory/journey';
-import { OurPerson } from '../../directory/person';
+import { isToBeSaid, journeyId, journeysIn, StepDay, stepOf, type Journey } from '../../directory/journey';
+import { givenName, OurPerson } from '../../directory/person';
 import { hasAsked } from '../../directory/request';
 import { standing } from '../../directory/standing';
 import { subjectsOf } from '../../directory/subjects';
@@ -50,28 +50,36 @@ export async function drawDay(
   const stored = (await journeysIn(ports.store).get(person, journeyId))?.doc;
   const journey = stored?.arrival.id === arrival ? stored : undefined;
   const step = journey && stepOf(journey, day);
-  const isMeant = step && (greeted || step.how === 'telling' || step.how === 'told');
+  const isMeant = step && (greeted || isToBeSaid(journey, step, viewer.at));
   if (!journey || !step || (!isMeant && notice === undefined)) {
-    throw new Refusal(
-      'This was about your beginning here, which is over. Ask me for communities at any time.',
-    );
+    if (notice !== undefined) return { text: `${notice} ${over}` };
+    throw new Refusal(over);
   }
   const on: On = { view: 'newcomer', params: of };
   const rows = await rowsOf(ports, viewer, step.shown, on);
   const { newcomers } = await ports.rules.fresh();
   const isFirst = day === 1 || journey.picked === undefined;
+  const interests = await interestsOf(ports, viewer);
+  const offered = interests.interests?.choices.map(({ value }) => value) ?? [];
   const view: NewcomerView = {
     ...(notice !== undefined && { notice }),
     heading: headingOf(ports, viewer, journey, day),
     lines: day === 1 ? about : [{ line: later }],
     ...(day === 1 && ownWords(journey, newcomers)),
-    ...(isFirst && (await interestsOf(ports, viewer))),
+    ...(isFirst && interests),
     ...(rows.length > 0 && { fitting: day === 1 ? 'For you, to begin with' : 'For you' }),
     rows: rows.map(({ shown }) => shown),
-    actions: actions(of, { on, isFirst, open: rows.filter(({ isOpen }) => isOpen).map(({ id }) => id) }),
+    actions: actions(of, {
+      on,
+      isFirst,
+      offered,
+      open: rows.filter(({ isOpen }) => isOpen).map(({ id }) => id),
+    }),
   };
   return show(newcomerCard, view, view.heading);
 }
+
+const over = 'This was about your beginning here, which is over. Ask me for communities at any time.';
 
 const about = [
   {
@@ -96,7 +104,7 @@ function headingOf(
 ): string {
   if (day !== 1) return headings[day];
   const name = directory.person(who.id)?.name ?? who.name;
-  const first = name.trim().split(/\s+/)[0]?.slice(0, 40) ?? '';
+  const first = givenName(name);
   const where = arrival.organisation === undefined ? '' : ` to ${arrival.organisation.slice(0, 80)}`;
   return `Welcome${where}${first === '' ? '' : `, ${first}`}`;
 }
@@ -163,8 +171,8 @@ async function rowsOf(
 const countWords = ['', '', 'both', 'these three', 'these four', 'these five'];
 
 function actions(
-  { greeted }: DayOf,
-  { on, isFirst, open }: { on: On; isFirst: boolean; open: readonly string[] },
+  of: DayOf,
+  { on, isFirst, offered, open }: { on: On; isFirst: boolean; offered: string[]; open: readonly string[] },
 ): Button[] {
   return [
     ...(isFirst
@@ -173,7 +181,7 @@ function actions(
             title: 'Show what fits',
             tooltip: 'Keep what I care about and show what fits it',
             verb: 'pick-interests',
-            data: { on },
+            data: { on, of, offered },
           },
         ]
       : []),
@@ -188,8 +196,8 @@ function actions(
         ]
       : []),
     { title: 'Ask the community team', verb: 'ask-team', data: {} },
-    { title: 'Not now', tooltip: 'Not now: leave me alone for a week', verb: 'not-now', data: { on } },
-    ...(greeted
+    { title: 'Not now', tooltip: 'Not now: leave me alone for a week', verb: 'not-now', data: { on, of } },
+    ...(of.greeted
       ? [
           {
             title: 'Stop these messages',

@@ -35,7 +35,7 @@ export function newcomers(ports: NewcomersPorts): Feature {
     verbs: [
       verb('pick-interests', Picked, (turn, picked) => pickInterests(ports, turn, picked), unremembered),
       verb('join-these', These, (turn, these) => joinThese(ports, turn, these)),
-      verb('not-now', NotNow, (turn) => notNow(ports, turn)),
+      verb('not-now', NotNow, (turn, of) => notNow(ports, turn, of)),
       verb('welcome-outcome', OutcomeFrom, (turn, from) => drawOutcome(ports, turn, from), unremembered),
       verb('welcome-settings', WordsOf, (turn, of) => drawWelcomeSettings(ports, turn, of), unremembered),
       verb('save-welcome-words', WordsForm, (turn, form) => saveWelcomeWords(ports, turn, form)),

@@ -15,6 +15,7 @@ export type OutcomeFrom = z.infer<typeof OutcomeFrom>;
 
 const atOnce = 5;
 const tooFew = 'too few to say';
+const underTen = 'fewer than ten';
 
 /** Draws how the welcome is doing: in all, against those who came before it, and by organisation. */
 export async function drawOutcome(
@@ -34,7 +35,7 @@ export async function drawOutcome(
     ...(notice !== undefined && { notice }),
     heading: 'How the welcome is doing',
     lead: leadWords(newcomers?.since, newcomersTold !== undefined, now, viewer),
-    ...(now.newcomers > 0 && { chart: 'Newcomers, and what they did', bars }),
+    ...(bars.length > 0 && { chart: 'Newcomers, and what they did', bars }),
     rows: now.newcomers > 0 ? rowsOf(now, before) : [],
     ...(now.newcomers > 0 && { aside: counting }),
     organisations: shown.map(({ name, fared }) => ({
@@ -44,11 +45,11 @@ export async function drawOutcome(
     actions: actions(first + shown.length, organisations.length),
   };
   const words = bars.map(({ x, y }) => `${x} ${y}`).join(', ');
-  return show(outcomeCard, view, `${view.heading}: ${now.newcomers > 0 ? words : view.lead}`);
+  return show(outcomeCard, view, `${view.heading}: ${bars.length > 0 ? words : view.lead}`);
 }
 
 const counting =
-  'Counted are the last twelve months, and only communities that people join by themselves. Of fewer than ten people a share would say too little.';
+  'Counted are the last twelve months, and only communities that people join by themselves. Nothing is said of fewer than ten people.';
 
 function leadWords(since: string | undefined, isOn: boolean, now: Fared, { timeZone }: Viewer): string {
   if (since === undefined)
@@ -58,8 +59,9 @@ function leadWords(since: string | undefined, isOn: boolean, now: Fared, { timeZ
   return `${state} since ${dateWords(since, timeZone)}.${came}`;
 }
 
+/** Those that may be told: a bar says how many as well as words do. */
 function barsOf({ newcomers, welcomed, picked, week, quarter, still }: Fared): { x: string; y: number }[] {
-  return [
+  const bars = [
     { x: 'Newcomers', y: newcomers },
     { x: 'Welcomed', y: welcomed },
     { x: 'Chose interests', y: picked },
@@ -67,16 +69,14 @@ function barsOf({ newcomers, welcomed, picked, week, quarter, still }: Fared): {
     { x: 'Joined within 90 days', y: quarter.joined },
     { x: 'Still there at 90 days', y: still.there },
   ];
+  return bars.filter(({ y }) => y >= fewest);
 }
 
 function rowsOf(now: Fared, before: Fared): OutcomeView['rows'] {
   return [
-    { name: 'Newcomers', facts: number(now.newcomers) },
-    { name: 'Welcomed', facts: `${number(now.welcomed)}${share(now.welcomed, now.newcomers)}` },
-    {
-      name: 'Chose interests',
-      facts: `${number(now.picked)}${share(now.picked, now.welcomed, ' of those welcomed')}`,
-    },
+    { name: 'Newcomers', facts: some(now.newcomers) },
+    { name: 'Welcomed', facts: partOf(now.welcomed, now.newcomers) },
+    { name: 'Chose interests', facts: partOf(now.picked, now.welcomed, ' of those welcomed') },
     compared('Joined within 7 days', now.week, before.week),
     compared('Joined within 90 days', now.quarter, before.quarter),
     compared(
@@ -94,18 +94,30 @@ function compared(name: string, now: Part, before: Part): OutcomeView['rows'][nu
 }
 
 function partWords({ joined, of }: Part): string {
-  return of < fewest ? tooFew : `${number(joined)} of ${number(of)}${share(joined, of)}`;
+  if (of < fewest) return tooFew;
+  return joined < fewest
+    ? `${underTen} of ${number(of)}`
+    : `${number(joined)} of ${number(of)}${share(joined, of)}`;
 }
 
-/** As a part of a hundred; nothing of so few that it would say too little. */
-function share(some: number, all: number, whose = ''): string {
-  return all < fewest ? '' : ` (${Math.round((100 * some) / all)}%${whose})`;
+/** How many of how many, with their share; nothing that could point at somebody. */
+function partOf(count: number, all: number, whose = ''): string {
+  if (all < fewest) return tooFew;
+  return count < fewest ? underTen : `${number(count)}${share(count, all, whose)}`;
+}
+
+/** As a part of a hundred. */
+function share(count: number, all: number, whose = ''): string {
+  return ` (${Math.round((100 * count) / all)}%${whose})`;
 }
 
 function organisationWords({ newcomers, welcomed, picked, week }: Fared): string {
-  if (newcomers < fewest) return `${number(newcomers)} new; ${tooFew} more`;
-  const joined = week.of < fewest ? tooFew : `${number(week.joined)} of ${number(week.of)}`;
-  return `${number(newcomers)} new, ${number(welcomed)} welcomed, ${number(picked)} chose interests; joined within 7 days: ${joined}`;
+  if (newcomers < fewest) return `Fewer than ten new; ${tooFew} more`;
+  return `${number(newcomers)} new, ${some(welcomed)} welcomed, ${some(picked)} chose interests; joined within 7 days: ${partWords(week)}`;
+}
+
+function some(count: number): string {
+  return count < fewest ? underTen : number(count);
 }
 
 function number(count: number): string {

@@ -28,7 +28,13 @@ const typed = z
   .string()
   .overwrite((text) => text.slice(0, 2_000))
   .default('');
-export const WordsForm = WordsOf.extend({ text: typed, contact: typed });
+/** What was shown when it was typed. */
+const Shown = z.object({ organisation: z.string(), text: z.string(), contact: z.string() });
+export const WordsForm = WordsOf.extend({
+  text: typed,
+  contact: typed,
+  shown: Shown.optional().catch(undefined),
+});
 export type WordsForm = z.infer<typeof WordsForm>;
 
 /** Draws whether newcomers are written to, whom it would reach as things are, and what one organisation says to them. */
@@ -42,9 +48,9 @@ export async function drawWelcomeSettings(
   await administratorsOnly(ports, viewer);
   ready(ports.directory);
   const rules = await ports.rules.fresh();
-  const all = organisationsOf(ports.directory);
+  const all = organisationsOf(ports.directory, rules);
   const chosen = all.includes(organisation) ? organisation : everybody;
-  const own = rules.newcomers?.words.find((one) => one.organisation === nameOf(chosen));
+  const { text = '', contact = '' } = ownOf(rules, nameOf(chosen)) ?? {};
   const on: On = { view: 'welcome-settings', params: { organisation: chosen } };
   const view: WelcomeSettingsView = {
     ...(notice !== undefined && { notice }),
@@ -58,8 +64,8 @@ export async function drawWelcomeSettings(
         ...all.map((name) => ({ title: name, value: name })),
       ],
     },
-    text: { value: form?.text ?? own?.text ?? '' },
-    contact: { value: form?.contact ?? own?.contact ?? '' },
+    text: { value: form?.text ?? text },
+    contact: { value: form?.contact ?? contact },
     rows: (rules.newcomers?.words ?? []).slice(0, 5).map((one) => ({
       name: one.organisation === '' ? 'Everybody else' : one.organisation.slice(0, 100),
       facts: [oneLine(one.text, 80), one.contact].filter((part) => part !== '').join(' · '),
@@ -82,7 +88,7 @@ export async function drawWelcomeSettings(
         title: 'Save words',
         tooltip: 'Save the words of the chosen organisation',
         verb: 'save-welcome-words',
-        data: { on },
+        data: { on, shown: { organisation: chosen, text, contact } },
       },
       {
         title: 'Show its words',
@@ -134,18 +140,44 @@ export async function saveWelcomeWords(
   const fault = faultOf(text, contact);
   if (fault !== undefined) return drawWelcomeSettings(ports, turn, form, fault, form);
   const organisation = nameOf(form.organisation);
-  if (organisation !== '' && !organisationsOf(ports.directory).includes(organisation)) {
+  const rules = await ports.rules.fresh();
+  if (organisation !== '' && !organisationsOf(ports.directory, rules).includes(organisation)) {
     throw new Refusal('Nothing was changed: nobody is in that organisation any more.');
   }
-  const after = await ports.rules.change(turn.who, (rules) => {
+  let unsaved: string | undefined;
+  await ports.rules.change(turn.who, (rules) => {
     const { words = [], ...rule } = rules.newcomers ?? {};
     const others = words.filter((one) => one.organisation !== organisation);
     const own: WelcomeWords[] = text === '' && contact === '' ? [] : [{ organisation, text, contact }];
-    return { ...rules, newcomers: { ...rule, words: [...own, ...others].slice(0, mostWords) } };
+    unsaved = isUnseen(rules, form) ? unseenWords(rules, organisation) : undefined;
+    if (others.length + own.length > mostWords) unsaved = full;
+    return unsaved === undefined ? { ...rules, newcomers: { ...rule, words: [...own, ...others] } } : rules;
   });
-  const isKept = after.newcomers?.words.some((one) => one.organisation === organisation);
+  if (unsaved !== undefined) return drawWelcomeSettings(ports, turn, form, unsaved, form);
+  const isKept = text !== '' || contact !== '';
   const notice = isKept ? 'Saved. Newcomers read this from now on.' : 'Taken out. The usual words hold.';
   return drawWelcomeSettings(ports, turn, form, notice);
+}
+
+const full = `Nothing was changed: ${mostWords} organisations have words of their own, and that is the most. Take those of another out first, by saving them empty.`;
+
+/** Has the chosen organisation words by now that whoever saves has not seen, and that are others than theirs? */
+function isUnseen(rules: Rules, { organisation, shown, text, contact }: WordsForm): boolean {
+  const { text: nowText = '', contact: nowContact = '' } = ownOf(rules, nameOf(organisation)) ?? {};
+  if (nowText === '' && nowContact === '') return false;
+  if (nowText === paragraph(text) && nowContact === paragraph(contact)) return false;
+  return shown?.organisation !== organisation || shown.text !== nowText || shown.contact !== nowContact;
+}
+
+function unseenWords(rules: Rules, organisation: string): string {
+  const { text = '', contact = '' } = ownOf(rules, organisation) ?? {};
+  const whose = organisation === '' ? 'Everybody else' : organisation.slice(0, 100);
+  const said = [text === '' ? '' : `“${text}”`, contact].filter((part) => part !== '').join(' · ');
+  return `Nothing was changed yet: ${whose} has words already, which you had not before you: ${said}. Press “Save words” again to put yours in their place.`;
+}
+
+function ownOf({ newcomers }: Rules, organisation: string): WelcomeWords | undefined {
+  return newcomers?.words.find((one) => one.organisation === organisation);
 }
 
 function faultOf(text: string, contact: string): string | undefined {
@@ -180,16 +212,17 @@ function outlookWords({ newcomers }: NewcomersPorts, rules: Rules): string {
   return `${people} ${is} welcomed within a week, ${tomorrow.toLocaleString('en-GB')} of them by tomorrow. ${where}: ${own}; whom to ask: ${ask}.`;
 }
 
-function organisationsOf({ content }: Directory): string[] {
+/** Those of most people, and whoever has words already: what has been said can be seen and taken out. */
+function organisationsOf({ content }: Directory, { newcomers }: Rules): string[] {
   const counts = new Map<string, number>();
   for (const person of content.people) {
     if (!person?.organisation || person.disabled || person.guest) continue;
     counts.set(person.organisation, (counts.get(person.organisation) ?? 0) + 1);
   }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, mostOrganisations)
-    .map(([name]) => name)
+  const largest = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostOrganisations);
+  const worded = (newcomers?.words ?? []).map(({ organisation }) => organisation);
+  return [...new Set([...largest.map(([name]) => name), ...worded])]
+    .filter((name) => name !== '')
     .sort((a, b) => a.localeCompare(b, 'en-GB'));
 }
 

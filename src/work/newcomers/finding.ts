@@ -4,19 +4,11 @@ import { arrivalOf, dateOf, daysBetween, isSameName, type Arrival } from '../../
 import type { Directory } from '../../directory/directory';
 import type { Journey } from '../../directory/journey';
 import { Profile } from '../../directory/person';
-import type { Log } from '../../bot/dispatch';
-import { collection, Expired, type Store, type Stored } from '../../store/store';
+import { collection } from '../../store/store';
 import { Later } from '../jobs';
 import { changeJourney } from './journeys';
-
-export type FindingPorts = {
-  store: Store;
-  directory: Directory;
-  /** Brings this instance's directory level with the store. */
-  follow: () => Promise<unknown>;
-  clock: () => Date;
-  log: Log;
-};
+import { changesSince, noteMoves, settleMoves, type FindingPorts } from './moving';
+import { whose } from './walking';
 
 /** How far people have been looked through: document `look` in partition `newcomers` of `state`. */
 const Look = z.object({
@@ -29,7 +21,6 @@ const Look = z.object({
 type Look = z.infer<typeof Look>;
 
 const partition = 'newcomers';
-const pageSize = 500;
 /** Whoever has been there longer is not compared with those who are new. */
 const countedDays = 180;
 
@@ -40,21 +31,18 @@ export async function findNewcomers(ports: FindingPorts): Promise<number> {
   if (!directory.ready) throw new Later(5, 'The directory has not been read yet.');
   const looks = collection(store, 'state', Look);
   let look = (await looks.get(partition, 'look'))?.doc ?? first(clock());
-  const hasPeople = peopled(directory);
   let found = 0;
   for (let more = true; more;) {
     const page = await changesSince(ports, look.next);
     const began = new Date(look.began);
-    const movers = moversIn(page.items);
+    await noteMoves(ports, page.items, look.next);
     for (const { partition: person, id, doc } of page.items) {
       if (id !== 'profile') continue;
       const profile = Profile.safeParse(doc);
-      const arrival = profile.success ? arrivalOf(profile.data, began) : undefined;
-      if (!arrival) continue;
-      const from = profile.data?.moved?.from;
-      const isRenamed = from !== undefined && !hasPeople(from) && (movers.get(from) ?? 0) > 1;
-      if (arrival.how === 'moved' && isRenamed) continue;
-      if (await begin(ports, person, arrival, from)) found += 1;
+      const zone = whose(ports, person).timeZone;
+      const arrival = profile.success ? arrivalOf(profile.data, began, zone) : undefined;
+      if (!arrival || arrival.how === 'moved') continue;
+      if (await begin(ports, person, arrival, profile.data?.moved?.from)) found += 1;
     }
     look = { ...look, next: page.next };
     await looks.put(partition, look);
@@ -62,25 +50,18 @@ export async function findNewcomers(ports: FindingPorts): Promise<number> {
     await setImmediate(); // people are answered meanwhile
   }
   if (found > 0) await ports.follow();
+  return found + (await findMovers(ports));
+}
+
+/** Begins with those whose move has stood long enough; answers how many there were. */
+export async function findMovers(ports: FindingPorts): Promise<number> {
+  const found = await settleMoves(ports, (person, arrival, from) => begin(ports, person, arrival, from));
+  if (found > 0) await ports.follow();
   return found;
 }
 
 function first(now: Date): Look {
   return { id: 'look', v: 1, began: now.toISOString() };
-}
-
-/** From the beginning where the store no longer knows the place: whoever is known stays who they are. */
-async function changesSince({ store, log }: FindingPorts, since: string | undefined) {
-  try {
-    return await store.changes('people', since, pageSize);
-  } catch (error) {
-    if (!(error instanceof Expired) || since === undefined) throw error;
-    log.warn(
-      { err: error },
-      'the store no longer knows how far newcomers were looked for; all are looked at',
-    );
-    return store.changes('people', undefined, pageSize);
-  }
 }
 
 /** Whether somebody's journey has begun with this. */
@@ -141,27 +122,6 @@ export function following(
     return journey;
   const { id, v } = journey;
   return { id, v, arrival: { ...arrival }, former: former.slice(-20), had: [...had], steps: [] };
-}
-
-/** How many of these people have moved from each organisation. */
-function moversIn(items: readonly Stored[]): Map<string, number> {
-  const movers = new Map<string, number>();
-  for (const { id, doc } of items) {
-    const from = id === 'profile' ? Profile.safeParse(doc).data?.moved?.from : undefined;
-    if (from !== undefined) movers.set(from, (movers.get(from) ?? 0) + 1);
-  }
-  return movers;
-}
-
-/** Whether anybody is in an organisation: one that several have left, and nobody is in any more, was renamed or has gone into another. */
-function peopled({ content }: Directory): (organisation: string) => boolean {
-  let names: Set<string> | undefined;
-  return (organisation) => {
-    names ??= new Set(
-      content.people.flatMap((one) => (one && !one.disabled && one.organisation ? [one.organisation] : [])),
-    );
-    return names.has(organisation);
-  };
 }
 
 /** Somebody who had left and is back under another account: they have the address of somebody who is gone. */

@@ -1,10 +1,10 @@
 import type { JobKind } from '../../bot/feature';
-import { stepOf, withStep, type Journey } from '../../directory/journey';
+import { stepOf, withStep, type Journey, type Step } from '../../directory/journey';
 import type { Jobs } from '../jobs';
-import { isOpen } from '../outbox/ledger/entry';
-import { findNewcomers, type FindingPorts } from './finding';
+import { findMovers, findNewcomers } from './finding';
 import { fitsFor } from './fitting';
 import { changeJourney } from './journeys';
+import type { FindingPorts } from './moving';
 import { outlook, type Outlook } from './outlook';
 import { messageKey, messageKind, walk, type WalkingPorts } from './walking';
 
@@ -43,19 +43,25 @@ export function createNewcomers(ports: FindingPorts & WalkingPorts): Newcomers {
     const at = directory.content.personAt(person);
     const journey = at === undefined ? undefined : directory.content.journeys.of(at);
     if (!journey || !(await rules.fresh()).newcomersTold) return undefined;
+    if (!isNow(journey, clock())) return undefined;
     const first = stepOf(journey, 1);
-    if (!first) return isNow(journey, clock()) ? journey : undefined;
-    if (first.how === 'greeted' || first.how === 'stopped' || first.how === 'passed') return undefined;
-    const key = messageKey(journey.arrival.id, 1);
+    if (!first) return journey;
+    if (first.how === 'greeted') return isJustNow(first, clock()) ? journey : undefined;
+    if (first.how === 'stopped' || first.how === 'passed') return undefined;
+    return (await mayStillCome(person, journey, first)) ? journey : undefined;
+  }
+
+  /** Not once somebody is about to send it: then it comes by itself. */
+  async function mayStillCome(person: string, { arrival }: Journey, step: Step): Promise<boolean> {
+    const key = messageKey(arrival.id, step);
     const entry = await outbox.told({ kind: messageKind, person, key });
-    const isToCome = !entry || (isOpen(entry) && entry.state !== 'sent') || entry.state === 'failed';
-    return isToCome && isNow(journey, clock()) ? journey : undefined;
+    return !entry || entry.state === 'queued' || entry.state === 'failed';
   }
 
   return {
     jobs: [
       { kind: findKind, long: walkKind, run: async () => void (await findNewcomers(ports)) },
-      { kind: walkKind, long: walkKind, run: () => walk(ports) },
+      { kind: walkKind, long: walkKind, run: () => goOn(ports) },
     ],
     async schedule(jobs) {
       for (const [kind, every] of [
@@ -73,17 +79,35 @@ export function createNewcomers(ports: FindingPorts & WalkingPorts): Newcomers {
     async greet(person) {
       const asked = await unwelcomed(person);
       if (!asked) return undefined;
+      if (stepOf(asked, 1)?.how === 'greeted') return asked; // that answer may have been lost
       const shown = (await fitsFor(ports, person)).map(({ community }) => community.id);
-      const at = clock().toISOString();
-      const journey = await changeJourney(store, person, (now) =>
-        now && now.arrival.id === asked.arrival.id && stepOf(now, 1)?.how !== 'greeted'
-          ? withStep(now, { day: 1, at, how: 'greeted', shown })
-          : now,
+      const greeted: Step = { day: 1, at: clock().toISOString(), how: 'greeted', shown };
+      let former: Step | undefined;
+      const journey = await changeJourney(store, person, (now) => {
+        if (!now || now.arrival.id !== asked.arrival.id) return now;
+        former = stepOf(now, 1);
+        return former?.how === 'greeted' ? now : withStep(now, greeted);
+      });
+      if (!journey || stepOf(journey, 1)?.at !== greeted.at) return undefined;
+      if (!former || (await mayStillCome(person, journey, former))) return journey;
+      const told = former; // it was taken up for sending meanwhile
+      await changeJourney(store, person, (now) =>
+        now && stepOf(now, 1)?.at === greeted.at ? withStep(now, told) : now,
       );
-      return journey && stepOf(journey, 1)?.at === at ? journey : undefined;
+      return undefined;
     },
     change: (person, make) => changeJourney(store, person, make),
   };
+}
+
+async function goOn(ports: FindingPorts & WalkingPorts): Promise<void> {
+  await findMovers(ports);
+  await walk(ports);
+}
+
+/** Whoever says hello again so soon may never have seen the answer. */
+function isJustNow({ at }: Step, now: Date): boolean {
+  return Math.abs(now.getTime() - Date.parse(at)) <= day;
 }
 
 const earlyMs = 14 * day;

@@ -7,6 +7,7 @@ const dayMs = 24 * 60 * 60_000;
 /** The working morning begins. Those who come on one day are written to over an hour, not at one stroke. */
 const morning = 9;
 const spreadMinutes = 60;
+const asDate = 'yyyy-MM-dd';
 
 type Whose = { person: string; timeZone: string };
 type Going = Pick<Journey, 'arrival' | 'steps' | 'putOffUntil'>;
@@ -29,8 +30,16 @@ export function nextStep(journey: Going, whose: Whose, now: Date): Next | undefi
 function dueOn(journey: Going, day: StepDay, whose: Whose): Date {
   const { arrival, putOffUntil } = journey;
   const due = morningOf(day === 1 ? arrival.on : dayAfter(journey, day), whose);
-  if (putOffUntil === undefined || Date.parse(putOffUntil) <= due.getTime()) return due;
-  return morningOf(putOffUntil.slice(0, 10), whose);
+  return putOffUntil === undefined ? due : morningFrom(new Date(putOffUntil), due, whose);
+}
+
+/** The same, or the first working morning after a time where that is later. */
+function morningFrom(time: Date, due: Date, whose: Whose): Date {
+  if (time <= due) return due;
+  const known = DateTime.fromJSDate(time, { zone: whose.timeZone });
+  const local = known.isValid ? known : DateTime.fromJSDate(time, { zone: 'UTC' });
+  const same = morningOf(local.toFormat(asDate), whose);
+  return same >= time ? same : morningOf(local.plus({ days: 1 }).toFormat(asDate), whose);
 }
 
 /** The date that a later day falls on: counted from day one, or from when they were welcomed if that was later. */

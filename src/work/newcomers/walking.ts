@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../bot/dispatch';
+import { lateDays } from '../../directory/arrival';
 import type { Directory } from '../../directory/directory';
-import { stepOf, withStep, type Journey, type Step, type StepDay } from '../../directory/journey';
+import { isToBeSaid, stepOf, withStep, type Journey, type Step, type StepDay } from '../../directory/journey';
 import type { Store } from '../../store/store';
 import { Later } from '../jobs';
 import type { Outbox } from '../outbox/outbox';
-import { isOpen } from '../outbox/ledger/entry';
+import { isOpen, type Entry } from '../outbox/ledger/entry';
 import type { HouseRules } from '../rules';
 import { changeJourney } from './journeys';
 import { fitsFor, isWorthSaying } from './fitting';
@@ -13,6 +14,7 @@ import { measured } from './measuring';
 import { nextStep } from './steps';
 
 export const messageKind = 'newcomer';
+const dayMs = 24 * 60 * 60_000;
 
 export type WalkingPorts = {
   store: Store;
@@ -27,8 +29,9 @@ export type WalkingPorts = {
 };
 
 /** Which message it is: the same again is sent once. */
-export function messageKey(arrival: string, day: StepDay): string {
-  return `newcomer~${arrival}~${day}`;
+export function messageKey(arrival: string, { day, round }: Pick<Step, 'day' | 'round'>): string {
+  const again = round === undefined ? '' : `~${round}`;
+  return `newcomer~${arrival}~${day}${again}`;
 }
 
 /** The card of one day. */
@@ -101,7 +104,7 @@ async function decided(ports: WalkingPorts, person: string, arrival: string): Pr
 
 async function tell({ outbox, store }: WalkingPorts, person: string, journey: Journey, step: Step) {
   const { day } = step;
-  const key = messageKey(journey.arrival.id, day);
+  const key = messageKey(journey.arrival.id, step);
   await outbox.tell({ kind: messageKind, person, key, on: cardOf(journey, day) });
   await changeJourney(store, person, (now) => {
     if (now?.arrival.id !== journey.arrival.id || stepOf(now, day)?.how !== 'telling') return now;
@@ -114,20 +117,36 @@ async function count(ports: WalkingPorts, person: string, known: Journey): Promi
   const { store, directory, outbox, clock } = ports;
   const now = clock();
   const came = new Map<StepDay, boolean>();
-  for (const { day, how, came: isKnown } of known.steps) {
-    if (how !== 'told' || isKnown !== undefined) continue;
-    const key = messageKey(known.arrival.id, day);
+  const again = new Set<StepDay>();
+  for (const step of known.steps) {
+    if (step.how !== 'told' || step.came !== undefined) continue;
+    const key = messageKey(known.arrival.id, step);
     const entry = await outbox.told({ kind: messageKind, person, key });
-    if (entry && !isOpen(entry)) came.set(day, entry.state !== 'failed');
+    if (!entry || isOpen(entry)) continue;
+    if (!isWithdrawn(entry, step, now)) came.set(step.day, entry.state !== 'failed');
+    else if (isToBeSaid(known, step, now)) again.add(step.day);
   }
   const facts = measured(directory, person, known, now);
-  if (came.size === 0 && !facts) return;
+  if (came.size + again.size === 0 && !facts) return;
   await changeJourney(store, person, (journey) => {
     if (!journey || journey.arrival.id !== known.arrival.id) return journey;
     const steps = journey.steps.map((step) => {
       const did = came.get(step.day);
+      if (again.has(step.day)) return anew(step);
       return did === undefined || step.how !== 'told' ? step : { ...step, came: did };
     });
     return { ...journey, ...facts, steps };
   });
+}
+
+const mostRounds = 3;
+
+/** Was it given up because it was put off, or meant nothing at that moment, and is still to be said? */
+function isWithdrawn({ state, cause }: Entry, { round = 0, at }: Step, now: Date): boolean {
+  const isWorth = now.getTime() - Date.parse(at) <= lateDays * dayMs;
+  return state === 'failed' && cause === 'notNeeded' && round < mostRounds && isWorth;
+}
+
+function anew(step: Step): Step {
+  return step.how === 'told' ? { ...step, how: 'telling', round: (step.round ?? 0) + 1 } : step;
 }
