@@ -1,5 +1,7 @@
 import { office, opened } from '../findings-office';
 
+const since = '2026-11-03T09:00:00.000Z';
+
 describe('the file and the page', () => {
   test('hold everything for an administrator, with names a spreadsheet takes for text', async () => {
     const all = await office();
@@ -70,5 +72,50 @@ describe('the file and the page', () => {
 
     expect(text).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Chess&quot;');
     expect(text).not.toContain('<img');
+  });
+
+  test.each([
+    ['dismissed', 'What was dismissed', 'Nothing has been dismissed.'],
+    ['fixed', 'What was put right', 'Nothing has been put right yet.'],
+  ])('the page of what is %s says so to whoever reads it', async (stage, title, none) => {
+    const all = await office();
+
+    const { text } = await opened(all, 'findings-page', { by: all.carys.id, stage });
+    const own = await opened(all, 'findings-page', { by: all.ben.id, stage });
+
+    expect(text).toContain(`<title>${title}</title>`);
+    expect(text).toContain(`<h1>${title}</h1>`);
+    expect(own.text).toContain(`<h1>${title} in your communities</h1>`);
+    expect(text).toContain(none);
+  });
+
+  test('the page has the worst 2,000 and says how many there are, the file has all', async () => {
+    const all = await office();
+    const found = { v: 1, kind: 'quiet', state: 'open', since, changedAt: since, harm: 0 };
+    const history = [{ at: since, to: 'open' }];
+    await all.store.upsertAll(
+      'findings',
+      Array.from({ length: 2_000 }, (_, index) => ({
+        partition: `community-${index}`,
+        doc: {
+          ...found,
+          id: 'quiet',
+          community: `community-${index}`,
+          reasons: [`Reason ${index}.`],
+          history,
+        },
+      })),
+    );
+    await all.app.follower.follow();
+
+    const { text } = await opened(all, 'findings-page', { by: all.carys.id });
+    const file = await opened(all, 'findings', { by: all.carys.id });
+
+    const [, count = ''] = /The worst 2,000 of (2,\d+); the CSV has all\./.exec(text) ?? [];
+    const rows = (of: string) => of.match(/Reason \d+\./g)?.length ?? 0;
+    expect(text).toContain('Chess Club');
+    expect(rows(file.text)).toBe(2_000);
+    expect(rows(file.text) - rows(text)).toBe(Number(count.replace(',', '')) - 2_000);
+    expect(rows(text)).toBeLessThan(2_000);
   });
 });

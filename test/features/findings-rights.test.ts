@@ -1,6 +1,7 @@
 import { keyOf } from '../../src/work/findings/finding';
 import { office } from '../findings-office';
 import type { World } from '../world';
+import { paired } from './together-office';
 
 /** Everything that can be pressed, as somebody would who makes it up. */
 async function forgeAll(all: World, somebody: World['ben'], name: string): Promise<string[]> {
@@ -108,7 +109,35 @@ test('whoever runs nothing sees nothing, whatever they press', async () => {
   const answers = await forgeAll(all, all.asha, 'Chess Club');
 
   for (const answer of answers) {
-    expect(answer).toContain('You run no community');
+    expect(answer).toMatch(/You run no community|Only the community team/);
     expect(answer).not.toMatch(/Chess Club|Peatland/);
   }
+});
+
+describe('when one of two has been deleted', () => {
+  test('whoever owns the other sees what became of the pair, and nobody else', async () => {
+    const all = await paired();
+    const key = { community: all.pair.community, id: `duplicate~${all.pair.other}` };
+    all.tenant.control.removeGroup(all.ending);
+    await all.passes({ minutes: 16 });
+
+    const owners = await all.asha.forges('finding', key);
+    const strangers = await all.priya.forges('finding', key);
+
+    expect(owners).toContain('Closed on Monday 16 November: the community has gone.');
+    expect(owners).toContain('Bike Commuters');
+    expect(strangers).not.toMatch(/Closed on|Bike Commuters|Cycling/);
+  });
+
+  test('it stays unknown to whoever could not know of it', async () => {
+    const all = await office();
+    const women = all.idOf('Senior Women in Water');
+    const [community = '', other = ''] = [all.idOf('Peatland Restoration'), women].sort();
+    all.tenant.control.removeGroup(women);
+    await all.passes({ minutes: 16 });
+
+    const seen = await all.priya.forges('finding', { community, id: `duplicate~${other}` });
+
+    expect(seen).not.toMatch(/Senior Women|secret|Closed on/);
+  });
 });
