@@ -85,3 +85,33 @@ test('what was stopped in time reminds nobody and is not said to have ended by i
 
   expect(times(all.ben, foot)).toBe(told);
 });
+
+test('what was found of the two is open again when somebody stops it', async () => {
+  const all = await paired();
+  await asks(all, all.carys);
+  const during = await finding(all);
+
+  await all.asha.forges('bring-together', { ...all.pair, asking: 'stop' });
+  await all.asha.presses('Stop now');
+
+  expect(during).toContain('Being put right');
+  expect(await finding(all)).toContain(
+    'Open again since Monday 16 November by Asha Patel: bringing the two together was stopped.',
+  );
+  expect(await all.carys.says('duplicates')).not.toContain('being put right');
+});
+
+test('what was found of the two is open again when their owners do not answer', async () => {
+  const all = await paired();
+  await asks(all, all.carys);
+
+  await daysPass(all, 63);
+
+  expect(await finding(all)).toContain('there was no agreement in time, or nobody went on');
+  expect(await all.carys.says('duplicates')).not.toContain('being put right');
+});
+
+/** The card of what was found of the two. */
+function finding({ carys, pair }: Awaited<ReturnType<typeof paired>>): Promise<string> {
+  return carys.forges('finding', { community: pair.community, id: `duplicate~${pair.other}` });
+}
