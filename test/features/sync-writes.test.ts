@@ -1,8 +1,10 @@
 import { WrittenDescription } from '../../src/directory/community';
 import { countHeld } from '../../src/features/sync/held';
+import { runSync } from '../../src/features/sync/run';
 import { syncState } from '../../src/features/sync/state';
 import { createJournal } from '../../src/work/journal';
 import { createWrites, type Writes } from '../../src/work/writes';
+import { endingStore } from '../faulty-store';
 import { syncWorld } from './sync-tenant';
 
 const minute = 1 / (24 * 60);
@@ -120,6 +122,46 @@ describe('a description that Signpost has written', () => {
     await world.runs();
 
     expect(await texts(world)).toEqual({ shown: 'Theirs', written: undefined });
+  });
+
+  /** A sync whose process ends at the write of this number; answers whether it came so far. */
+  async function endsAt({ ports }: Awaited<ReturnType<typeof level>>, number: number): Promise<boolean> {
+    let left = number;
+    const step = (): void => {
+      if (left-- <= 0) throw new Error('The process has ended');
+    };
+    const run = runSync(
+      { ...ports, store: endingStore(ports.store, step) },
+      { kind: 'delta', by: 'schedule' },
+    );
+    return run.then(
+      () => false,
+      () => left < 0,
+    );
+  }
+
+  test('is neither lost nor left behind wherever the sync that brings it breaks off', async () => {
+    let writes = 0;
+    for (let isBrokenOff = true; isBrokenOff; writes += 1) {
+      const world = await level();
+      const before = world.directory.community('g-0')?.description ?? '';
+      await world.writes.describe('g-0', 'About bees', 'p-1', before);
+
+      isBrokenOff = await endsAt(world, writes);
+      await world.ports.follow();
+      const brokenOff = await texts(world);
+      await world.runs();
+      const brought = await texts(world);
+      world.tenant.control.describeGroup('g-0', before);
+      await world.runs();
+
+      expect([writes, brokenOff.shown]).toEqual([writes, 'About bees']);
+      expect(brought).toEqual({ shown: 'About bees', written: undefined });
+      expect(await texts(world)).toEqual({ shown: before, written: undefined });
+      expect((await world.writes.described('g-0')).map((one) => one.before)).toEqual([before]);
+    }
+
+    expect(writes).toBeGreaterThan(3);
   });
 });
 
