@@ -66,6 +66,16 @@ describe('two communities', () => {
     expect(found?.reasons[0]).toBe(why);
   });
 
+  test.each([
+    ['No Code', 'Code'],
+    ['docs-id-owners', 'docs-it-owners'],
+    ['COVID-19 Remote Work', 'Web Fights COVID-19'],
+  ])('that look alike are not the same: “%s” and “%s”', (one, other) => {
+    const pairs = pairsOf({ ...others, [one]: {}, [other]: {} });
+
+    expect(between(pairs, one, other)?.score ?? 0).toBeLessThan(0.5);
+  });
+
   test('of a series are not, though nobody knows what its slot is filled with', () => {
     const values = ['Orrin', 'Thornbeck', 'Eastwold', 'Marl', 'Pell'];
     const pairs = pairsOf({

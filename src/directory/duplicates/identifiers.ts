@@ -1,5 +1,7 @@
 /** Letters and digits that somebody may have parted: "KX-TG6700B", "310/246-1501". */
 const run = /[\p{L}\p{N}]+(?:[-–/.][\p{L}\p{N}]+)*/gu;
+/** What stands between them is a word by itself: "COVID-19", "sig-k8s-infra". */
+const word = /(?:^|[-–/.])\p{L}{4,}(?=[-–/.]|$)/u;
 const shortest = 5;
 const years = /^(?:19|20)\d\d(?:(?:19|20)?\d\d)?$/;
 
@@ -9,8 +11,10 @@ export function identifiersIn(text: string): string[] {
   const found = new Set<string>();
   for (const [written] of text.matchAll(run)) {
     if (!/\d/.test(written)) continue;
-    const joined = written.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-    if (joined.length >= shortest && !years.test(joined)) found.add(joined);
+    for (const part of written.split(word)) {
+      const joined = part.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+      if (/\d/.test(joined) && joined.length >= shortest && !years.test(joined)) found.add(joined);
+    }
   }
   return [...found];
 }

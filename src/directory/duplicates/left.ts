@@ -8,6 +8,9 @@ import { amountOf } from './vector';
 /** What is left of each of two names: places of words that count and have no like in the other one. */
 export type Left = { readonly a: readonly number[]; readonly b: readonly number[] };
 
+/** Small words that may stand or not. */
+const joining = new Set('a all an and at by for from in of on or our the to with your'.split(' '));
+
 /** What is left of two names, which may be why they are two; `shares`: they have something in common besides. Answers the values that differ. */
 export function tellLeft(
   signs: Signs,
@@ -24,7 +27,8 @@ export function tellLeft(
   const parted = conflict && shares;
   const telling = conflict ? 0.3 : oneMore ? 0.6 : 1;
   signs[sign.aboutOne] = signs[sign.meaning]! * signs[sign.meaningRare]! * telling;
-  signs[sign.valuesDiffer] = differ ? 1 : 0;
+  const nothing = left.a.length + left.b.length === 0;
+  signs[sign.valuesDiffer] = differ || (nothing && smallWordsDiffer(a, b)) ? 1 : 0;
   signs[sign.firmlyDiffer] = differ && isFirm(a.values[differ.a]) ? 1 : 0;
   signs[sign.valueBeyond] = !differ && valued(a, left.a) !== valued(b, left.b) ? 1 : 0;
   signs[sign.valueOnly] = oneMore && rest ? 1 - signs[sign.sameIdentifier]! : 0;
@@ -33,6 +37,20 @@ export function tellLeft(
   signs[sign.properDiffer] = conflict && proper(a, left.a) && proper(b, left.b) ? 1 : 0;
   signs[sign.crossed] = Math.max(crossed(a, left.a, b), crossed(b, left.b, a));
   return differ;
+}
+
+/** Has each a small word that the other has not, as short forms may look: "id" and "it"? */
+function smallWordsDiffer(a: Weighed, b: Weighed): boolean {
+  return isOdd(a, b) && isOdd(b, a);
+}
+
+function isOdd({ read, name }: Weighed, other: Weighed): boolean {
+  return read.some(
+    (word) =>
+      !name.includes(word) &&
+      !joining.has(word.plain) &&
+      !other.read.some(({ plain }) => plain === word.plain),
+  );
 }
 
 /** Is what is left nothing but values? */

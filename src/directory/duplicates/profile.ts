@@ -11,7 +11,7 @@ import type { Word } from '../text/terms';
 import { identifiersIn } from './identifiers';
 import type { Places } from './places';
 import type { Value } from './values';
-import { valueOf } from './values';
+import { denials, valueOf } from './values';
 import type { Gathering, Vector } from './vector';
 import { sequenceOf, type Wordstock } from './wordstock';
 
@@ -113,7 +113,7 @@ export function profileOf(reader: Reader, at: number, community: Community): Pro
 
 /** A small word in capitals is something else: "IT". */
 function tells({ plain, written }: Word): boolean {
-  return !grammar.has(plain) || isLetters(written);
+  return !grammar.has(plain) || isLetters(written) || denials.has(plain);
 }
 
 function shortsOf({ content, stock }: Reader, name: readonly Word[], { description }: Reading): Short[] {

@@ -54,10 +54,10 @@ export function compare(a: Weighed, b: Weighed, shared: Shared, grounds: Grounds
   tellTexts(signs, a, b);
   tellMeaning(signs, a.meaning, b.meaning, grounds);
   tellIdentifiers(signs, a, b, grounds);
-  tellNames(signs, a, b, names, mine, theirs, both);
   const backed = Math.min(1, 2 * signs[sign.meaning]! + 3 * signs[sign.whole]!); // each is told, as all that follow
   tellManners(signs, a, b, names, left, backed, grounds);
   const differ = tellLeft(signs, a, b, left, both > leastShared, grounds.series);
+  tellNames(signs, a, b, names, mine, theirs, both);
   tellPeople(signs, shared);
   signs[sign.onePart] = isPart(signs) ? 1 : 0; // as the others tell
   return { signs, names, shared, left, ...(differ && { differ }) };
@@ -93,7 +93,8 @@ function tellNames(
   const mineCovered = mine.shared / Math.max(1e-6, mine.all);
   const theirsCovered = theirs.shared / Math.max(1e-6, theirs.all);
   const identifier = signs[sign.sameIdentifier]!;
-  const same = mine.left.length + theirs.left.length === 0 && both > 0.15 && !links.some(isMeant);
+  const whole = mine.left.length + theirs.left.length === 0 && both > 0.15;
+  const same = whole && !links.some(isMeant) && signs[sign.valuesDiffer] === 0;
   signs[sign.sameName] = same ? 1 : 0;
   signs[sign.nameAlone] = same ? signs[sign.textApart]! : 0;
   signs[sign.stemOnly] = same && (links.some(isSlip) || inflected(a, b)) ? 1 : 0;

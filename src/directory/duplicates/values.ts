@@ -28,6 +28,7 @@ const contrasts: Readonly<Record<string, string>> = {
   month: `january=jan february=feb march april june july august september=sept october=oct november=nov december=dec`,
   season: 'spring summer autumn=fall winter',
   water: 'sea=marine=coastal river=rivers freshwater',
+  denial: 'no=non=not=anti=without=against',
   state: 'new=newer old=older former=ex',
   colour: 'black white red green blue yellow silver gold grey pink purple orange brown beige',
 };
@@ -47,6 +48,9 @@ const firm = new Set(['year', 'compass', 'place', 'body', 'duty', 'rank', 'weekd
 export function isFirm(value: Value | undefined): boolean {
   return value !== undefined && firm.has(value.group);
 }
+
+/** Small words that turn what a name says round. */
+export const denials = new Set(['no', 'non', 'not', 'without', 'against', 'anti']);
 
 /** Letters that number things only where they stand as capitals: "Phase II". */
 const roman = /^[IVX]+$/;
