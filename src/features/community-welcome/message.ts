@@ -73,7 +73,7 @@ async function standing(
     const welcome = await welcomesIn(store).get(welcomesPartition, id);
     if (welcome?.doc.since === since && !welcome.doc.stopped) found.push({ community, welcome: welcome.doc });
   }
-  return found;
+  return found.sort((a, b) => a.community.name.localeCompare(b.community.name));
 }
 
 /** As many of the first as there is room for, one at least; what is escaped takes three times the room. */
