@@ -24,7 +24,7 @@ const onBothStores = process.env.SIGNPOST_LONG
 
 export default {
   rootDir,
-  testTimeout: 30_000,
+  testTimeout: 120_000, // says that something hangs, not how fast a machine is
   maxWorkers: '100%',
   projects: [
     { ...every, displayName: 'embedded', testMatch: ['**/*.test.ts'] },
