@@ -64,13 +64,13 @@ export function kindWords({ kind, verdict, score, lack }: Finding): string {
   return `${verdict === 'related' ? 'Related' : kindNames.duplicate.one}, ${surely(score)}`;
 }
 
-/** "12 more than last week"; nothing where nobody counted then. */
-export function trendWords({ open, before }: Pick<Tally, 'open' | 'before'>): string | undefined {
+/** "12 more than last week", "3 fewer than last week (2 closed, not put right)"; nothing where nobody counted then. */
+export function trendWords({ open, before, closed }: Tally): string | undefined {
   if (before === undefined) return undefined;
   if (open === before) return 'as many as last week';
-  return open > before
-    ? `${number(open - before)} more than last week`
-    : `${number(before - open)} fewer than last week`;
+  if (open > before) return `${number(open - before)} more than last week`;
+  const which = closed > 0 ? ` (${number(closed)} closed, not put right)` : '';
+  return `${number(before - open)} fewer than last week${which}`;
 }
 
 /** "Tuesday 3 November", with the year where it is not clear. */

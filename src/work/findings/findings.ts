@@ -19,6 +19,8 @@ export type Tally = {
   readonly open: number;
   readonly before?: number;
   readonly fixed: number;
+  /** Of those before, how many are about a community that has gone or been left out since: nobody put them right. */
+  readonly closed: number;
 };
 
 /**

@@ -50,7 +50,10 @@ export function tallied(ports: TallyPorts, filter: Pick<Filter, 'organisation' |
   const counts = organisation === undefined ? former?.all : former && (former.of[organisation] ?? {});
   const open: Counts = {};
   const fixed: Counts = {};
-  for (const { kind, state, changedAt } of findings) {
+  const closed: Counts = {};
+  for (const finding of findings) {
+    const { kind, state, changedAt } = finding;
+    if (former && isClosedSince(finding, former.at)) closed[kind] = (closed[kind] ?? 0) + 1;
     if (unsettled.includes(state)) open[kind] = (open[kind] ?? 0) + 1;
     const isRecent = state === 'fixed' && now.getTime() - Date.parse(changedAt) <= week;
     if (isRecent) fixed[kind] = (fixed[kind] ?? 0) + 1;
@@ -58,8 +61,15 @@ export function tallied(ports: TallyPorts, filter: Pick<Filter, 'organisation' |
   return FindingKind.options.map((kind) => {
     const before = counts && (counts[kind] ?? 0);
     const known = before !== undefined && { before };
-    return { kind, open: open[kind] ?? 0, ...known, fixed: fixed[kind] ?? 0 };
+    return { kind, open: open[kind] ?? 0, ...known, fixed: fixed[kind] ?? 0, closed: closed[kind] ?? 0 };
   });
+}
+
+/** Was it still so at that moment, and has its community gone or been left out since? */
+function isClosedSince({ state, changedAt, history }: Finding, at: string): boolean {
+  if (state !== 'closed' || changedAt <= at) return false;
+  const then = history.findLast((turning) => turning.at <= at && turning.to !== 'disputed')?.to;
+  return then === 'open' || then === 'being fixed';
 }
 
 /** The count that comes nearest to a week ago, unless that is half a week or more away from it. */
