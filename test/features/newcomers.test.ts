@@ -21,6 +21,33 @@ describe('the first day', () => {
     expect(times(nia.sees(), because)).toBe(1);
   });
 
+  test('a community for everybody of another organisation is not offered, whoever of the same office is in it', async () => {
+    const all = await reception();
+    const office = all.directory.person(cast.asha.id)?.office ?? '';
+    const people = (companyName: string) =>
+      Array.from({ length: 40 }, (_, at) =>
+        all.tenant.control.addPerson({
+          displayName: `${companyName} ${at}`,
+          companyName,
+          department: 'Field work',
+          officeLocation: office,
+          jobTitle: 'Ecologist',
+        }),
+      );
+    const theirs = people('Moor Trust');
+    const owners = theirs.slice(0, 1);
+    const group = { visibility: 'Public', owners } as const;
+    all.tenant.control.addGroup({ displayName: 'All Moor Trust', ...group, members: theirs });
+    const members = [...theirs, ...people('Fen Trust')];
+    all.tenant.control.addGroup({ displayName: 'Moors and Fens', ...group, members });
+    const nia = await all.hires('Nia Rees');
+
+    await all.passes({ days: 1 });
+
+    expect(nia.sees()).toContain('Moors and Fens');
+    expect(nia.sees()).not.toContain('All Moor Trust');
+  });
+
   test('nobody is written to before an administrator has switched it on, nor after it is switched off', async () => {
     const all = await reception({ on: false });
     const nia = await all.hires('Nia Rees');
@@ -309,6 +336,7 @@ describe('in an invented tenant', () => {
     await asha.presses('Save my interests', { text: 'peat\nmentoring\nwriting' });
 
     expect(await asha.says('demo: 7 days later')).toContain('7 days later');
+    expect(await asha.says('demo: 2 hours later')).toContain('2 hours later');
     await all.passes({ minutes: 10 });
 
     expect(asha.sees()).toContain('A week in: communities that fit you');

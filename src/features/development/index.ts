@@ -2,8 +2,11 @@ import { ask, type Feature, type Reply } from '../../bot/feature';
 import type { Turn } from '../../bot/turn';
 import type { Rehearsal } from '../../work/rehearsal';
 
-const dayMs = 24 * 60 * 60_000;
+const hourMs = 60 * 60_000;
+const span = { hour: hourMs, day: 24 * hourMs } as const;
 const mostDays = 400;
+
+type Time = { readonly count: number; readonly unit: keyof typeof span };
 
 /**
  * What only an invented tenant can do, to look at what takes months elsewhere: its clock goes forward, and whoever speaks is
@@ -16,10 +19,10 @@ export function development(ports: {
 }): Feature {
   const { rehearsal, goOn } = ports;
 
-  async function later(days: number): Promise<Reply> {
-    rehearsal.pass(days * dayMs);
+  async function later({ count, unit }: Time): Promise<Reply> {
+    rehearsal.pass(count * span[unit]);
     await goOn();
-    const many = days === 1 ? 'A day' : `${days} days`;
+    const many = count === 1 ? `One ${unit}` : `${count} ${unit}s`;
     return {
       text: `${many} later. What is due by now is done within half a minute; messages wait for quiet hours to end.`,
     };
@@ -41,11 +44,8 @@ export function development(ports: {
         about: '',
         examples: [],
         personal: true,
-        match: (text) => {
-          const days = Number(/^demo: (\d{1,3}) days? later[.! ]*$/i.exec(text.trim())?.[1]);
-          return days > 0 && days <= mostDays ? days : undefined;
-        },
-        reply: (_turn, days) => later(days),
+        match: timeIn,
+        reply: (_turn, time) => later(time),
       }),
       ask({
         name: 'somebody is new',
@@ -57,4 +57,10 @@ export function development(ports: {
       }),
     ],
   };
+}
+
+function timeIn(text: string): Time | undefined {
+  const [, number, hours] = /^demo: (\d{1,3}) (?:(hours?)|days?) later[.! ]*$/i.exec(text.trim()) ?? [];
+  const count = Number(number);
+  return count > 0 && count <= mostDays ? { count, unit: hours ? 'hour' : 'day' } : undefined;
 }

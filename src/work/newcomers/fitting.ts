@@ -15,6 +15,9 @@ export type Fit = {
 /** So many are shown at once, and so many looked at. */
 export const most = 5;
 const lookedAt = 40;
+/** Of fewer members and a smaller share it cannot be told for whom a community is. */
+const fewestTelling = 10;
+const nearlyAll = 0.97;
 
 /** Reasons that come of what somebody has done or said, not of where they work. */
 const ownDoing: readonly Reason['kind'][] = ['in common', 'interest'];
@@ -45,9 +48,29 @@ export async function fitsFor(
     if (fits.size >= most) break;
     if (fits.has(community.id) || shown.has(community.id) || !isJoinable(community)) continue;
     const told = reasonsToTell(reasons, community, { alone: true });
-    if (told.length > 0) fits.set(community.id, { community, reasons: told });
+    if (told.length > 0 && !isElsewhere(directory, community.id, person))
+      fits.set(community.id, { community, reasons: told });
   }
   return [...fits.values()].slice(0, most);
+}
+
+/**
+ * Whether nearly everybody in it is of one organisation, and not of theirs: “All Environment Watch staff” is no place for
+ * somebody of another body, though many of their office are in it.
+ */
+function isElsewhere({ content }: Directory, community: string, person: string): boolean {
+  const organisationAt = (at: number | undefined) => content.people[at ?? -1]?.organisation;
+  const own = organisationAt(content.personAt(person));
+  const members = content.rosters.members(content.communityAt(community) ?? -1);
+  if (own === undefined || members.length < fewestTelling) return false;
+  const counts = new Map<string | undefined, number>();
+  for (const member of members) {
+    const organisation = organisationAt(member);
+    counts.set(organisation, (counts.get(organisation) ?? 0) + 1);
+  }
+  counts.delete(own);
+  counts.delete(undefined);
+  return Math.max(0, ...counts.values()) >= nearlyAll * members.length;
 }
 
 /** Whether what fits somebody now comes of what they have done, said or asked: else there is nothing new to say. */
