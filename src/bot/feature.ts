@@ -59,6 +59,8 @@ export function ask<P>(definition: {
 export type Verb = {
   readonly verb: string;
   readonly remembered: boolean;
+  /** Whom its reply lets do it: whoever else presses is refused there. Absent where that depends on what is pressed. */
+  readonly only?: 'administrators';
   prepare(data: unknown): ((turn: Turn) => Promise<Reply | Redraw>) | undefined;
 };
 
@@ -76,6 +78,11 @@ export function verb<S extends z.ZodType>(
       return parsed.success ? (turn) => reply(turn, parsed.data) : undefined;
     },
   };
+}
+
+/** Verbs whose replies refuse everybody but administrators: a test presses each as somebody else. */
+export function forAdministrators(verbs: readonly Verb[]): Verb[] {
+  return verbs.map((one) => ({ ...one, only: 'administrators' }));
 }
 
 /** A card that can be drawn at any time from its params, for whoever looks at it. */

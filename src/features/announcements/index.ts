@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, verb, view, type Feature } from '../../bot/feature';
+import { ask, forAdministrators, verb, view, type Feature } from '../../bot/feature';
 import { Id } from '../../store/store';
 import { AnnouncementOf, Typed } from './announcement';
 import { confirm, discard, drawDraft, test } from './draft';
@@ -56,7 +56,7 @@ export function announcements(ports: AnnouncementPorts): Feature {
         reply: (turn, question) => why(ports, turn, question),
       }),
     ],
-    verbs: [
+    verbs: forAdministrators([
       verb('write-announcement', z.object({}), (turn) => writeNew(ports, turn)),
       verb('announcements', Page, (turn, page) => drawList(ports, turn, page)),
       verb('preview-announcement', Typed.extend(AnnouncementOf.shape), (turn, form) =>
@@ -88,7 +88,7 @@ export function announcements(ports: AnnouncementPorts): Feature {
         whyNamed(ports, turn, data),
       ),
       verb('why-not', AnnouncementOf.extend({ person: Id }), (turn, data) => whyOf(ports, turn, data)),
-    ],
+    ]),
     views: [
       view('announcement', Message, (viewer, params, notice) => drawMessage(ports, viewer, params, notice)),
       view('announcement-draft', AnnouncementOf, (viewer, { campaign }, notice) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, verb, view, type Feature } from '../../bot/feature';
+import { ask, forAdministrators, verb, view, type Feature } from '../../bot/feature';
 import { welcomeView } from '../../work/community-welcome/letters';
 import { allow, discard, publish, Stamped, stop } from './deeds';
 import { check, drawForm, Form } from './form';
@@ -46,11 +46,13 @@ export function communityWelcome(ports: CommunityWelcomePorts): Feature {
       verb('discard-community-welcome', WelcomeOf, (turn, of) => discard(ports, turn, of)),
       verb('stop-community-welcome', WelcomeOf, (turn, of) => stop(ports, turn, of)),
       verb('allow-community-welcome', WelcomeOf, (turn, of) => allow(ports, turn, of)),
-      verb('community-welcomes', From, (turn, from) => drawList(ports, turn, from)),
-      verb('switch-community-welcomes', z.object({ off: z.boolean() }), (turn, { off }) =>
-        switchAll(ports, turn, off),
-      ),
       verb('community-welcome-message', MessageOf, (turn, of) => drawMessage(ports, turn, of)),
+      ...forAdministrators([
+        verb('community-welcomes', From, (turn, from) => drawList(ports, turn, from)),
+        verb('switch-community-welcomes', z.object({ off: z.boolean() }), (turn, { off }) =>
+          switchAll(ports, turn, off),
+        ),
+      ]),
     ],
     views: [
       view('community-welcome', WelcomeOf, (viewer, of, notice) => drawForm(ports, viewer, of, notice)),

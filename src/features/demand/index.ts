@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, verb, view, type Feature } from '../../bot/feature';
+import { ask, forAdministrators, verb, view, type Feature } from '../../bot/feature';
 import { exportPage } from './export';
 import { drawDemand, Page, type DemandPorts } from './replies';
 
@@ -18,12 +18,12 @@ export function demand(ports: DemandPorts): Feature {
         reply: (turn) => drawDemand(ports, turn, { from: 0, file: false }),
       }),
     ],
-    verbs: [
+    verbs: forAdministrators([
       verb('demand', Page, (turn, page) => drawDemand(ports, turn, page)),
       verb('export-demand', z.object({ from: Page.shape.from }), (turn, { from }) =>
         drawDemand(ports, turn, { from, file: true }),
       ),
-    ],
+    ]),
     views: [view('demand', Page, (viewer, page, notice) => drawDemand(ports, viewer, page, notice))],
     pages: [exportPage(ports)],
   };

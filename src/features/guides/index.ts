@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, verb, type Feature } from '../../bot/feature';
+import { ask, forAdministrators, verb, type Feature } from '../../bot/feature';
 import { drawLinks, LinksForm, saveLinks } from './links';
 import { areGuidesAsked, areLinksAsked, guideAsked } from './matching';
 import type { GuidesPorts } from './ports';
@@ -39,8 +39,10 @@ export function guides(ports: GuidesPorts): Feature {
     verbs: [
       verb('guides', Nothing, () => Promise.resolve(drawGuides())),
       verb('guide', GuideOf, (_turn, { guide }) => Promise.resolve(drawGuide(ports, guide))),
-      verb('guide-links', Nothing, (turn) => drawLinks(ports, turn)),
-      verb('save-guide-links', LinksForm, (turn, form) => saveLinks(ports, turn, form)),
+      ...forAdministrators([
+        verb('guide-links', Nothing, (turn) => drawLinks(ports, turn)),
+        verb('save-guide-links', LinksForm, (turn, form) => saveLinks(ports, turn, form)),
+      ]),
     ],
   };
 }

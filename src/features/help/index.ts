@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { show, type Button } from '../../bot/card';
-import { ask, verb, view, type Ask, type Feature, type Redraw, type Reply } from '../../bot/feature';
+import {
+  ask,
+  forAdministrators,
+  verb,
+  view,
+  type Ask,
+  type Feature,
+  type Redraw,
+  type Reply,
+} from '../../bot/feature';
 import { Refusal, type Turn } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import { givenName } from '../../directory/person';
@@ -129,9 +138,11 @@ export function help(
       verb('try', Example, (turn, { example }) => trying(ports.asks(), turn, example)),
       verb('ask-team', Question, (_turn, { question }) => Promise.resolve(writeQuestion(question))),
       verb('send-question', Question, (turn, { question }) => sendQuestion(ports, turn, question)),
-      verb('questions', Page, (turn, page) => toAnswer(ports, turn, page)),
       verb('show-question', QuestionOf, (turn, { id }) => drawQuestion(ports, turn, id)),
-      verb('answer-question', Answer, (turn, { id, answer }) => answerQuestion(ports, turn, id, answer)),
+      ...forAdministrators([
+        verb('questions', Page, (turn, page) => toAnswer(ports, turn, page)),
+        verb('answer-question', Answer, (turn, { id, answer }) => answerQuestion(ports, turn, id, answer)),
+      ]),
     ],
     views: [
       view('team-question', QuestionOf, (viewer, { id }, notice) => drawQuestion(ports, viewer, id, notice)),

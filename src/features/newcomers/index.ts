@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, verb, view, type Feature } from '../../bot/feature';
+import { ask, forAdministrators, verb, view, type Feature } from '../../bot/feature';
 import { DayOf, drawDay } from './day';
 import { joinThese, notNow, NotNow, Picked, pickInterests, These } from './deeds';
 import { drawOutcome, OutcomeFrom } from './outcome';
@@ -36,12 +36,14 @@ export function newcomers(ports: NewcomersPorts): Feature {
       verb('pick-interests', Picked, (turn, picked) => pickInterests(ports, turn, picked), unremembered),
       verb('join-these', These, (turn, these) => joinThese(ports, turn, these)),
       verb('not-now', NotNow, (turn, of) => notNow(ports, turn, of)),
-      verb('welcome-outcome', OutcomeFrom, (turn, from) => drawOutcome(ports, turn, from), unremembered),
-      verb('welcome-settings', WordsOf, (turn, of) => drawWelcomeSettings(ports, turn, of), unremembered),
-      verb('save-welcome-words', WordsForm, (turn, form) => saveWelcomeWords(ports, turn, form)),
-      verb('switch-welcome', z.object({ told: z.boolean() }), (turn, { told }) =>
-        switchWelcome(ports, turn, told),
-      ),
+      ...forAdministrators([
+        verb('welcome-outcome', OutcomeFrom, (turn, from) => drawOutcome(ports, turn, from), unremembered),
+        verb('welcome-settings', WordsOf, (turn, of) => drawWelcomeSettings(ports, turn, of), unremembered),
+        verb('save-welcome-words', WordsForm, (turn, form) => saveWelcomeWords(ports, turn, form)),
+        verb('switch-welcome', z.object({ told: z.boolean() }), (turn, { told }) =>
+          switchWelcome(ports, turn, told),
+        ),
+      ]),
     ],
     views: [
       view('newcomer', DayOf, (viewer, of, notice) => drawDay(ports, viewer, of, notice)),

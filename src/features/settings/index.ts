@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, verb, view, type Feature } from '../../bot/feature';
+import { ask, forAdministrators, verb, view, type Feature } from '../../bot/feature';
 import { Id } from '../../store/store';
 import type { SettingsPorts } from './house';
 import { drawListing, leaveOutNamed, ListingOf, setLeftOut, setListPrivate, setStartedBy } from './listing';
@@ -48,7 +48,7 @@ export function settings(ports: SettingsPorts): Feature {
         reply: (turn) => drawOverview(ports, turn),
       }),
     ],
-    verbs: [
+    verbs: forAdministrators([
       verb('settings', Nothing, (turn) => drawOverview(ports, turn)),
       verb('settings-sending', Nothing, (turn) => drawSending(ports, turn)),
       verb('save-sending', SendingForm, (turn, form) => saveSending(ports, turn, form)),
@@ -81,7 +81,7 @@ export function settings(ports: SettingsPorts): Feature {
       verb('include-community', Community, (turn, { community }) =>
         setLeftOut(ports, turn, community, false),
       ),
-    ],
+    ]),
     views: [
       view('settings', Nothing, (viewer, _params, notice) => drawOverview(ports, viewer, notice)),
       view('settings-sending', Nothing, (viewer, _params, notice) => drawSending(ports, viewer, notice)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, verb, view, type Feature } from '../../bot/feature';
+import { ask, forAdministrators, verb, view, type Feature } from '../../bot/feature';
 import { syncCommand } from './command/command';
 import { activityJob, engageJob, eraseJob, syncJob } from './jobs';
 import type { Ports } from './run';
@@ -24,12 +24,12 @@ export function sync(ports: Ports & SubscriptionPorts): Feature {
         reply: (turn) => drawStatus(ports, turn),
       }),
     ],
-    verbs: [
+    verbs: forAdministrators([
       verb('sync-status', Nothing, (turn) => drawStatus(ports, turn)),
       verb('sync-now', Nothing, (turn) => readNow(ports, turn, 'delta')),
       verb('sync-full', Nothing, (turn) => readNow(ports, turn, 'full')),
       verb('sync-accept-shrink', LetPass, (turn, data) => letPass(ports, turn, data)),
-    ],
+    ]),
     views: [view('sync-status', Nothing, (viewer, _params, notice) => drawStatus(ports, viewer, notice))],
     jobs: [
       { kind: 'sync', long: true, run: (data) => syncJob(ports, data) },
