@@ -16,6 +16,7 @@ import { scheduleReport } from './features/findings/weekly';
 import { guides } from './features/guides/index';
 import { help } from './features/help/index';
 import { interests } from './features/interests/index';
+import { journal as readJournal } from './features/journal/index';
 import { membership } from './features/membership/index';
 import { createRequests } from './features/membership/requests';
 import { tellUndone } from './features/membership/undone';
@@ -151,6 +152,7 @@ export function createApp(ports: Ports): App {
       log,
     }),
     people({ directory }),
+    readJournal({ directory, journal, roles, links, timeZone }),
     watches({
       directory,
       store,
@@ -291,6 +293,7 @@ export function createApp(ports: Ports): App {
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });
     },
     ...health,
+    ...foundations.holding,
     notified,
   };
 }

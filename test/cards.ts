@@ -13,6 +13,7 @@ import { findingCard, findingsCard } from '../src/features/findings/card';
 import { guideCard, guideLinksCard, guidesCard } from '../src/features/guides/card';
 import { helpCard, questionCard, teamQuestionCard } from '../src/features/help/card';
 import { interestsCard } from '../src/features/interests/card';
+import { journalCard } from '../src/features/journal/card';
 import { membershipsCard, requestCard } from '../src/features/membership/card';
 import { myMessagesCard } from '../src/features/messages/card';
 import { ownerAskedCard, ownersCard } from '../src/features/owners/card';
@@ -70,6 +71,7 @@ export const cards: readonly Card[] = [
   guidesCard,
   helpCard,
   interestsCard,
+  journalCard,
   membershipsCard,
   myMessagesCard,
   newcomerCard,

@@ -11,7 +11,12 @@ const Kept = z.object({
   state: z.enum(['open', 'done', 'undone', 'refused']),
   closedAt: z.iso.datetime().optional(),
   why: z.string().optional(),
+  /** Present once it is closed. */
+  ttl: z.number().optional(),
 });
+
+/** How long what has been closed or noted is kept, in seconds: over a yearly audit and the round after it. */
+export const keptSeconds = 400 * 24 * 60 * 60;
 
 /** Somebody comes into a community's roster, or goes out of it. */
 export const RosterEntry = Kept.extend({
@@ -53,10 +58,26 @@ export const Entry = z.discriminatedUnion('action', [RosterEntry, DescriptionEnt
 export type Entry = z.infer<typeof Entry>;
 
 /** An entry as it is before it is written down. */
-export type IntentionOf<E extends Entry> = Omit<E, 'id' | 'v' | 'at' | 'state' | 'closedAt' | 'why'>;
+export type IntentionOf<E extends Entry> = Omit<E, 'id' | 'v' | 'at' | 'state' | 'closedAt' | 'why' | 'ttl'>;
 export type Outcome = Exclude<Entry['state'], 'open'>;
 
-/** Something else that was decided and has to stay known: document `note-…`. Ids and figures, never names or texts of people. */
+/** Something else that was decided and has to stay known: document `note-…`. */
+export const Noted = z.looseObject({
+  id: z.string().startsWith('note-'),
+  at: z.iso.datetime(),
+  what: z.string(),
+  by: z.string(),
+  community: z.string().optional(),
+  person: z.string().optional(),
+});
+export type Noted = z.infer<typeof Noted>;
+const Line = z.union([Entry, Noted]);
+
+export function isNoted(line: Entry | Noted): line is Noted {
+  return line.id.startsWith('note-');
+}
+
+/** Ids and figures, never names or texts of people. */
 export type Note = { what: string; by: string } & Readonly<Record<string, unknown>>;
 
 /** Every write to Graph: written down before it is made, closed when its end is known. And what else was decided. */
@@ -68,6 +89,8 @@ export interface Journal {
   open(before: Date): AsyncIterable<Stored<Entry>>;
   /** Writes down that somebody does something: before it is done, with what held until then. */
   note(note: Note): Promise<void>;
+  /** Everything of a month ("2026-11"), newest first; what cannot be read is left out. */
+  month(month: string): Promise<(Entry | Noted)[]>;
 }
 
 /** `id` gives something unique for each entry. */
@@ -92,6 +115,7 @@ export function createJournal(ports: { store: Store; clock: () => Date; id: () =
         state,
         closedAt: clock().toISOString(),
         ...(why !== undefined && { why }),
+        ttl: keptSeconds,
       };
       await won(
         store.transact('journal', partition, [
@@ -110,17 +134,35 @@ export function createJournal(ports: { store: Store; clock: () => Date; id: () =
 
     async note(note) {
       const at = clock().toISOString();
-      const doc = { ...note, id: `note-${at}-${id()}`, v: 1, at };
+      const doc = { ...note, id: `note-${at}-${id()}`, v: 1, at, ttl: keptSeconds };
       await store.put('journal', monthOf(at), doc, { ifAbsent: true });
+    },
+
+    async month(month) {
+      const all: (Entry | Noted)[] = [];
+      let next: string | undefined;
+      do {
+        const page = await store.list('journal', month, {
+          limit: 1_000,
+          ...(next !== undefined && { next }),
+        });
+        for (const { doc } of page.items) {
+          const { data } = Line.safeParse(doc);
+          if (data) all.push(data);
+        }
+        next = page.next;
+      } while (next !== undefined);
+      return all.sort((a, b) => (a.at < b.at ? 1 : -1));
     },
   };
 }
 
-function monthOf(at: string): string {
+/** The month of a moment, as the journal is divided: "2026-11". */
+export function monthOf(at: string): string {
   return at.slice(0, 7);
 }
 
-function previous(month: string): string {
+export function previous(month: string): string {
   const first = new Date(`${month}-01T00:00:00Z`);
   first.setUTCMonth(first.getUTCMonth() - 1);
   return monthOf(first.toISOString());

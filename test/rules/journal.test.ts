@@ -41,6 +41,7 @@ test('an intention is open until it is closed, and then is kept with its end', a
       state: 'refused',
       closedAt: '2026-11-30T23:50:02.000Z',
       why: 'the last owner cannot leave',
+      ttl: 400 * 24 * 60 * 60,
     },
   ]);
 });
@@ -75,4 +76,19 @@ test('entries begun since a moment are left out', async () => {
   await kept.intend<RosterEntry>({ ...intention, person: 'younger' });
 
   expect(await open(kept, new Date('2026-11-30T23:51:00.000Z'))).toEqual(['older']);
+});
+
+test('what is closed or noted goes by itself after 400 days, and what is open stays', async () => {
+  const kept = journal();
+  await kept.close(await kept.intend<RosterEntry>(intention), 'done');
+  await kept.note({ what: 'rules changed', by: 'carys' });
+  await kept.intend<RosterEntry>({ ...intention, person: 'cleo' });
+
+  here.pass({ hours: 399 * 24 });
+  const before = await kept.month('2026-11');
+  here.pass({ hours: 2 * 24 });
+  const after = await kept.month('2026-11');
+
+  expect(before).toHaveLength(3);
+  expect(after).toEqual([expect.objectContaining({ person: 'cleo', state: 'open' })]);
 });
