@@ -293,7 +293,6 @@ export function createApp(ports: Ports): App {
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });
     },
     ...health,
-    ...foundations.holding,
     notified,
   };
 }
