@@ -293,6 +293,7 @@ export function createApp(ports: Ports): App {
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });
     },
     ...health,
+    ...foundations.holding,
     notified,
   };
 }

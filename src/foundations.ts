@@ -107,7 +107,15 @@ export function layFoundations(ports: Ports, later: Later) {
     rate: setup.sendRate,
     timeZone,
   });
-  const { outbox } = sending;
+  const { outbox, pump } = sending;
+  /** The work that goes on by itself, and what this instance holds for it. */
+  const holding = {
+    async stop() {
+      locks.stop();
+      await Promise.all([jobs.stop(), pump.stop()]);
+    },
+    giveBack: async () => (await Promise.all([jobs.giveBack(), locks.giveBack()])).flat(),
+  };
   const { linkKey, pagesUrl } = setup;
   const key =
     linkKey === undefined ? keptKey({ store, secret: ports.secret }) : () => Promise.resolve(linkKey);
@@ -154,6 +162,7 @@ export function layFoundations(ports: Ports, later: Later) {
     notebook,
     newcomers,
     welcoming,
+    holding,
     putUp,
   };
 }

@@ -1,18 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
-import { createAzureEmbeddings } from './adapters/azure-openai/embeddings';
-import { openCosmosStore } from './adapters/cosmos/store';
-import { openEmbeddedStore } from './adapters/embedded/store';
 import { signIn } from './adapters/entra/identity';
-import { createGraphTenant } from './adapters/graph/tenant';
-import { generate } from './adapters/simulated/generate';
 import { adminGroup } from './adapters/simulated/model';
-import { redated } from './adapters/simulated/redated';
 import { createSimulatedTeams } from './adapters/simulated/teams';
-import { createSimulatedTenant } from './adapters/simulated/tenant';
 import { createLog } from './adapters/pino/log';
 import { createMeter, type PrometheusMeter } from './adapters/prometheus/meter';
 import { createTeams, type Teams } from './adapters/teams/teams';
@@ -22,12 +14,12 @@ import type { App } from './ports';
 import { ConfigFault, readConfig, type Config } from './config';
 import { createDirectory } from './directory/memory';
 import type { Directory } from './directory/directory';
-import type { Embeddings } from './directory/embeddings';
+import { storeCommands } from './keeping';
+import { model, openStore, tenant } from './outside';
 import { StoreFault, type Store } from './store/store';
-import type { Meter } from './work/meter';
+import { createEnding } from './work/ending';
+import { unwatched } from './work/meter';
 
-/** The seed of the tenant that the demo shows. */
-const seed = 1;
 const jobsEveryMs = 5_000;
 const followEveryMs = 2_000;
 const learnEveryMs = 30_000;
@@ -106,74 +98,6 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   return { config, log, store, directory, app, meter, clock, connect, listens, warm };
 }
 
-/** A file in the data folder, or Cosmos DB. */
-async function openStore(config: Config, log: Logger, meter: Meter, clock: () => Date): Promise<Store> {
-  const { store, dataDir } = config;
-  if (store.kind === 'embedded') return openEmbeddedStore(join(dataDir, 'signpost.db'), { clock });
-  const { endpoint, database, key, identity } = store;
-  const access = key === undefined ? { credential: signIn(identity) } : { key };
-  return openCosmosStore({ endpoint, database, ...access, log, meter, clock });
-}
-
-/** The model that embeds, where one is configured. */
-function model({ embeddings }: Config, log: Logger, clock: () => Date): Embeddings | undefined {
-  if (!embeddings) return undefined;
-  const { endpoint, deployment, key, identity } = embeddings;
-  const access = key === undefined ? { credential: signIn(identity) } : { key };
-  return createAzureEmbeddings({
-    endpoint,
-    deployment,
-    access,
-    clock,
-    random: Math.random,
-    wait: setTimeout,
-    log,
-  });
-}
-
-/** Graph, or the simulated tenant in its place behind the same client. */
-function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
-  const { tenant } = config;
-  if (tenant.source === 'graph') {
-    const graph = createGraphTenant({
-      ...(tenant.endpoint !== undefined && { endpoint: tenant.endpoint }),
-      reader: signIn(tenant.reader),
-      ...(tenant.writer && { writer: signIn(tenant.writer) }),
-      ...(tenant.installer && {
-        installer: { credential: signIn(tenant.installer), manifestId: config.bot.appId },
-      }),
-      clock,
-      log,
-      meter,
-    });
-    return { ...graph, writer: graph.writer, warm: () => undefined, arrive: undefined };
-  }
-  const simulated = createSimulatedTenant({
-    model: () => redated(generate({ size: tenant.size, seed }), clock()),
-    writesFile: join(config.dataDir, 'simulated-tenant.jsonl'),
-    clock,
-    deliver: fetch,
-  });
-  const anybody = { getToken: () => Promise.resolve({ token: 'simulated', expiresOnTimestamp: Infinity }) };
-  const graph = createGraphTenant({
-    reader: anybody,
-    writer: anybody,
-    ...(tenant.installs && { installer: { credential: anybody, manifestId: 'signpost' } }),
-    fetch: (request) => simulated.handle(request),
-    clock,
-    log,
-    meter,
-  });
-  const arrive = (person: string): void => {
-    const createdDateTime = clock().toISOString();
-    simulated.control.changePerson(person, {
-      createdDateTime,
-      employeeHireDate: createdDateTime.slice(0, 10),
-    });
-  };
-  return { ...graph, writer: graph.writer, warm: () => void simulated.warm(), arrive };
-}
-
 /** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
 async function serve(parts: Parts): Promise<void> {
   const { config, log, store, directory, app, meter, clock, connect, listens, warm } = parts;
@@ -219,23 +143,25 @@ async function serve(parts: Parts): Promise<void> {
   }
 
   let stopping = false;
-  async function stop(signal: string): Promise<void> {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    await Promise.all([web.stop().then(() => app.jobs.stop()), app.pump.stop()]);
-    await app.rules.stop();
-    app.learner.stop();
-    await app.follower.stop();
-    await store.close();
-    process.exit(0);
+  const end = createEnding({
+    finish: [web.stop, app.stop, app.notebook.settled],
+    left: () => (web.inHand() > 0 ? [`${web.inHand()} requests`] : []),
+    giveBack: app.giveBack,
+    close: [app.rules.stop, async () => app.learner.stop(), app.follower.stop, () => store.close()],
+    log,
+    exit: (code) => process.exit(code),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopping = true;
+      end(signal);
+    });
   }
-  process.on('SIGINT', () => void stop('SIGINT'));
-  process.on('SIGTERM', () => void stop('SIGTERM'));
 
   await app.rules.follow();
   await app.follower.follow();
   await app.start();
+  if (stopping) return;
   app.jobs.start(jobsEveryMs);
   app.follower.start(followEveryMs);
   app.learner.start(learnEveryMs);
@@ -251,6 +177,16 @@ const free = freeCommands({
   tell: (line) => process.stderr.write(`${line}\n`),
 });
 
+const keeping = storeCommands({
+  config: () => readConfig(process.env),
+  openStore() {
+    const config = readConfig(process.env);
+    const log = createLog({ level: config.logLevel, instance: 'command' }, pino.destination(2));
+    return openStore(config, log, unwatched, () => new Date());
+  },
+  clock: () => new Date(),
+});
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -259,7 +195,9 @@ async function run(parts: Parts, name: string | undefined, args: readonly string
   const { app, store } = parts;
   const command = app.commands.find((one) => one.name === name);
   if (!command) {
-    const known = [...app.commands, ...free].map(({ name, about }) => `  ${name.padEnd(12)} ${about}`);
+    const known = [...app.commands, ...keeping, ...free].map(
+      ({ name, about }) => `  ${name.padEnd(12)} ${about}`,
+    );
     const fault = name === undefined ? '' : `There is no command "${name}". `;
     process.stderr.write(`${fault}The commands are:\n${known.join('\n')}\n`);
     return name === undefined ? 0 : 2;
@@ -276,7 +214,7 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const commanded = words[0] === '--';
   const [name, ...args] = commanded ? words.slice(1) : words;
-  const alone = free.find((command) => command.name === name);
+  const alone = [...free, ...keeping].find((command) => command.name === name);
   if (alone) {
     process.exitCode = await alone.run(args, print);
     return;

@@ -91,6 +91,10 @@ export type App = Health & {
   stands(turn: Turn, message: string, keep: Keep): Promise<void>;
   /** Makes sure that the work that goes on by itself is due: syncs, and finishing what a crash left open. */
   start(): Promise<void>;
+  /** Begins nothing by itself any more, and waits for what is under way; whoever holds a lock breaks off at the next step. */
+  stop(): Promise<void>;
+  /** Gives back every lease and lock that is still held, right before the process ends; answers what for. */
+  giveBack(): Promise<readonly string[]>;
   /** What Graph, or anybody else, has posted to the public address. */
   notified(body: unknown, kind: 'change' | 'lifecycle'): Promise<void>;
 };

@@ -16,7 +16,20 @@ const allowed: Record<string, readonly string[]> = {
   'ports.ts': ['bot', 'directory', 'work', 'store'],
   'foundations.ts': ['bot', 'directory', 'work', 'store', 'ports.ts'],
   'app.ts': ['bot', 'directory', 'work', 'store', 'features', 'foundations.ts', 'ports.ts'],
-  'main.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'app.ts', 'config.ts', 'ports.ts'],
+  'outside.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'config.ts'],
+  'keeping.ts': ['bot', 'work', 'store', 'adapters', 'config.ts'],
+  'main.ts': [
+    'bot',
+    'directory',
+    'work',
+    'store',
+    'adapters',
+    'app.ts',
+    'config.ts',
+    'keeping.ts',
+    'outside.ts',
+    'ports.ts',
+  ],
 };
 
 /** Rooms whose folders are strangers to each other. */

@@ -26,6 +26,9 @@ export type Connector = {
   meets(fate: Fate): void;
   /** Answers requests to read what is at this path, query and all, from now on. */
   tells(path: string, body: object): void;
+  /** Keeps what is asked waiting for its answer, until `goesOn`. */
+  holds(): void;
+  goesOn(): void;
   stop(): Promise<void>;
 };
 
@@ -36,13 +39,16 @@ export async function startConnector(): Promise<Connector> {
   const told = new Map<string, object>();
   const refused = new Set<string | undefined>();
   let fault = { status: 200, method: '' };
+  let waiting = Promise.resolve();
+  let goOn = (): void => undefined;
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
+    void text(request).then(async (body) => {
       const activity = JSON.parse(body || '{}') as Record<string, unknown>; // the SDK sends objects only
       const { method = '', url = '' } = request;
       const { authorization } = request.headers;
       sent.push({ method, path: decodeURIComponent(url), activity, authorization });
       const fate = fates.shift();
+      await waiting;
       if (fate === 'is never answered') return;
       if (fate === 'is cut off') return void request.socket.destroy();
       if (fate) {
@@ -71,6 +77,10 @@ export async function startConnector(): Promise<Connector> {
     refuses: (authorization) => void refused.add(authorization),
     meets: (fate) => void fates.push(fate),
     tells: (path, body) => void told.set(path, body),
+    holds() {
+      waiting = new Promise((resolve) => (goOn = resolve));
+    },
+    goesOn: () => goOn(),
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -20,7 +20,7 @@ import { won } from './races';
 import type { Every } from './renewal';
 
 const partition = 'jobs';
-/** How long a stop waits for what is running; after that, another instance takes over once the lease is over. */
+/** How long a stop waits for what is running. */
 const graceMs = 20_000;
 const mostAtOnce = 50;
 
@@ -48,6 +48,8 @@ export interface Jobs {
   start(intervalMs: number): void;
   /** Waits up to 20 seconds for what is running; begins nothing more. */
   stop(): Promise<void>;
+  /** Gives back the leases of what is running still, right before the process ends; answers its ids. */
+  giveBack(): Promise<string[]>;
 }
 
 /** Thrown by a handler that cannot do its work just now, which is no failure: it is asked again so much later. */
@@ -263,6 +265,7 @@ export function createJobs(ports: {
       clearInterval(timer);
       await atMost(graceMs, Promise.all([round, ...[...lanes.values()].map((lane) => lane.empty())]));
     },
+    giveBack: leases.giveBack,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Log } from '../bot/dispatch';
 import type { Collection, Stored } from '../store/store';
 import type { Job } from './job';
-import { etagIfWon } from './races';
+import { etagIfWon, won } from './races';
 import { byTimers, renewedDuring, type Every } from './renewal';
 import { createTakeovers } from './takeover';
 
@@ -17,6 +17,8 @@ export type Leases = {
   take(stored: Stored<Job>): Promise<Stored<Job> | undefined>;
   /** Keeps the lease while `act` runs; answers what became of it and the job as it is now held. */
   during(held: Stored<Job>, act: () => Promise<void>): Promise<Attempted>;
+  /** Gives back every lease that is kept, right before the process ends; answers what for. */
+  giveBack(): Promise<string[]>;
 };
 
 export function createLeases(ports: {
@@ -28,6 +30,7 @@ export function createLeases(ports: {
 }): Leases {
   const { jobs, clock, holder, log, every = byTimers } = ports;
   const mayTake = createTakeovers(clock, leaseMs);
+  const underWay = new Map<string, () => Promise<void>>();
 
   async function extended(stored: Stored<Job>): Promise<Stored<Job> | undefined> {
     const until = new Date(clock().getTime() + leaseMs).toISOString();
@@ -54,16 +57,36 @@ export function createLeases(ports: {
           const next = await extended(held);
           if (next) held = next;
           else lost = true;
-          if (lost) log.warn({ job: held.id }, 'a job was taken over or scheduled anew while it ran');
+          if (!next) log.warn({ job: held.id }, 'a job was taken over or scheduled anew while it ran');
         },
         failed: (error: unknown) =>
           log.warn({ job: held.id, err: error }, 'the lease of a job could not be renewed'),
       };
+      async function giveBack(): Promise<void> {
+        lost = true;
+        const { lease: _lease, ...free } = held.doc;
+        await won(jobs.put(held.partition, free, { ifMatch: held.etag }));
+      }
+      underWay.set(held.id, giveBack);
       const outcome = await renewedDuring(renewal, act).then(
         () => ({}),
         (fault: unknown) => ({ fault }),
       );
+      underWay.delete(held.id);
       return { held, ...outcome };
+    },
+
+    async giveBack() {
+      const kept = [...underWay.keys()];
+      const outcomes = await Promise.allSettled([...underWay.values()].map((giveBack) => giveBack()));
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected')
+          log.warn(
+            { err: outcome.reason as unknown },
+            'a lease could not be given back and lapses by itself',
+          );
+      }
+      return kept;
     },
   };
 }

@@ -31,6 +31,14 @@ export interface Locks {
   exclusively<T>(name: string, act: (hold: Hold) => Promise<T>): Promise<T>;
 }
 
+/** The locks of one instance, which may end. */
+export interface OwnLocks extends Locks {
+  /** This instance ends: whoever holds a lock is told so at their next `check`, and leaves the rest to another. */
+  stop(): void;
+  /** Gives back what is held all the same, right before the process ends; answers the names. */
+  giveBack(): Promise<string[]>;
+}
+
 /** Somebody else holds the lock. `since` is when they took it. */
 export class Busy extends Error {
   override name = 'Busy';
@@ -60,10 +68,12 @@ export function createLocks(ports: {
   holder: string;
   log: Log;
   every?: Every;
-}): Locks {
+}): OwnLocks {
   const { store, clock, holder, log, every = byTimers } = ports;
   const locks = collection(store, 'state', Lock);
   const mayTake = createTakeovers(clock, leaseMs);
+  const underWay = new Map<string, () => Promise<void>>();
+  let stopping = false;
 
   async function put(name: string, since: string, condition: Condition): Promise<Stored<Lock> | undefined> {
     const until = new Date(clock().getTime() + leaseMs).toISOString();
@@ -117,15 +127,33 @@ export function createLocks(ports: {
       };
       const hold: Hold = {
         check() {
+          if (stopping) throw new LockLost(`"${name}" breaks off, for this server stops.`);
           if (!lost && Date.parse(held.doc.until) > clock().getTime()) return;
           throw new LockLost(`"${name}" was held up for too long, and somebody else may have taken over.`);
         },
       };
+      async function giveBack(): Promise<void> {
+        underWay.delete(name);
+        if (!lost) await release(held);
+        lost = true;
+      }
+      underWay.set(name, giveBack);
       try {
         return await renewedDuring(renewal, () => act(hold));
       } finally {
-        if (!lost) await release(held);
+        await giveBack();
       }
+    },
+
+    stop() {
+      stopping = true;
+    },
+
+    async giveBack() {
+      stopping = true;
+      const names = [...underWay.keys()];
+      await Promise.all([...underWay.values()].map((giveBack) => giveBack()));
+      return names;
     },
   };
 }

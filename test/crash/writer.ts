@@ -50,10 +50,17 @@ async function leaveName(store: Store): Promise<void> {
   await store.close();
 }
 
+async function beginCount(store: Store): Promise<void> {
+  const counter = { id: name, v: 1, count: 0 };
+  await store.put('state', 'crash', counter);
+  await store.close();
+}
+
 async function main(): Promise<void> {
   const store = openEmbeddedStore(file);
   if (task === 'write') await writeOn(store);
   else if (task === 'take') await takePlaces(store);
+  else if (task === 'count') await beginCount(store);
   else await leaveName(store);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CardJson } from '../../src/bot/card';
 import { bot } from '../demo/playground';
-import { type Sent, startConnector } from '../connector';
+import { type Connector, type Sent, startConnector } from '../connector';
 
 /** Somebody who talks to the bot in a personal chat, without a browser. */
 export type Voice = {
@@ -26,9 +26,9 @@ export type Crowd = {
 type Shown = { text?: string; attachments?: { content?: CardJson }[] };
 type Response = { type?: string; value?: unknown };
 
-/** People who post activities straight to the bot, with a connector of their own to be answered on. */
-export async function gatherCrowd(botUrl: string): Promise<Crowd> {
-  const connector = await startConnector();
+/** People who post activities straight to the bot, with a connector of their own to be answered on unless one is given. */
+export async function gatherCrowd(botUrl: string, given?: Connector): Promise<Crowd> {
+  const connector = given ?? (await startConnector());
   let count = 0;
 
   function voice({ id, name }: { id: string; name: string }, url = botUrl): Voice {
@@ -105,7 +105,7 @@ export async function gatherCrowd(botUrl: string): Promise<Crowd> {
     };
   }
 
-  return { voice, stop: () => connector.stop() };
+  return { voice, stop: async () => void (given ?? (await connector.stop())) };
 }
 
 /** Everything that can be read on a card, with the escapes of Markdown taken away. */

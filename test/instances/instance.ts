@@ -14,6 +14,7 @@ export type Line = {
   by?: string;
   startedAt?: string;
   finishedAt?: string;
+  left?: string[];
 };
 
 /** One of several servers on the same store: Signpost as `npm start` runs it, in a process of its own. */

@@ -48,14 +48,19 @@ function stamp(db: Database.Database, file: string): void {
   transaction(db, () => {
     const found = number(db, 'SELECT user_version FROM pragma_user_version');
     if (found === version) return;
-    if (found > version) {
-      throw new StoreFault(
-        `${file} was written by a newer Signpost (tables ${found}, this one knows ${version}): start that version again, or set DATA_DIR to another folder.`,
-      );
-    }
+    refuseNewer(db, file);
     if (number(db, 'SELECT count(*) FROM sqlite_master') > 0) throw new StoreFault(foreign(file));
     db.exec(tables);
   });
+}
+
+/** Throws `StoreFault` for a file whose tables this version does not know. */
+export function refuseNewer(db: Database.Database, file: string): void {
+  const found = number(db, 'SELECT user_version FROM pragma_user_version');
+  if (found <= version) return;
+  throw new StoreFault(
+    `${file} was written by a newer Signpost (tables ${found}, this one knows ${version}): start that version again, or set DATA_DIR to another folder.`,
+  );
 }
 
 /** Runs `act` as the only writer; all of it is kept, or nothing. */
@@ -88,12 +93,12 @@ export function emptyLog(db: Database.Database): boolean {
   }
 }
 
-function number(db: Database.Database, query: string): number {
+export function number(db: Database.Database, query: string): number {
   const [value] = db.prepare(query).raw().get() as [number]; // every such query answers one row of one number
   return value;
 }
 
-function translated(error: unknown, file: string): StoreFault {
+export function translated(error: unknown, file: string): StoreFault {
   const { code, message } = error as { code?: string; message: string }; // Node and libsql throw errors with codes
   if (code === 'SQLITE_NOTADB') return new StoreFault(foreign(file), { cause: error });
   const remedy =
@@ -105,6 +110,6 @@ function translated(error: unknown, file: string): StoreFault {
   });
 }
 
-function foreign(file: string): string {
+export function foreign(file: string): string {
   return `${file} is not a database of Signpost's: move it away, or set DATA_DIR to another folder.`;
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createServer, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../../bot/dispatch';
 import { readJson, Rejected, usualPatience } from './body';
@@ -33,8 +34,13 @@ export type WebPorts = {
 
 export type Web = {
   start(): Promise<{ url: string }>;
-  /** Takes no more requests and lets those under way finish, for five seconds at most. */
+  /**
+   * Is not ready from now on, and resolves once every answer has been given. While any is outstanding, and for ten seconds at most, it
+   * also takes what a load balancer still sends here.
+   */
   stop(): Promise<void>;
+  /** How many requests are waiting for their answer. */
+  inHand(): number;
 };
 
 /** Answers one kind of request. What it throws is answered for it. */
@@ -48,7 +54,10 @@ const strictHeaders = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-const grace = 5_000;
+const lingerMs = 10_000;
+const lookMs = 20;
+/** How long whoever is silent, or slow to read, may keep a connection that everything is said on. */
+const slowMs = 5_000;
 
 /** The web server. */
 export function createWeb(ports: WebPorts): Web {
@@ -59,8 +68,12 @@ export function createWeb(ports: WebPorts): Web {
   server.server.requestTimeout = 3 * patience;
   server.server.timeout = 3 * patience; // a turn takes half of it
 
+  let stopping = false;
+  let inHand = 0;
+
   server.pre((_req, res, next) => {
     for (const [name, value] of Object.entries(strictHeaders)) res.header(name, value);
+    if (stopping) res.header('Connection', 'close');
     next();
   });
   route('post', '/api/messages', async (req, res) => {
@@ -71,6 +84,7 @@ export function createWeb(ports: WebPorts): Web {
     res.send(200, { alive: true });
   });
   route('get', '/readyz', async (_req, res) => {
+    if (stopping) return void res.send(503, { ready: false, stopping: true });
     const { ready, body } = await readiness();
     res.send(ready ? 200 : 503, body);
   });
@@ -96,6 +110,7 @@ export function createWeb(ports: WebPorts): Web {
 
   function route(method: 'get' | 'head' | 'post' | 'put', path: string, reply: Answering): void {
     server[method](path, async (req, res) => {
+      inHand += 1;
       try {
         await reply(req, res);
       } catch (error) {
@@ -106,6 +121,8 @@ export function createWeb(ports: WebPorts): Web {
         if (res.headersSent) return;
         if (!req.complete) res.header('Connection', 'close'); // the rest of it is not waited for
         res.send(known.status, { error: known.message });
+      } finally {
+        inHand -= 1;
       }
     });
   }
@@ -115,12 +132,18 @@ export function createWeb(ports: WebPorts): Web {
       await listen(server, host, port);
       return { url: `http://${host}:${server.address().port}` };
     },
+    inHand: () => inHand,
     async stop() {
-      const closed = new Promise<void>((resolve) => server.close(resolve));
-      server.server.closeIdleConnections();
-      const impatience = setTimeout(() => server.server.closeAllConnections(), grace);
-      await closed;
-      clearTimeout(impatience);
+      stopping = true;
+      const until = performance.now() + lingerMs;
+      while (inHand > 0 && performance.now() < until) await setTimeout(lookMs);
+      let open = true;
+      server.close(() => (open = false));
+      for (let idleSince = performance.now(); open; await setTimeout(lookMs)) {
+        server.server.closeIdleConnections();
+        if (inHand > 0) idleSince = performance.now();
+        else if (performance.now() - idleSince > slowMs) server.server.closeAllConnections();
+      }
     },
   };
 }
