@@ -151,7 +151,7 @@ export function createApp(ports: Ports): App {
       id,
       log,
     }),
-    people({ directory }),
+    people({ directory, store, links }),
     readJournal({ directory, journal, roles, links, timeZone }),
     watches({
       directory,

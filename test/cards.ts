@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Card } from '../src/bot/card';
 import { noticeCard } from '../src/bot/notice';
+import { aboutMeCard } from '../src/features/people/card';
 import { announcementCard, campaignCard, draftCard, formCard } from '../src/features/announcements/card';
 import { communityCard } from '../src/features/community/card';
 import { communityWelcomeCard, communityWelcomeFormCard } from '../src/features/community-welcome/card';
@@ -47,6 +48,7 @@ export const folder = join(__dirname, '../cards');
 
 /** Every card there is. */
 export const cards: readonly Card[] = [
+  aboutMeCard,
   announcementCard,
   browseCard,
   campaignCard,

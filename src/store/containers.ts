@@ -1,5 +1,6 @@
 import { anonymous, listsWithout, mentions, unnamed } from './forgetting';
 import type { Doc } from './store';
+import { tellNamed, type Telling } from './telling';
 
 /** What becomes of a document when people are erased: it stays, goes, or is rewritten without them. */
 export type Forgotten = 'keep' | 'remove' | Doc;
@@ -7,13 +8,15 @@ export type Forgotten = 'keep' | 'remove' | Doc;
 /**
  * A Cosmos DB container (an embedded table's worth of rows). Every container is partitioned on `/partition`
  * and has TTL switched on per document. `forget` says how one document forgets people; erasing them applies
- * it to every document there is. Where it is `untraced`, no former version of a document may be found beside the present one.
+ * it to every document there is, and `tell` what of it somebody is told. Where it is `untraced`, no former version of a document may be found beside the present one.
  */
 export type Container = {
   holds: string;
   partition: string;
   untraced?: true;
   forget: (people: ReadonlySet<string>, partition: string, doc: Doc) => Forgotten;
+  /** What somebody is told of one document who asks what is kept of them. */
+  tell: (person: string, partition: string, doc: Doc) => Telling;
 };
 
 /** What is left of an erased person for a week, so that whoever follows the store forgets them too. */
@@ -111,6 +114,13 @@ function forgetTaking(people: ReadonlySet<string>, partition: string, doc: Doc):
   return mentions(doc, people) ? unnamed(listsWithout(doc, people), people) : 'keep';
 }
 
+/** Answers that were pressed may show anybody; secrets, orders to erase and Graph's tokens tell of nobody. */
+function tellState(person: string, partition: string, doc: Doc): Telling {
+  if (partition === 'secrets' || partition === 'erasure' || isPlace(partition, doc)) return 'nothing';
+  const telling = tellNamed(person, partition, doc);
+  return partition.startsWith('press') && telling !== 'nothing' ? 'that' : telling;
+}
+
 /** The catalogue: every container there is. Stores, infrastructure and erasure follow it. */
 export const containers = {
   communities: {
@@ -121,11 +131,13 @@ export const containers = {
       if (!doc.id.startsWith('request-')) return forgetNames(people, doc);
       return forgetWhoDid(people, doc, 'decidedBy');
     },
+    tell: tellNamed,
   },
   rosters: {
     holds: 'member and owner ids in chunks, and our own writes until Graph agrees',
     partition: 'community id',
     forget: (people, _partition, doc) => forgetAnywhere(people, doc),
+    tell: tellNamed,
   },
   people: {
     holds:
@@ -139,6 +151,7 @@ export const containers = {
       if (doc.id !== tombstone.id) return 'remove';
       return 'erased' in doc ? 'keep' : tombstone;
     },
+    tell: tellNamed,
   },
   state: {
     // Presses hold the cards that answered them, which may show anybody's name: they go by themselves after a day.
@@ -155,6 +168,7 @@ export const containers = {
       if (partition.startsWith('sync')) return forgetNames(people, doc);
       return forgetWhoDid(people, doc, 'answer');
     },
+    tell: tellState,
   },
   outbox: {
     holds:
@@ -166,6 +180,7 @@ export const containers = {
       if (partition === 'cards') return forgetCard(people, doc);
       return forgetMessage(people, doc);
     },
+    tell: tellNamed,
   },
   polls: {
     holds:
@@ -173,12 +188,14 @@ export const containers = {
     partition: 'poll id; "of~" and a person id',
     untraced: true, // one tally after another would tell what each of those who have voted anonymously has chosen
     forget: forgetTaking,
+    tell: tellNamed,
   },
   signups: {
     holds:
       'sign-ups with their counts; one entry for each person; the waiting list; whose sign-ups are which',
     partition: 'sign-up id; "of~" and a person id',
     forget: forgetTaking,
+    tell: tellNamed,
   },
   findings: {
     holds:
@@ -186,22 +203,26 @@ export const containers = {
       'who was asked to own a community; which two are being brought together, and who said what; how many there were each week',
     partition: 'community id, of two the smaller; "tally"',
     forget: (people, _partition, doc) => forgetTurnings(people, doc),
+    tell: tellNamed,
   },
   use: {
     holds:
       'what people asked who then joined a community, and subjects that nothing fitted: terms with marks that many people share',
     partition: 'community id; "demand"',
     forget: () => 'keep', // no mark can be told to be anybody's, so none is taken back
+    tell: () => 'nothing', // no mark can be told to be anybody's
   },
   vectors: {
     holds: 'what each community means to a model elsewhere, as a vector; empty unless one is configured',
     partition: 'community id',
     forget: () => 'keep', // nothing of people is in them
+    tell: () => 'nothing',
   },
   journal: {
     holds: 'every write to Graph: intended, done, undone; how far wished-for communities are',
     partition: 'month; "makings"',
     forget: (people, _partition, doc) => forgetNames(people, doc),
+    tell: tellNamed,
   },
 } as const satisfies Record<string, Container>;
 

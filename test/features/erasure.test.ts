@@ -12,7 +12,7 @@ async function livelyWorld(): Promise<World> {
   await asha.says('tell me about Project Delivery Leads');
   await asha.presses('Ask to join');
   await asha.says('ask the community team');
-  await asha.presses('Send to the community team', { text: 'Is there anything about bees?' });
+  await asha.presses('Send to the community team', { question: 'Is there anything about bees?' });
   return all;
 }
 

@@ -2,7 +2,9 @@ import { createDispatch, type Message } from '../../src/bot/dispatch';
 import type { Deed, Turn } from '../../src/bot/turn';
 import { people } from '../../src/features/people/index';
 import { directoryOf } from '../rules/directory-of';
-import { keptLog } from '../temporary-store';
+import { keptLog, temporaryStore } from '../temporary-store';
+
+const here = temporaryStore();
 
 const payments = { organisation: 'Payments Agency' };
 const directory = directoryOf(
@@ -19,11 +21,14 @@ const directory = directoryOf(
 
 /** What a field that looks people up offers somebody who types into it. */
 async function offered(who: string, query: string, limit = 15): Promise<string[]> {
-  const dispatch = createDispatch([people({ directory })], {
-    presses: { once: (_key: string, act: () => Promise<Message>) => act() },
-    nonce: () => 'n',
-    log: keptLog(),
-  });
+  const dispatch = createDispatch(
+    [people({ directory, store: here.store, links: { to: () => Promise.resolve(undefined) } })],
+    {
+      presses: { once: (_key: string, act: () => Promise<Message>) => act() },
+      nonce: () => 'n',
+      log: keptLog(),
+    },
+  );
   const what: Deed = { kind: 'lookup', dataset: 'people', query, limit };
   const turn: Turn = {
     id: 'turn-1',

@@ -99,7 +99,7 @@ test('whoever is no longer an administrator presses an old card in vain five min
 
 /** Buttons that anybody may press, or whoever runs what they stand on: their own tests say who. */
 const everybodys = `
-  accept-ownership accept-place accept-request add-option add-place allow-community-welcome
+  about-me accept-ownership accept-place accept-request add-option add-place allow-community-welcome
   archived-together ask-add-place ask-cancel-signup ask-named-owner ask-owner ask-poll ask-remove-place
   ask-team back bring-together browse browse-show cancel-signup carry-out-signup-change change-draft
   change-signup check-community-welcome check-creation check-description check-signup-change choose-report

@@ -1,9 +1,7 @@
 import type { Choice } from '../../bot/feature';
 import type { Turn } from '../../bot/turn';
-import type { Directory } from '../../directory/directory';
 import { describePerson, mayLookUp, peopleLike } from '../../directory/people-names';
-
-export type PeoplePorts = { directory: Directory };
+import type { PeoplePorts } from './ports';
 
 const mostChoices = 15;
 
