@@ -47,6 +47,7 @@ export async function startConnector(): Promise<Connector> {
       const { method = '', url = '' } = request;
       const { authorization } = request.headers;
       sent.push({ method, path: decodeURIComponent(url), activity, authorization });
+      const id = `message-${sent.length}`;
       const fate = fates.shift();
       await waiting;
       if (fate === 'is never answered') return;
@@ -59,7 +60,7 @@ export async function startConnector(): Promise<Connector> {
       const isMeant = fault.method === '' || fault.method === method;
       const status = refused.has(authorization) ? 401 : isMeant ? fault.status : 200;
       const answer = (method === 'GET' && told.get(decodeURIComponent(url))) || {
-        id: `message-${sent.length}`,
+        id,
       };
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(status === 200 ? answer : { error: {} }));

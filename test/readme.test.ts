@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kindNames, kindOf, type MessageKind } from '../src/work/outbox/kinds';
+import { counters, gauges, timings } from '../src/work/meter';
 
 const file = join(__dirname, '../README.md');
+const source = join(__dirname, '../src');
 
 /** The table of what is sent, as the README is to have it. With UPDATE_README=1 this test writes it there. */
 function tableOf(kinds: readonly MessageKind[]): string {
@@ -53,4 +55,23 @@ test('the README tells of every kind of message what the code does (UPDATE_READM
   }
 
   expect(written).toBe(expected);
+});
+
+test('what the README says to watch for is measured, or said in the log', () => {
+  const alerts = tableIn(section(readFileSync(file, 'utf8'), 'Operations'));
+  const measured = Object.keys({ ...counters, ...timings, ...gauges });
+  const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^(work|bot|adapters|features)\/.*\.ts$/.test(name))
+    .map((name) => readFileSync(join(source, name), 'utf8'))
+    .join('\n');
+
+  const named = [...alerts.matchAll(/`(signpost_\w+)`/g)].map(([, name]) => name);
+  const quoted = [...alerts.matchAll(/“([^”]+)” (?:and “([^”]+)” )?in the log/g)].flatMap(
+    ([, ...words]) => words,
+  );
+
+  expect(named.length).toBeGreaterThan(8);
+  expect(named.filter((name) => name !== undefined && !measured.includes(name))).toEqual([]);
+  expect(quoted.length).toBeGreaterThan(4);
+  expect(quoted.filter((words) => words !== undefined && !sources.includes(words))).toEqual([]);
 });
