@@ -8,6 +8,7 @@ import { profileOf, type Profile } from './profile';
 import { createSeries, fillerOf } from './series';
 import { compare, type Compared, type Grounds, type Weighed } from './signs';
 import { amountOf, createGathering, nil } from './vector';
+import { createWordFacts } from './word-facts';
 import { createWordstock } from './wordstock';
 
 const few = 10;
@@ -39,7 +40,7 @@ export function* readAll(
   considers: (one: Community) => boolean = () => true,
 ): Steps<Comparison> {
   const stock = createWordstock();
-  const places = placesOf(content);
+  const facts = createWordFacts(stock, placesOf(content));
   const people = createPeople(content);
   const profiles: (Profile | undefined)[] = [];
   const weighed: (Weighed | undefined)[] = [];
@@ -74,7 +75,7 @@ export function* readAll(
     const community = content.communities[at];
     profiles[at] = undefined;
     if (!community || community.goneAt !== undefined || !considers(community)) return;
-    const profile = profileOf({ content, stock, places, gathering }, at, community);
+    const profile = profileOf({ content, stock, facts, gathering }, at, community);
     profiles[at] = profile;
     tally(profile, 1);
   }
@@ -96,8 +97,8 @@ export function* readAll(
       worth[place] = stock.rarity(term) * stock.share(term) * (picking ? pickShare : 1);
     }
     gathering.clear();
-    for (const [at, term] of said.at.entries())
-      gathering.set(term, Math.sqrt(said.weights[at]!) * stock.rarity(term)); // as long
+    for (let at = 0; at < said.at.length; at++)
+      gathering.set(said.at[at]!, Math.sqrt(said.weights[at]!) * stock.rarity(said.at[at]!)); // as long
     const own = profile.worded >= fewestWords && (wordings.get(profile.wording) ?? 0) < template;
     const text = own ? gathering.vector() : nil;
     for (const term of terms) {
@@ -106,11 +107,17 @@ export function* readAll(
     }
     const whole = gathering.vector();
     gathering.clear();
-    for (const [at, one] of about.concepts.entries())
-      gathering.set(one, about.weights[at]! * grounds.conceptRarity(one)); // as long
-    const next = Object.assign(profile, { worth, picks, whole, text, meaning: gathering.vector() });
-    weighed[at] = next;
-    neighbours.put(next);
+    for (let at = 0; at < about.concepts.length; at++) {
+      const concept = about.concepts[at]!; // within, as long as its weights
+      gathering.set(concept, about.weights[at]! * grounds.conceptRarity(concept));
+    }
+    profile.worth = worth;
+    profile.picks = picks;
+    profile.whole = whole;
+    profile.text = text;
+    profile.meaning = gathering.vector();
+    weighed[at] = profile;
+    neighbours.put(profile);
   }
 
   for (const take of [read, weigh]) {

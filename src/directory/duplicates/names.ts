@@ -105,8 +105,9 @@ function shorts(agreement: Agreement, one: Profile, other: Profile, swapped: boo
 /** A short form that nobody explains, for words that begin with its letters. */
 function initials(agreement: Agreement, one: Profile, other: Profile, swapped: boolean): void {
   const [mine, theirs] = swapped ? [agreement.b, agreement.a] : [agreement.a, agreement.b];
-  for (const { at, plain, capitals, forms } of one.letters) {
+  for (const { at, spelling } of one.letters) {
     if (mine[at] !== 0) continue;
+    const { plain, capitals, forms } = spelling;
     const blended = capitals ? blendOf(plain, other) : undefined;
     if (blended && blended.every((place) => theirs[place] === 0)) {
       link(agreement, 'initials', [at], blended, swapped);

@@ -1,29 +1,22 @@
 import type { Community, Kind } from '../community';
 import type { Content } from '../content';
-import { grammar } from '../lexicon/noise';
 import type { About } from '../meaning/about';
 import { namedIn } from '../meaning/naming';
 import { agrees } from '../text/acronyms';
 import { isEnglish } from '../text/english';
 import { isLetters } from '../text/initials';
 import type { Reading } from '../text/reading';
-import type { Word } from '../text/terms';
+import type { Met, Word } from '../text/terms';
 import { identifiersIn } from './identifiers';
-import type { Places } from './places';
 import type { Value } from './values';
-import { denials, valueOf } from './values';
-import type { Gathering, Vector } from './vector';
+import { nil, type Gathering, type Vector } from './vector';
+import { longestShort, type Spelling, type WordFacts } from './word-facts';
 import { sequenceOf, type Wordstock } from './wordstock';
 
 /** A short form in a name, by its place there, and the terms it stands for. */
 export type Short = { readonly at: number; readonly long: readonly number[] };
 /** A word of a name that may be made of first letters: its place there, and the letters it may stand for. */
-export type Letters = {
-  readonly at: number;
-  readonly plain: string;
-  readonly capitals: boolean;
-  readonly forms: readonly string[];
-};
+export type Letters = { readonly at: number; readonly spelling: Spelling };
 /** Words of a name, by their places, that name concepts. */
 export type Phrase = {
   readonly at: readonly number[];
@@ -55,40 +48,48 @@ export type Profile = {
   readonly named: readonly string[];
   /** Places and the like that its description speaks of. */
   readonly told: readonly Value[];
+} & Weights;
+
+/** How telling its words are here, which is known when all are read. */
+type Weights = {
+  /** By the words of the name. */
+  worth: Float32Array;
+  /** Which of them pick one of many, as far as the names here tell. */
+  picks: readonly boolean[];
+  /** Name and description; description alone, nothing where it says nothing of its own; and what is meant. */
+  whole: Vector;
+  text: Vector;
+  meaning: Vector;
 };
 
 const tagShare = 0.5;
-const longestShort = 7;
 const readFor = 60;
 
 export type Reader = {
   readonly content: Content;
   readonly stock: Wordstock;
-  readonly places: Places;
+  readonly facts: WordFacts;
   /** Emptied for each. */
   readonly gathering: Gathering;
 };
 
 export function profileOf(reader: Reader, at: number, community: Community): Profile {
-  const { content, stock, places, gathering } = reader;
+  const { content, facts, gathering } = reader;
   const reading = content.text.reading(at);
-  const telling = reading.name.filter(tells);
+  const telling = reading.name.filter(facts.tells);
   const some = telling.length > 0 && telling.length < reading.name.length;
   const name = some ? telling : reading.name;
   const terms = new Int32Array(name.length);
-  for (const [place, { term }] of name.entries()) terms[place] = stock.numberOf(term);
+  for (let place = 0; place < name.length; place++) terms[place] = facts.term(name[place]!); // within
   const wording: number[] = [];
   gathering.clear();
   for (const word of reading.description) {
-    if (!tells(word)) continue;
-    const number = stock.numberOf(word.term);
+    if (!facts.tells(word)) continue;
+    const number = facts.term(word);
     gathering.add(number, 1);
     if (!terms.includes(number)) wording.push(number);
   }
-  for (const word of reading.tags) {
-    gathering.add(stock.numberOf(word.term), tagShare);
-  }
-  const value = (word: Word) => valueOf(word) ?? places.valueOf(word);
+  for (const word of reading.tags) gathering.add(facts.term(word), tagShare);
   const about = content.meaning.aboutAt(at);
   return {
     at,
@@ -96,9 +97,9 @@ export function profileOf(reader: Reader, at: number, community: Community): Pro
     read: reading.name,
     name,
     terms,
-    values: name.map(value),
+    values: name.map(facts.value),
     shorts: shortsOf(reader, name, reading),
-    letters: name.flatMap(lettersOf),
+    letters: lettersOf(facts, name),
     phrases: phrasesOf(content, reading, name),
     initials: initialsOf(reading.name, name),
     said: gathering.amounts(),
@@ -107,16 +108,22 @@ export function profileOf(reader: Reader, at: number, community: Community): Pro
     about,
     identifiers: identifiersIn(`${community.name} ${community.description}`),
     named: identifiersIn(community.name),
-    told: reading.description.flatMap((word) => places.valueOf(word) ?? []),
+    told: toldIn(facts, reading.description),
+    worth: none,
+    picks: [],
+    whole: nil,
+    text: nil,
+    meaning: nil,
   };
 }
 
-/** A small word in capitals is something else: "IT". */
-function tells({ plain, written }: Word): boolean {
-  return !grammar.has(plain) || isLetters(written) || denials.has(plain);
-}
+const none = new Float32Array(0);
 
-function shortsOf({ content, stock }: Reader, name: readonly Word[], { description }: Reading): Short[] {
+function shortsOf(
+  { content, stock, facts }: Reader,
+  name: readonly Met[],
+  { description }: Reading<Met>,
+): Short[] {
   return name.flatMap((word, at) => {
     const { plain, written } = word;
     if (plain.length < 2 || plain.length > longestShort) return [];
@@ -126,22 +133,32 @@ function shortsOf({ content, stock }: Reader, name: readonly Word[], { descripti
       const own =
         spelledBy(plain, description) ??
         (letters && /s$/.test(written) ? spelledBy(plain.slice(0, -1), description) : undefined);
-      if (own) longs.push(own.filter(tells).map(({ term }) => stock.numberOf(term)));
+      if (own) longs.push(own.filter(facts.tells).map(facts.term));
     }
     return longs.map((long) => ({ at, long }));
   });
 }
 
-function lettersOf({ plain, written }: Word, at: number): Letters | [] {
-  if (plain.length < 2 || plain.length > longestShort) return [];
-  const capitals = isLetters(written);
-  if (!capitals && (plain.length < 3 || isEnglish(plain))) return [];
-  const several = capitals && plain.length > 2 && /\p{Lu}s$/u.test(written);
-  return { at, plain, capitals, forms: several ? [plain.slice(0, -1), plain] : [plain] };
+function lettersOf(facts: WordFacts, name: readonly Met[]): Letters[] {
+  const found: Letters[] = [];
+  for (let at = 0; at < name.length; at++) {
+    const spelling = facts.letters(name[at]!); // within
+    if (spelling) found.push({ at, spelling });
+  }
+  return found;
+}
+
+function toldIn(facts: WordFacts, description: readonly Met[]): Value[] {
+  const found: Value[] = [];
+  for (const word of description) {
+    const place = facts.place(word);
+    if (place) found.push(place);
+  }
+  return found;
 }
 
 /** The words of a text that begin with these letters one after the other. */
-function spelledBy(letters: string, text: readonly Word[]): readonly Word[] | undefined {
+function spelledBy(letters: string, text: readonly Met[]): readonly Met[] | undefined {
   if (letters.length < 2) return undefined;
   const near = text.slice(0, readFor);
   for (let from = 0; from < near.length; from++) {

@@ -11,16 +11,7 @@ import { amountOf, cosine, type Vector } from './vector';
 import type { Wordstock } from './wordstock';
 
 /** A community's profile with its words weighed by how telling they are here. */
-export type Weighed = Profile & {
-  /** By the words of the name. */
-  readonly worth: Float32Array;
-  /** Which of them pick one of many, as far as the names here tell. */
-  readonly picks: readonly boolean[];
-  /** Name and description; description alone, nothing where it says nothing of its own; and what is meant. */
-  readonly whole: Vector;
-  readonly text: Vector;
-  readonly meaning: Vector;
-};
+export type Weighed = Readonly<Profile>;
 
 export type Compared = {
   readonly signs: Signs;

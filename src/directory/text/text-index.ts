@@ -23,7 +23,7 @@ export type TextIndex = {
   put(position: number, texts: Texts, shownToAll?: boolean): void;
   /** Forgets a community: it stands in nobody's way, nor helps to understand anybody. */
   drop(position: number): void;
-  reading(position: number): Reading;
+  reading(position: number): Reading<Met>;
   /** Does its description say a handful of words more than its name? */
   described(position: number): boolean;
   /** How well each community's text answers a question, by position: 0–1, by the same measure for every question. */
@@ -45,7 +45,7 @@ export type TextIndex = {
 };
 
 const fewestWords = 6;
-const nothing: Reading = { name: [], tags: [], description: [] };
+const nothing: Reading<Met> = { name: [], tags: [], description: [] };
 
 type Version = {
   readonly reading: Reading<Met>;
