@@ -24,6 +24,19 @@ describe('a guest, who may look nobody up', () => {
     expect(known).toContain('Carys Evans is number 2 on the waiting list, and is told.');
   });
 
+  test('finds communities, and is told that owners add guests rather than joining', async () => {
+    const here = await world();
+    const { asha, carys, directory, idOf } = here;
+    isGuest(here, asha);
+    await asha.says('peat');
+
+    const answer = await asha.presses('Join Peatland Restoration');
+
+    expect(answer).toContain('Guests can’t join Peatland Restoration by themselves: its owners add you.');
+    expect(directory.isMember(idOf('Peatland Restoration'), asha.id)).toBe(false);
+    expect(await carys.says('journal')).toContain('Nothing is written down here.');
+  });
+
   test.each(['Ben Okafor', 'ben'])('has “%s” run their poll by no name', async (organisers) => {
     const here = await world();
     isGuest(here, here.asha);

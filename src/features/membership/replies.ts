@@ -47,6 +47,11 @@ export async function join(ports: Membership, turn: Turn, id: string, asked = ''
     return { redraw: true, notice, otherwise };
   }
   if (stand !== 'may join') throw new Refusal(barred(community, stand.no, turn.timeZone));
+  if (directory.person(turn.who.id)?.guest) {
+    throw new Refusal(
+      `Guests can’t join ${community.name} by themselves: its owners add you. Open it to see who they are.`,
+    );
+  }
 
   const outcome = await explained(community, () => writes.join(id, turn.who.id, turn.who.id));
   if (outcome === 'added') await notebook.joined(turn.who.id, id, asked);

@@ -1,7 +1,7 @@
 import { TenantFault, type TenantWriter } from '../../directory/tenant';
 import { erased } from '../../store/forgetting';
 import { collection, type Stored } from '../../store/store';
-import type { CreationEntry } from '../journal';
+import { keptSeconds, type CreationEntry } from '../journal';
 import { etagIfWon } from '../races';
 import { skewMs } from '../takeover';
 import {
@@ -47,7 +47,7 @@ export function createCreations(ports: WritePorts): Creations {
     doc: MakingRecord,
     former: Stored<MakingRecord> | undefined,
   ): Promise<Stored<MakingRecord> | undefined> {
-    const etag = await etagIfWon(makings.put(partition, doc, unchanged(former)));
+    const etag = await etagIfWon(makings.put(partition, { ...doc, ttl: keptSeconds }, unchanged(former)));
     return etag === undefined ? undefined : { partition, id: doc.id, doc, etag };
   }
 

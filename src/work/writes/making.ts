@@ -50,6 +50,7 @@ export const MakingRecord = z.object({
   why: z.string().optional(),
   /** An attempt was given up because nothing was seen of it. */
   lost: z.literal(true).optional(),
+  ttl: z.number().optional(),
 });
 export type MakingRecord = z.infer<typeof MakingRecord>;
 
