@@ -4,6 +4,7 @@ import { openEmbeddedStore } from './adapters/embedded/store';
 import type { Command } from './bot/feature';
 import type { Config } from './config';
 import type { Store } from './store/store';
+import { schemaOf } from './work/schema';
 import { pauseAll } from './work/standstill';
 
 /** Commands that look after the store; none of them needs a tenant. */
@@ -43,8 +44,12 @@ export function storeCommands(ports: {
         if (to === undefined) return 1;
         const { aside } = await restore(from, to, clock(), async (restored) => {
           const store = openEmbeddedStore(restored, { clock });
-          await pauseAll(store, clock());
-          await store.close();
+          try {
+            await schemaOf(store);
+            await pauseAll(store, clock());
+          } finally {
+            await store.close();
+          }
         });
         print(`${to} is as it was in ${from}. All sending is paused: see the README, "Operations".`);
         if (aside !== undefined) print(`What was there before is in ${aside}.`);

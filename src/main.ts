@@ -18,7 +18,9 @@ import { storeCommands } from './keeping';
 import { model, openStore, tenant } from './outside';
 import { StoreFault, type Store } from './store/store';
 import { createEnding } from './work/ending';
+import { createLocks } from './work/lock';
 import { unwatched } from './work/meter';
+import { bringUp } from './work/schema';
 
 const jobsEveryMs = 5_000;
 const followEveryMs = 2_000;
@@ -48,6 +50,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const clock = (): Date => new Date(Date.now() + aheadMs);
   const meter = createMeter({ gauges: () => app.gauges(), log });
   const store = await openStore(config, log, meter, clock);
+  await bringUp({ store, locks: createLocks({ store, clock, holder: instance, log }), wait: setTimeout, log });
   const embeddings = model(config, log, clock);
   const directory = createDirectory({
     log,

@@ -120,6 +120,7 @@ test.each([
   ],
   ['is somebody else’s', () => sql(backup, 'CREATE TABLE milk (litres)'), /not a database of Signpost's/],
   ['is of a newer version', () => newer(), /written by a newer Signpost \(tables 99/],
+  ['has documents of a newer version', () => newerDocuments(), /written by a newer Signpost \(documents 99/],
   ['is damaged', () => damaged(), /damaged|malformed/],
 ])('a file that %s is not restored, and nothing changes', async (_what, make, remedy) => {
   await put('early');
@@ -151,6 +152,15 @@ function sql(path: string, statement: string): void {
 function newer(): void {
   copyFileSync(file, backup);
   sql(backup, 'PRAGMA user_version = 99');
+}
+
+function newerDocuments(): void {
+  copyFileSync(file, backup);
+  const body = JSON.stringify({ id: 'schema', v: 1, version: 99 });
+  sql(
+    backup,
+    `INSERT INTO documents (container, partition, id, body) VALUES ('state', 'schema', 'schema', '${body}')`,
+  );
 }
 
 /** A page in the midst of it is nonsense. */

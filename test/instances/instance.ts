@@ -15,6 +15,7 @@ export type Line = {
   startedAt?: string;
   finishedAt?: string;
   left?: string[];
+  level?: number;
 };
 
 /** One of several servers on the same store: Signpost as `npm start` runs it, in a process of its own. */

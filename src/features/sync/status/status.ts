@@ -93,7 +93,8 @@ async function detailsOf(
   );
   const next = due.flatMap((time) => time ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
   const took = `took ${durationWords(durationMs)}`;
-  const everything = fullAt === undefined ? undefined : momentWords(fullAt, viewer);
+  const read = fullAt ?? (kind === 'full' ? finishedAt : undefined); // the first releases kept no time of their own for it
+  const everything = read === undefined ? undefined : momentWords(read, viewer);
   const changes = `${momentWords(finishedAt, viewer)}, ${took}`;
   const facts: [string, string | undefined][] = [
     ['Communities', counts && number(counts.communities)],
