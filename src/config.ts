@@ -1,10 +1,6 @@
+import { endingsOf, proofFaults, proofOf, provesBot, type Credential } from './credentials';
 import { CloudSettings, Environment } from './environment';
-
-/**
- * An app registration or identity that signs in to Graph. Without a secret: a managed identity, or what a cluster
- * proves in `tokenFile`.
- */
-export type Credential = { tenantId: string; clientId: string; clientSecret?: string; tokenFile?: string };
+import type { Ending } from './work/endings';
 
 /** Everything that is set from outside, checked. Nothing configured means all invented and on loopback. */
 export type Config = {
@@ -19,9 +15,11 @@ export type Config = {
     tenantId: string;
     password: string;
     cloud: CloudSettings;
-    /** Present where the bot is a managed identity, which has no password. */
+    /** Present where the bot has no password. */
     identity?: Credential;
   };
+  /** What it signs in with that ends some day. */
+  endings: readonly Ending[];
   tenant:
     | { source: 'simulated'; size: 'full' | 'small'; installs: boolean }
     | {
@@ -76,19 +74,22 @@ export class ConfigFault extends Error {
 }
 
 /** Reads the environment. Empty variables count as absent. Throws `ConfigFault`. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  at = new Date(),
+): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = Environment.safeParse(given);
   const faults = parsed.success
-    ? contradictions(parsed.data)
+    ? contradictions(parsed.data, at)
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`);
   if (!parsed.success || faults.length > 0) throw new ConfigFault(faults);
   return configOf(parsed.data);
 }
 
 /** What is wrong with variables that are each well formed. */
-function contradictions(env: Environment): string[] {
-  const faults: string[] = [];
+function contradictions(env: Environment, at: Date): string[] {
+  const faults = proofFaults(env, at);
   const need = (variable: keyof Environment, why: string): void => {
     if (env[variable] === undefined) faults.push(`${variable} is missing: ${why}.`);
   };
@@ -106,8 +107,12 @@ function contradictions(env: Environment): string[] {
   } else {
     if (env.MicrosoftAppType !== 'MultiTenant')
       need('MicrosoftAppTenantId', 'set the id of the tenant the bot is registered in');
-    if (env.MicrosoftAppType !== 'UserAssignedMSI')
-      need('MicrosoftAppPassword', 'set the client secret of the bot, or MicrosoftAppType=UserAssignedMSI');
+    if (env.MicrosoftAppType !== 'UserAssignedMSI' && !provesBot(env)) {
+      need(
+        'MicrosoftAppPassword',
+        'set the client secret of the bot, MicrosoftAppCertificatePath, FEDERATED_IDENTITY_CLIENT_ID or MicrosoftAppType=UserAssignedMSI',
+      );
+    }
   }
 
   if (env.TENANT_SOURCE === 'graph') {
@@ -150,6 +155,7 @@ function configOf(env: Environment): Config {
       cloud: CloudSettings.parse(env),
       ...identityOf(env),
     },
+    endings: endingsOf(env),
     tenant: tenantOf(env),
     store: storeOf(env),
     ...embeddingsOf(env),
@@ -175,10 +181,14 @@ function homeOf(env: Environment): string {
   return type === 'MultiTenant' ? (read ?? registered) : registered;
 }
 
+/** Where the Bot Framework has bots of many tenants sign in. */
+const manyTenants = 'botframework.com';
+
 function identityOf(env: Environment): Pick<Config['bot'], 'identity'> {
-  const { MicrosoftAppType: type, MicrosoftAppId: clientId, MicrosoftAppTenantId: tenantId } = env;
-  if (type !== 'UserAssignedMSI' || clientId === undefined || tenantId === undefined) return {};
-  return { identity: { tenantId, clientId, ...tokenFileOf(env) } };
+  const { MicrosoftAppType: type, MicrosoftAppId: clientId, MicrosoftAppTenantId: registered } = env;
+  const tenantId = type === 'MultiTenant' ? manyTenants : registered;
+  if (env.MicrosoftAppPassword !== undefined || clientId === undefined || tenantId === undefined) return {};
+  return { identity: { tenantId, clientId, ...proofOf(env, 'bot') } };
 }
 
 /** Invented people have their chats on this server. */
@@ -214,8 +224,7 @@ function embeddingsOf(env: Environment): Pick<Config, 'embeddings'> {
       identity: {
         ...(env.AZURE_TENANT_ID !== undefined && { tenantId: env.AZURE_TENANT_ID }),
         ...(env.AZURE_CLIENT_ID !== undefined && { clientId: env.AZURE_CLIENT_ID }),
-        ...secretOf(env.AZURE_CLIENT_SECRET),
-        ...tokenFileOf(env),
+        ...proofOf(env, 'reader'),
       },
     },
   };
@@ -230,19 +239,15 @@ function tenantOf(env: Environment): Config['tenant'] {
   return {
     source: 'graph',
     ...(env.GRAPH_ENDPOINT !== undefined && { endpoint: env.GRAPH_ENDPOINT }),
-    reader: { tenantId, clientId, ...secretOf(env.AZURE_CLIENT_SECRET), ...tokenFileOf(env) },
+    reader: { tenantId, clientId, ...proofOf(env, 'reader') },
     ...(writerId !== undefined && {
-      writer: { tenantId, clientId: writerId, ...secretOf(env.WRITER_CLIENT_SECRET), ...tokenFileOf(env) },
+      writer: { tenantId, clientId: writerId, ...proofOf(env, 'writer') },
     }),
     ...(env.INSTALL_APP === 'on' &&
       botId !== undefined && {
-        installer: { tenantId, clientId: botId, ...secretOf(env.MicrosoftAppPassword), ...tokenFileOf(env) },
+        installer: { tenantId, clientId: botId, ...proofOf(env, 'bot') },
       }),
   };
-}
-
-function secretOf(clientSecret: string | undefined): Pick<Credential, 'clientSecret'> {
-  return clientSecret === undefined ? {} : { clientSecret };
 }
 
 function tokenFileOf({ AZURE_FEDERATED_TOKEN_FILE: tokenFile }: Environment): Pick<Credential, 'tokenFile'> {

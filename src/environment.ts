@@ -14,6 +14,8 @@ function choice<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, { message: `must be ${values.join(' or ')}` });
 }
 
+const day = z.iso.date({ message: 'is not a day; set it to one such as 2027-03-31' });
+
 /** Keys and tokens travel here: in the open only within this machine. */
 const authority = z
   .url({ protocol: /^https?$/, message: 'is not a URL; leave it out for the public cloud' })
@@ -43,6 +45,8 @@ export const Environment = z.object({
   MicrosoftAppType: choice(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).default('SingleTenant'),
   MicrosoftAppTenantId: id.optional(),
   MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppPasswordExpires: day.optional(),
+  MicrosoftAppCertificatePath: z.string().optional(),
   ...CloudSettings.shape,
   TENANT_SOURCE: choice(['simulated', 'graph']).default('simulated'),
   SIMULATED_SIZE: choice(['full', 'small']).default('full'),
@@ -63,9 +67,14 @@ export const Environment = z.object({
   AZURE_TENANT_ID: id.optional(),
   AZURE_CLIENT_ID: id.optional(),
   AZURE_CLIENT_SECRET: z.string().optional(),
+  AZURE_CLIENT_SECRET_EXPIRES: day.optional(),
+  AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  FEDERATED_IDENTITY_CLIENT_ID: id.optional(),
   AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
   WRITER_CLIENT_ID: id.optional(),
   WRITER_CLIENT_SECRET: z.string().optional(),
+  WRITER_CLIENT_SECRET_EXPIRES: day.optional(),
+  WRITER_CLIENT_CERTIFICATE_PATH: z.string().optional(),
   STORE: choice(['embedded', 'cosmos']).default('embedded'),
   DATA_DIR: z.string().default('.data'),
   COSMOS_ENDPOINT: z
