@@ -167,11 +167,12 @@ function wordByWord(agreement: Agreement, one: Profile, other: Profile): void {
 }
 
 function mannerOf(one: string, other: string): Manner | undefined {
+  if (one[0] !== other[0]) return undefined;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length < 3 || /\d/.test(one + other)) return undefined;
   const cut = short.length > 3 ? short.replace(/s$/, '') : short;
   if (long.length > short.length + 1 && long.startsWith(cut) && !isEnglish(short)) return 'cut';
-  if (short.length < 6 || short[0] !== long[0] || long.length > short.length + 2) return undefined;
+  if (short.length < 6 || long.length > short.length + 2) return undefined;
   if (!slipsBetween(one, other, long.length > 8 ? 2 : 1)) return undefined;
   return isEnglish(one) && isEnglish(other) ? undefined : 'mistyped';
 }
