@@ -9,6 +9,8 @@ import { tellUnmade } from './features/creation/unmade';
 import { describe } from './features/describe/index';
 import { tellUnpublished } from './features/describe/unpublished';
 import { development } from './features/development/index';
+import { endings } from './features/endings/index';
+import { scheduleEndings } from './features/endings/looking';
 import { evaluate } from './features/evaluate/index';
 import { demand } from './features/demand/index';
 import { findings as report } from './features/findings/index';
@@ -43,6 +45,7 @@ import { scheduleSubscriptions } from './features/sync/watch/subscription';
 import { together } from './features/together/index';
 import { watches } from './features/watches/index';
 import { requestLook, scheduleLooks } from './features/watches/schedule';
+import { knownEnds } from './work/endings';
 import { createHealth } from './work/health';
 import { progressKey } from './work/outbox/assembly';
 import { createEnvelope } from './work/outbox/people/envelope';
@@ -151,6 +154,7 @@ export function createApp(ports: Ports): App {
       id,
       log,
     }),
+    endings({ endings: setup.endings ?? [], reader, store, roles, outbox, timeZone, log }),
     people({ directory, store, links }),
     readJournal({ directory, journal, roles, links, timeZone }),
     watches({
@@ -252,6 +256,7 @@ export function createApp(ports: Ports): App {
     embedder,
     waiting: sending.waiting,
     freshness: () => freshness(store, clock()),
+    ends: async () => (await knownEnds(store))?.ends ?? [],
     lastSync: () => syncState(store, 'good'),
     clock,
     log,
@@ -288,6 +293,7 @@ export function createApp(ports: Ports): App {
       await welcome.schedule(jobs);
       await welcoming.schedule(jobs);
       await scheduleReport({ jobs, clock });
+      await scheduleEndings({ jobs, clock, timeZone });
       await embedder.schedule(jobs);
       if (await erasure.unfinished()) await requestErasure({ jobs, clock });
       await scheduleSubscriptions({ store, publicUrl, clock, jobs });

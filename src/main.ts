@@ -85,6 +85,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
       supportContacts: config.supportContacts,
       engageUrl: config.engageUrl,
       timeZone: config.timeZone,
+      endings: config.endings,
       publicUrl: config.publicUrl,
       sendRate: config.sendRate,
       linkKey: config.linkKey,

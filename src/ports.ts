@@ -8,6 +8,7 @@ import type { Embeddings } from './directory/embeddings';
 import type { TenantInstaller, TenantReader, TenantWatch, TenantWriter } from './directory/tenant';
 import type { Store } from './store/store';
 import type { Contacts } from './work/contacts';
+import type { Ending } from './work/endings';
 import type { Follower } from './work/follower';
 import type { Health } from './work/health';
 import type { Jobs } from './work/jobs';
@@ -60,6 +61,8 @@ export type Setup = {
   supportContacts: string;
   engageUrl: string;
   timeZone: string;
+  /** What app registrations sign in with that ends some day. */
+  endings?: readonly Ending[];
   /** Where Graph reaches this server; without it nobody asks Graph to tell of changes. */
   publicUrl?: string | undefined;
   /** Messages a second that the bot may start. */

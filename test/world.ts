@@ -15,6 +15,7 @@ import type { Directory } from '../src/directory/directory';
 import type { Embeddings } from '../src/directory/embeddings';
 import { createDirectory } from '../src/directory/memory';
 import type { Store } from '../src/store/store';
+import type { Ending } from '../src/work/endings';
 import { unwatched } from '../src/work/meter';
 import { actionsOf, nodesOf, readable } from './reading';
 import { createRooms, type Line, type Rooms } from './rooms';
@@ -95,6 +96,7 @@ export async function world(
     rehearsal?: boolean;
     /** The tenant's. */
     timeZone?: string;
+    endings?: readonly Ending[];
   } = {},
 ): Promise<World> {
   let now = new Date(options.begin ?? '2026-11-16T10:00:00Z');
@@ -195,6 +197,7 @@ export async function world(
       supportContacts: 'Call the employee assistance line on 0800 555 0100.',
       engageUrl: 'https://engage.cloud.microsoft',
       timeZone: options.timeZone ?? 'Europe/London',
+      ...(options.endings && { endings: options.endings }),
       sendRate: 25,
       pagesUrl: () => 'https://signpost.example',
     },

@@ -111,6 +111,8 @@ export interface TenantReader {
   ownersOf(group: string): Promise<string[]>;
   /** What a description says now, asked where `TenantWriter.describe` would write it. Empty where there is none. */
   descriptionOf(of: Describable): Promise<string>;
+  /** The client secrets of an app registration, by its client id. */
+  secretsOf(clientId: string): Promise<Secret[]>;
   /** Groups with exactly this display name; Graph takes capitals and small letters for the same. */
   groupsNamed(name: string): Promise<GraphGroup[]>;
   /** Which of `groups` the person is in (directly or through others). At most 20 groups. */
@@ -142,6 +144,9 @@ export type Describable = { readonly group: string; readonly engageId?: string |
 
 /** The most characters a description may have. */
 export const longestDescription = 1_024;
+
+/** A client secret of an app registration: how it begins, and when it ends. */
+export type Secret = { readonly hint: string; readonly until: Date };
 
 /** A community as it is asked for. `owners` are person ids, one at least. */
 export type NewCommunity = {

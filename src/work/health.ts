@@ -1,5 +1,6 @@
 import type { Log } from '../bot/dispatch';
 import type { Directory } from '../directory/directory';
+import { daysLeft, stageOf, type KnownEnd } from './endings';
 import type { Embedder } from './embedder';
 import type { Follower } from './follower';
 import { createGlance } from './glance';
@@ -34,17 +35,24 @@ export function createHealth(ports: {
   /** How old the directory is, in words for `/readyz`. */
   freshness: () => Promise<object>;
   lastSync: () => Promise<GoodSync | undefined>;
+  /** The secrets and certificates whose end is known. */
+  ends: () => Promise<readonly KnownEnd[]>;
   clock: () => Date;
   log: Log;
 }): Health {
-  const { directory, follower, jobs, pump, rules, embedder, waiting, freshness, lastSync, clock, log } =
+  const { directory, follower, jobs, pump, rules, embedder, waiting, freshness, lastSync, ends, clock, log } =
     ports;
   const fresh = createGlance({
-    look: async () => ({ at: clock().toISOString(), body: await freshness() }),
+    look: async () => ({ at: clock().toISOString(), body: await freshness(), ends: await ends() }),
     log,
   });
   const figures = createGlance({
-    look: async () => ({ good: await lastSync(), failedJobs: await jobs.givenUp(), open: await waiting() }),
+    look: async () => ({
+      good: await lastSync(),
+      failedJobs: await jobs.givenUp(),
+      open: await waiting(),
+      ends: await ends(),
+    }),
     log,
   });
 
@@ -61,6 +69,7 @@ export function createHealth(ports: {
       const oldestDue = pump.oldestDue();
       const { allPaused } = rules.now();
       const degraded = embedder.trouble();
+      const ending = known?.ends.filter((end) => stageOf(end, clock()) !== undefined) ?? [];
       return {
         ready,
         body: {
@@ -70,6 +79,13 @@ export function createHealth(ports: {
           ...(behind && { behindSince: behind.toISOString() }),
           ...(standstill && { nothingSentSince: standstill.since.toISOString(), because: standstill.why }),
           ...(oldestDue && { oldestDue: oldestDue.toISOString() }),
+          ...(ending.length > 0 && {
+            signInEnds: ending.map(({ registration, variable, until }) => ({
+              registration,
+              variable,
+              until,
+            })),
+          }),
           ...(allPaused && { sendingPausedSince: allPaused.at }),
           ...(degraded && { withoutEmbeddingsSince: degraded.since.toISOString(), degraded: degraded.why }),
         },
@@ -77,7 +93,7 @@ export function createHealth(ports: {
     },
 
     async gauges() {
-      const { good, failedJobs, open } = (await figures()).known ?? {};
+      const { good, failedJobs, open, ends = [] } = (await figures()).known ?? {};
       return {
         signpost_directory_ready: directory.ready ? 1 : 0,
         ...(good?.counts && {
@@ -88,6 +104,9 @@ export function createHealth(ports: {
         ...(good && { signpost_sync_age_seconds: secondsSince(new Date(good.finishedAt)) }),
         ...(failedJobs !== undefined && { signpost_jobs_failed: failedJobs }),
         ...(open !== undefined && { signpost_outbox_open: open }),
+        ...(ends.length > 0 && {
+          signpost_sign_in_days_left: Math.min(...ends.map((end) => daysLeft(end, clock()))),
+        }),
         signpost_outbox_standstill_seconds: secondsSince(pump.standstill()?.since),
         signpost_outbox_overdue_seconds: secondsSince(pump.oldestDue()),
         signpost_follower_behind_seconds: secondsSince(follower.behindSince()),

@@ -37,6 +37,8 @@ export const gauges = {
   signpost_outbox_standstill_seconds: 'For how long this instance could send nothing at all; 0 while it can',
   signpost_outbox_overdue_seconds:
     'For how long the first message has been due; 0 where this instance has none, or does not send',
+  signpost_sign_in_days_left:
+    'Days until the first secret or certificate ends, below 0 once it has; absent where none is known',
   signpost_follower_behind_seconds: 'For how long this instance could not follow the store; 0 while it does',
 } as const;
 

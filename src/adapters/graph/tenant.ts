@@ -14,6 +14,7 @@ import { groupsNamed } from './named';
 import { counting, pages } from './pages';
 import { crawling, pressing, type Patience, type Time } from './patience';
 import { rosters } from './rosters';
+import { secretsOf } from './secrets';
 import { createSender } from './sender';
 import { createWatch } from './watch';
 import type { Log } from '../../bot/dispatch';
@@ -110,6 +111,7 @@ export function createGraphTenant(options: GraphOptions): {
     groupsAmong: (person, ids) => groupsAmong(press, person, ids),
     ownersOf: (group) => ownersOf(press, group),
     descriptionOf: (of) => descriptionOf(press, of),
+    secretsOf: (clientId) => secretsOf(press, clientId),
     groupsNamed: (name) => groupsNamed(press, name),
   };
   const asked = (credential: Credential, registration: Registration): Graph =>

@@ -103,6 +103,7 @@ export function createSimulatedTenant(options: {
       granted,
       pageSizes,
       manners: {},
+      secrets: new Map(),
       tenantId: options.tenantId ?? simulatedTenantId,
       ...(options.deliver && { deliver: options.deliver }),
       now: clock,

@@ -320,6 +320,18 @@ export const kinds = {
     kept: false,
     days: 7,
   },
+  'sign-in-end': {
+    title: 'Secrets and certificates that end',
+    when: '30, 7 and 1 days before a secret or certificate ends that Signpost signs in with, and once it has',
+    whom: 'every administrator',
+    why: 'You get this because you are in the community team.',
+    only: 'administrators',
+    counted: false,
+    held: false,
+    quiet: false,
+    kept: true,
+    days: 14,
+  },
 } as const satisfies Record<string, MessageKind>;
 
 export type KindName = keyof typeof kinds;

@@ -1,4 +1,5 @@
 import type { DeltaRefusal, NewGroup, NewPerson, PersonChange, Reason, Write } from '../writes';
+import type { SecretFacts } from './applications';
 import { newCommunity } from './creations';
 import type { Manners } from './manners';
 import { tellLifecycle, type LifecycleEvent } from './notifications';
@@ -38,6 +39,8 @@ export type Control = {
   forgetDeltas(refusal?: DeltaRefusal): void;
   /** How delta rounds misbehave from now on, in this process. Well, unless told. */
   manners(manners: Manners): void;
+  /** The client secrets that an app registration has from now on, in this process. */
+  secrets(clientId: string, secrets: readonly SecretFacts[]): void;
   /** Sends an event to the lifecycle address of a subscription; answers the status, 0 for no answer. */
   lifecycle(subscription: string, event: LifecycleEvent): Promise<number>;
   snapshot(): Snapshot;
@@ -144,6 +147,7 @@ export function createControl(tenancy: () => Tenancy): Control {
     concealNames: (concealed) => tenancy().commit([{ write: 'concealment', concealed }]),
     forgetDeltas: (refusal = 'gone') => tenancy().commit([{ write: 'forgotten deltas', refusal }]),
     manners: (manners) => void (tenancy().manners = manners),
+    secrets: (clientId, secrets) => void tenancy().secrets.set(clientId, secrets),
     lifecycle: (subscription, event) => tellLifecycle(tenancy(), subscription, event),
     snapshot: () => snapshotOf(tenancy()),
   };

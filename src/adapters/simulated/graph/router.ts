@@ -1,3 +1,4 @@
+import { applicationRoutes } from './applications';
 import { communityRoutes } from './communities';
 import { creationRoutes } from './creations';
 import { deltaRoutes } from './delta';
@@ -24,6 +25,7 @@ export function createRouter(tenancy: Tenancy): Router {
     ...creationRoutes(tenancy),
     ...reportRoutes(tenancy),
     ...subscriptionRoutes(tenancy),
+    ...applicationRoutes(tenancy),
   ].map((route) => ({ route, pattern: route.path.slice(1).split('/') }));
 
   return (method, path) => {
@@ -52,7 +54,7 @@ function segmentsOf(path: string): string[] {
     .filter((segment) => segment !== '')
     .flatMap((segment) => {
       const plain = decoded(segment).replace(/\(\)$/, '');
-      const [, name, key] = /^(\w+)\('([^']*)'\)$/.exec(plain) ?? [];
+      const [, name, key] = /^(\w+)\((?:appId=)?'([^']*)'\)$/.exec(plain) ?? [];
       return name === undefined || key === undefined ? [plain] : [name, key];
     });
 }

@@ -1,4 +1,5 @@
 import type { Write } from '../writes';
+import type { SecretFacts } from './applications';
 import type { Call } from './call';
 import { notFound, type Answer } from './reply';
 import type { Manners } from './manners';
@@ -7,6 +8,7 @@ import type { GroupRecord, State } from './state';
 /** An application permission of Graph that the simulated tenant knows. */
 export type Permission =
   | 'AppCatalog.Read.All'
+  | 'Application.Read.All'
   | 'Community.Read.All'
   | 'Community.ReadWrite.All'
   | 'Group.Read.All'
@@ -23,6 +25,7 @@ export type Permission =
 /** What Signpost asks an administrator for: reader, writer and bot together. */
 export const usualPermissions: readonly Permission[] = [
   'AppCatalog.Read.All',
+  'Application.Read.All',
   'Community.Read.All',
   'Community.ReadWrite.All',
   'Group.ReadWrite.All',
@@ -57,6 +60,8 @@ export type Tenancy = {
   pageSizes: PageSizes;
   /** How delta rounds misbehave; replaced by whoever controls the tenant. */
   manners: Manners;
+  /** The client secrets of app registrations, by client id; kept in this process only. */
+  secrets: Map<string, readonly SecretFacts[]>;
   tenantId: string;
   /** How subscribers are reached; without it nobody can be. */
   deliver?: Deliver;
