@@ -20,7 +20,7 @@ const every = {
 /** What people say and press, and syncs as they should go; more with `npm run test:long`. */
 const onBothStores = process.env.SIGNPOST_LONG
   ? '!(teams-adapter)'
-  : '{conversation,requests,schema,erasure,retention,about-me,journal,instances,fuzz,notifications*,readiness,sync,sync-delta,sync-status,sync-writes,outbox-ledger*,outbox-attention,outbox-cards*,outbox-put-off,outbox-histories,shared-cards,messages,announcements,campaigns,poll-core,poll-histories,line-*,signup-histories,signup-news,takings,watches,use,demand,findings-life*,newcomers,newcomer-histories,community-welcome-histories,owners-faults,together-faults}';
+  : '{conversation,requests,schema,erasure,retention,about-me,journal,instances,fuzz,notifications*,readiness,sync,sync-delta,sync-status,sync-writes,outbox-ledger*,outbox-attention,outbox-cards*,outbox-put-off,outbox-histories,shared-cards,messages,announcements,campaigns,poll-core,poll-histories,line-*,signup-histories,signup-news,takings,watches,use,demand,findings-life*,newcomers,newcomer-histories,community-welcome-histories,owners-faults,together-faults,endings}';
 
 export default {
   rootDir,
