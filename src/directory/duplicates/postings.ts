@@ -62,7 +62,6 @@ export function createPostings(common: () => number): Postings {
       met = wide(met, community + 1);
       for (let place = 0; place < things.length; place++) {
         const thing = things[place]!; // within
-        if (amounts[place] === 0) continue; // whoever has nothing of a thing is not met by it
         begins = wide(begins, thing + 1);
         sizes = wide(sizes, thing + 1);
         rooms = wide(rooms, thing + 1);
@@ -92,8 +91,8 @@ export function createPostings(common: () => number): Postings {
       for (let place = 0; place < things.length; place++) {
         const thing = things[place]!; // within
         const size = sizes[thing] ?? 0;
+        if (size > limit) continue;
         const amount = amounts[place]!; // as long
-        if (size > limit || amount === 0) continue;
         const from = begins[thing]!; // as its size
         for (let row = from; row < from + size; row++) {
           const other = who[row]!; // within, as what follows
