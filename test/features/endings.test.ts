@@ -60,7 +60,7 @@ test.each([
   const given = await world({ endings: [secret(until)] });
   if (until === undefined) {
     given.tenant.control.secrets(clientId, [
-      { hint: 'xyz', endDateTime: '2026-11-20T00:00:00Z' },
+      { hint: 'xyz', endDateTime: '2027-11-20T00:00:00Z' },
       { hint: 'abc', endDateTime: ends },
     ]);
   }
