@@ -50,7 +50,12 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const clock = (): Date => new Date(Date.now() + aheadMs);
   const meter = createMeter({ gauges: () => app.gauges(), log });
   const store = await openStore(config, log, meter, clock);
-  await bringUp({ store, locks: createLocks({ store, clock, holder: instance, log }), wait: setTimeout, log });
+  await bringUp({
+    store,
+    locks: createLocks({ store, clock, holder: instance, log }),
+    wait: setTimeout,
+    log,
+  });
   const embeddings = model(config, log, clock);
   const directory = createDirectory({
     log,
