@@ -16,7 +16,7 @@ const Manifest = z.looseObject({ bots: z.tuple([z.looseObject({})]) });
 
 /** Asks that Teams need not suggest: people say hello unasked, or are led to them by a button or a card. */
 const unlisted = [
-  ...['hello', 'who knows', 'join', 'leave', 'tell me about', 'watches'],
+  ...['hello', 'who knows', 'join', 'leave', 'tell me about', 'watches', 'about me'],
   ...['post my poll', 'my polls', 'post my sign-up', 'my sign-ups'],
 ];
 const mostCommands = 10;

@@ -158,7 +158,9 @@ export const containers = {
     holds:
       'jobs, leases, locks, presses already answered, questions to the community team; the state and history of syncs, ' +
       'and what one that is under way has put aside, profiles too; whom to erase; subscriptions with their secret; ' +
-      'the rules of the house and its own words; the key of signed links; hashes of what communities say of themselves; how far newcomers were looked for; communities’ own welcomes, and who was in those communities; hashes of the chats that were greeted',
+      'the rules of the house and its own words; the key of signed links; hashes of what communities say of themselves; ' +
+      'how far newcomers were looked for; communities’ own welcomes, and who was in those communities; ' +
+      'hashes of the chats that were greeted; when secrets and certificates end, and who administrators were then',
     partition: 'kind',
     forget(people, partition, doc) {
       if (partition === 'erasure') return 'keep'; // the orders to erase, which end with the erasure

@@ -30,6 +30,7 @@ const typed = z
   .string()
   .overwrite((text) => text.slice(0, 2_000))
   .default('');
+const Whose = z.object({ of: z.enum(['owners', 'administrators']).optional() });
 const Example = z.object({ example: z.string().max(100) });
 const Question = z.object({ question: typed });
 const Answer = QuestionOf.extend({ answer: typed });
@@ -49,12 +50,21 @@ export function help(
     const topics = asks.flatMap(topicOf);
     return show(helpCard, { heading, lead, topics, actions }, `${heading}. ${lead}`);
   };
-  const overview = async (turn: Turn): Promise<Reply> => {
-    const of = await concerns(ports, turn);
-    const others = ports
-      .asks()
-      .filter(({ name, only }) => !small.includes(name) && (only === undefined || of.includes(only)));
-    return card('What I can do', 'Ask in your own words, or try one of these.', others, starts);
+  /** Owners and administrators find what is theirs alone behind a button, so that nobody's list is too long to read. */
+  const overview = async (turn: Turn, { of }: z.output<typeof Whose> = {}): Promise<Reply> => {
+    const roles = await concerns(ports, turn);
+    const only = of !== undefined && roles.includes(of) ? of : undefined;
+    const asks = ports.asks().filter((ask) => ask.only === only && !small.includes(ask.name));
+    const others: Button[] = roles
+      .filter((role) => role !== only)
+      .map((role) => ({ title: titles[role], verb: 'help', data: { of: role } }));
+    if (only === undefined) {
+      return card('What I can do', 'Ask in your own words, or try one of these.', asks, [
+        ...starts,
+        ...others,
+      ]);
+    }
+    return card(titles[only], 'These are yours alone, in our own chat.', asks, [...others, forEverybody]);
   };
   const beginning = (heading: string, lead: string): Reply => {
     const first = firstThings.flatMap((name) => ports.asks().find((ask) => ask.name === name) ?? []);
@@ -92,7 +102,7 @@ export function help(
           /^(help( me)?|\?|what (can|do) you do|how does this work|commands|menu)[\s!.?]*$/i.test(text)
             ? true
             : undefined,
-        reply: overview,
+        reply: (turn) => overview(turn),
       }),
       ask({
         name: 'ask the community team',
@@ -134,7 +144,7 @@ export function help(
       }),
     ],
     verbs: [
-      verb('help', z.object({}), overview),
+      verb('help', Whose, overview),
       verb('try', Example, (turn, { example }) => trying(ports.asks(), turn, example)),
       verb('ask-team', Question, (_turn, { question }) => Promise.resolve(writeQuestion(question))),
       verb('send-question', Question, (turn, { question }) => sendQuestion(ports, turn, question)),
@@ -167,11 +177,11 @@ export function help(
 async function concerns(
   { directory, roles }: Pick<QuestionPorts, 'roles'> & { directory: Pick<Directory, 'ownershipsOf'> },
   { who, where }: Turn,
-): Promise<readonly Ask['only'][]> {
+): Promise<Role[]> {
   if (where.kind !== 'personal') return [];
   const owner = directory.ownershipsOf(who.id).length > 0;
   const administrator = await isAdministrator(roles, who.id);
-  return [owner ? 'owners' : undefined, administrator ? 'administrators' : undefined];
+  return [...(owner ? ['owners' as const] : []), ...(administrator ? ['administrators' as const] : [])];
 }
 
 /** Where Graph cannot say, a few lines less do no harm. */
@@ -216,6 +226,14 @@ const starts: Button[] = [
   { title: 'Ask the community team', verb: 'ask-team', data: {} },
 ];
 
+type Role = NonNullable<Ask['only']>;
+
+const titles: Record<Role, string> = {
+  owners: 'For those who run a community',
+  administrators: 'For the community team',
+};
+
+const forEverybody: Button = { title: 'For everybody', verb: 'help', data: {} };
 const whatElse: Button = { title: 'What else can you do?', verb: 'help', data: {} };
 
 function greeted(name: string): string {
