@@ -10,11 +10,9 @@ import { describe } from './features/describe/index';
 import { tellUnpublished } from './features/describe/unpublished';
 import { development } from './features/development/index';
 import { endings } from './features/endings/index';
-import { scheduleEndings } from './features/endings/looking';
 import { evaluate } from './features/evaluate/index';
 import { demand } from './features/demand/index';
 import { findings as report } from './features/findings/index';
-import { scheduleReport } from './features/findings/weekly';
 import { guides } from './features/guides/index';
 import { help } from './features/help/index';
 import { interests } from './features/interests/index';
@@ -39,12 +37,11 @@ import { lookAhead } from './features/signups/running/looks';
 import { createSignups } from './features/signups/signups';
 import { sync } from './features/sync/index';
 import { createNotifications } from './features/sync/watch/notifications';
-import { requestErasure, requestSync, scheduleSync } from './features/sync/schedule';
+import { requestSync } from './features/sync/schedule';
 import { freshness, syncState } from './features/sync/state';
-import { scheduleSubscriptions } from './features/sync/watch/subscription';
 import { together } from './features/together/index';
 import { watches } from './features/watches/index';
-import { requestLook, scheduleLooks } from './features/watches/schedule';
+import { requestLook } from './features/watches/schedule';
 import { knownEnds } from './work/endings';
 import { createHealth } from './work/health';
 import { progressKey } from './work/outbox/assembly';
@@ -55,9 +52,7 @@ import { timed } from './work/timing';
 import { createPresses } from './work/presses';
 import { layFoundations, type Later } from './foundations';
 import type { App, Ports } from './ports';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
+import { schedule } from './schedule';
 
 /** Commands that need no configuration, store or tenant. */
 export function freeCommands(ports: Parameters<typeof evaluate>[0]): readonly Command[] {
@@ -77,7 +72,7 @@ export function createApp(ports: Ports): App {
     },
   };
   const foundations = layFoundations(ports, later);
-  const { nonce, contacts, roles, journal, rules, words, writes, settle, forget, jobs, locks } = foundations;
+  const { nonce, contacts, roles, journal, rules, words, writes, jobs, locks } = foundations;
   const { erasure, embedder, descriptions, findings, follower, learner, sending, links, notebook, putUp } =
     foundations;
   const { newcomers: welcome, welcoming } = foundations;
@@ -283,21 +278,7 @@ export function createApp(ports: Ports): App {
       if (contact) await outbox.cards.adopt({ key, to: contact, on, by, message });
     },
     commands: features.flatMap((feature) => feature.commands ?? []),
-    async start() {
-      await writes.settle();
-      await jobs.schedule({ kind: settle.kind, key: 'all', due: clock(), data: {}, every: minute });
-      await jobs.schedule({ kind: forget.kind, key: 'all', due: clock(), data: {}, every: day });
-      await scheduleSync({ jobs, clock });
-      await scheduleLooks({ jobs, clock });
-      await findings.schedule(jobs);
-      await welcome.schedule(jobs);
-      await welcoming.schedule(jobs);
-      await scheduleReport({ jobs, clock });
-      await scheduleEndings({ jobs, clock, timeZone });
-      await embedder.schedule(jobs);
-      if (await erasure.unfinished()) await requestErasure({ jobs, clock });
-      await scheduleSubscriptions({ store, publicUrl, clock, jobs });
-    },
+    start: () => schedule(ports, foundations),
     ...health,
     ...foundations.holding,
     notified,

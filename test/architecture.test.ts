@@ -17,7 +17,8 @@ const allowed: Record<string, readonly string[]> = {
   'config.ts': ['credentials.ts', 'environment.ts', 'work'],
   'ports.ts': ['bot', 'directory', 'work', 'store'],
   'foundations.ts': ['bot', 'directory', 'work', 'store', 'ports.ts'],
-  'app.ts': ['bot', 'directory', 'work', 'store', 'features', 'foundations.ts', 'ports.ts'],
+  'schedule.ts': ['features', 'foundations.ts', 'ports.ts'],
+  'app.ts': ['bot', 'directory', 'work', 'store', 'features', 'foundations.ts', 'ports.ts', 'schedule.ts'],
   'outside.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'config.ts'],
   'keeping.ts': ['bot', 'work', 'store', 'adapters', 'config.ts'],
   'main.ts': [

@@ -27,16 +27,19 @@ const hour = 9;
 /** So long after the end it is told to whoever has not been; the outbox forgets later whom it has told. */
 const toldForDays = 30;
 
-/** At each start, for another secret may have been set, and each morning. */
+/** Each morning, and soon after each start, for another secret may have been set. */
 export async function scheduleEndings(ports: {
-  jobs: Pick<Jobs, 'schedule'>;
+  jobs: Pick<Jobs, 'schedule' | 'next'>;
   clock: () => Date;
   timeZone: string;
 }): Promise<void> {
-  const now = DateTime.fromJSDate(ports.clock(), { zone: ports.timeZone });
+  const { jobs, clock, timeZone } = ports;
+  const now = DateTime.fromJSDate(clock(), { zone: timeZone });
+  await jobs.schedule({ kind: lookKind, key: 'start', due: now.toJSDate(), data: {} });
+  if ((await jobs.next(lookKind, 'daily')) !== undefined) return;
   const today = now.startOf('day').set({ hour });
-  const due = (today <= now ? today : today.minus({ days: 1 })).toJSDate();
-  await ports.jobs.schedule({ kind: lookKind, key: 'daily', due, data: {}, every: day });
+  const due = (today > now ? today : today.plus({ days: 1 })).toJSDate();
+  await jobs.schedule({ kind: lookKind, key: 'daily', due, data: {}, every: day });
 }
 
 /**
