@@ -103,7 +103,7 @@ describe.each(kinds)('two servers on one %s store', (kind) => {
 
     const done = logged('a job is done').map(({ job }) => job);
     expect(done.filter((job) => job?.includes('settle%20writes~asked-'))).toHaveLength(keys.length);
-    expect(new Set(done).size).toBe(done.length);
+    expect(done.filter((job, at) => done.indexOf(job) !== at)).toEqual([]);
     const runs = logged('the directory is up to date').toSorted(byStart);
     expect(runs.length).toBeGreaterThan(1);
     expect(logged('a full sync goes on')).toEqual([]); // as one does that finds another's half done
