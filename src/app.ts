@@ -86,6 +86,10 @@ export function createApp(ports: Ports): App {
     join: (turn, community) => join(joining, turn, community),
   };
 
+  const forget = async (person: string): Promise<void> => {
+    for (const feature of features) await feature.forget?.(person);
+    await contacts.forget(person);
+  };
   const goOn = async (): Promise<void> => {
     await requestSync({ jobs, clock }, { kind: 'delta', by: 'schedule' });
     await welcome.requestWalk(jobs);
@@ -150,7 +154,7 @@ export function createApp(ports: Ports): App {
       log,
     }),
     endings({ endings: setup.endings ?? [], reader, store, roles, outbox, timeZone, log }),
-    people({ directory, store, links }),
+    people({ directory, store, links, forget }),
     readJournal({ directory, journal, roles, links, timeZone }),
     watches({
       directory,

@@ -190,4 +190,6 @@ export type Feature = {
   readonly jobs?: readonly JobKind[];
   readonly commands?: readonly Command[];
   readonly pages?: readonly Page[];
+  /** Drops what somebody has told it, who asks to be forgotten and stays: once more changes nothing. */
+  forget?(person: string): Promise<void>;
 };

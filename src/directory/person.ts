@@ -65,6 +65,13 @@ export async function changeOurs(
   }
 }
 
+/** An empty one stays, for whoever follows the store hears of what is written and not of what is removed. */
+export function forgetOurs(store: Store, person: string): Promise<void> {
+  return changeOurs(store, person, (ours) =>
+    ours.interests === undefined && ours.notForMe.length === 0 ? ours : nothing,
+  );
+}
+
 /** One person as the directory knows them. */
 export type Person = {
   readonly id: string;

@@ -40,19 +40,19 @@ export const retention: Readonly<Record<ContainerName, readonly Retention[]>> = 
       kind: 'subjects somebody watches for',
       documents: /\/watch~/,
       days: 180,
-      ends: 'being told, “Stop”, or time',
+      ends: 'being told, “Stop”, “forget me”, or time',
     },
     {
       kind: 'drafts (descriptions, communities, welcomes)',
       documents: /\/(?:describing|creating|welcoming)~/,
       days: 30,
-      ends: 'publishing, discarding, or time',
+      ends: 'publishing, discarding, “forget me”, or time',
     },
     { kind: 'welcomes they have had', documents: /\/community-welcomes$/, days: closing, ends: 'time' },
     {
       kind: 'profile, interests, where they are reached, what they stopped, how they were welcomed',
       documents: /./,
-      ends: `clearing it, removing the app, or ${leaving}`,
+      ends: `“forget me”, removing the app, or ${leaving}`,
     },
   ],
   state: [

@@ -143,6 +143,18 @@ export function collection<T extends Doc>(
   };
 }
 
+/** Removes what is in a range of a partition, or of it what is `meant`. */
+export async function removeAll<T extends Doc>(
+  from: Collection<T>,
+  partition: string,
+  range: Range,
+  meant: (doc: T) => boolean = () => true,
+): Promise<void> {
+  for await (const { id, doc } of from.list(partition, range)) {
+    if (meant(doc)) await from.remove(partition, id);
+  }
+}
+
 /** Every document of a container, page after page. */
 export async function* scanAll(store: Store, container: ContainerName): AsyncGenerator<Stored> {
   let next: string | undefined;

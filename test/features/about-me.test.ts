@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containers } from '../../src/store/containers';
+import { check, quay, sampling } from './describe-quay';
 import { world, type Somebody, type World } from '../world';
 
 const File = z.record(z.string(), z.object({ 'this holds': z.string(), 'of you': z.array(z.unknown()) }));
@@ -77,4 +78,60 @@ test('of somebody who has left the tenant the file is empty, once what they pres
   const file = await fileOf(here, asha);
 
   expect(Object.values(file).flatMap((held) => held['of you'])).toEqual([]);
+});
+
+test('somebody who asks to be forgotten and stays is: what they told has gone, and nobody writes to them first', async () => {
+  const here = await livelyWorld();
+  const { asha, carys, app } = here;
+  await asha.says('is there anything about falconry in wales?');
+  await asha.presses('Tell me when there is one');
+  await asha.says('my messages');
+  await asha.presses('Stop everything');
+
+  await asha.says('please forget me.');
+  expect(asha.sees()).toContain('Shall I forget you?');
+  expect(JSON.stringify(await fileOf(here, asha))).toContain('beekeeping');
+  await asha.presses('Yes, forget me');
+
+  expect(asha.sees()).toContain('I have forgotten what you told me');
+  expect(asha.sees()).toContain('You told me of no interests.');
+  const left = JSON.stringify(await fileOf(here, asha));
+  for (const told of ['beekeeping', 'falconry', 'Is there anything about bees?'])
+    expect(left).not.toContain(told);
+  expect((await app.contacts.of(asha.id))?.contact).toBeUndefined();
+  expect(await carys.says('questions')).not.toContain('bees');
+  expect(left).toContain('Peatland Restoration');
+  expect(left).toMatch(/"stopped":\["all"\]/);
+});
+
+test('whoever thinks better of it keeps everything', async () => {
+  const here = await livelyWorld();
+
+  await here.asha.says('forget me');
+  await here.asha.presses('No, keep it');
+
+  expect(here.asha.sees()).toContain('You care about beekeeping.');
+  expect((await here.app.contacts.of(here.asha.id))?.contact).toBeDefined();
+});
+
+test('drafts go with whoever is forgotten: of a description, a welcome and a community to be', async () => {
+  const here = await quay();
+  const { hugh } = here;
+  const text = 'Mudlarks and their buckets';
+  await hugh.says(`describe ${sampling}`);
+  await hugh.presses('Write it in one piece');
+  await hugh.presses(check, { text });
+  await hugh.says(`welcome new members of ${sampling}`);
+  await hugh.presses(`See the welcome of ${sampling} as new members will`, { text });
+  await hugh.says('start a community for mudlarks');
+  await hugh.presses('Continue anyway');
+  await hugh.presses('See how the community will be', { name: 'Mudlarks', description: text });
+  const drafts = async (): Promise<number> =>
+    JSON.stringify((await fileOf(here, hugh)).people).match(/Mudlarks and their buckets/g)?.length ?? 0;
+  expect(await drafts()).toBe(3);
+
+  await hugh.says('forget me');
+  await hugh.presses('Yes, forget me');
+
+  expect(await drafts()).toBe(0);
 });

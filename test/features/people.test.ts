@@ -22,7 +22,14 @@ const directory = directoryOf(
 /** What a field that looks people up offers somebody who types into it. */
 async function offered(who: string, query: string, limit = 15): Promise<string[]> {
   const dispatch = createDispatch(
-    [people({ directory, store: here.store, links: { to: () => Promise.resolve(undefined) } })],
+    [
+      people({
+        directory,
+        store: here.store,
+        links: { to: () => Promise.resolve(undefined) },
+        forget: () => Promise.resolve(),
+      }),
+    ],
     {
       presses: { once: (_key: string, act: () => Promise<Message>) => act() },
       nonce: () => 'n',

@@ -107,7 +107,7 @@ const everybodys = `
   copy-poll copy-signup create-community creation creation-form decline-ownership decline-place
   decline-request describe describe-moved description description-history differ-together
   discard-community-welcome discard-creation discard-description discard-poll discard-signup dismiss-finding
-  dispute-finding extend-poll filter-report finding for-me for-me-again guide guides help join join-these
+  dispute-finding extend-poll filter-report finding for-me for-me-again forget-me guide guides help join join-these
   leave look-draft look-poll look-signup manage-poll mine more my-interests my-messages my-polls my-signups
   name-owners not-for-me not-now not-sensitive open organise-poll pause-messages pick-interests poll-form
   poll-results post-card-again post-signup preview-signup publish-community-welcome publish-description

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { collection, type Store } from '../../store/store';
+import { collection, removeAll, type Store } from '../../store/store';
 import { Typed } from './writing';
 
 /** A welcome somebody is writing: document `welcoming~<community>` in their own partition of `people`. */
@@ -19,5 +19,7 @@ export function draftsIn(store: Store) {
       await drafts.put(person, { id: idOf(community), v: 1, typed, ttl: keptSeconds });
     },
     drop: (person: string, community: string): Promise<void> => drafts.remove(person, idOf(community)),
+    dropAll: (person: string): Promise<void> =>
+      removeAll(drafts, person, { from: idOf(''), before: idOf('~') }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ask, forAdministrators, verb, view, type Feature } from '../../bot/feature';
 import { welcomeView } from '../../work/community-welcome/letters';
 import { allow, discard, publish, Stamped, stop } from './deeds';
+import { draftsIn } from './draft';
 import { check, drawForm, Form } from './form';
 import { byName, drawList, From, switchAll } from './list';
 import { drawMessage, MessageOf } from './message';
@@ -16,6 +17,7 @@ const Begin = WelcomeOf.extend({ on: On.optional() });
 export function communityWelcome(ports: CommunityWelcomePorts): Feature {
   return {
     name: 'community-welcome',
+    forget: (person) => draftsIn(ports.store).dropAll(person),
     asks: [
       ask({
         name: 'community welcomes',

@@ -9,7 +9,7 @@ import type { CreationPorts } from './ports';
 import { drawProgress } from './progress';
 import { drawSecondOwner, Owned } from './second-owner';
 import { drawUnmade, Unmade } from './unmade';
-import { WishOf } from './wish';
+import { wishesIn, WishOf } from './wish';
 
 const unremembered = { remembered: false }; // what somebody asks for and writes is kept in one place only
 
@@ -17,6 +17,7 @@ const unremembered = { remembered: false }; // what somebody asks for and writes
 export function creation(ports: CreationPorts): Feature {
   return {
     name: 'creation',
+    forget: (person) => wishesIn(ports.store).dropUnasked(person),
     asks: [
       ask({
         name: 'start a community',

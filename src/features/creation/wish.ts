@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../bot/turn';
 import { tidied, tidiedLine } from '../../bot/writing';
 import { Kind } from '../../directory/community';
-import { collection, Id, type Store } from '../../store/store';
+import { collection, Id, removeAll, type Store } from '../../store/store';
 
 /** What is far too long is cut, so that the form can be drawn again with the rest. */
 function typed(longest: number) {
@@ -52,6 +52,8 @@ export type Wishes = {
   /** Kept longer: it has been asked for. */
   keep(person: string, key: string, wish: Wish): Promise<void>;
   drop(person: string, key: string): Promise<void>;
+  /** All that have not been asked for: the others are being made, for more people than them. */
+  dropUnasked(person: string): Promise<void>;
 };
 
 export function wishesIn(store: Store): Wishes {
@@ -71,6 +73,13 @@ export function wishesIn(store: Store): Wishes {
     async drop(person, key) {
       if (await wishes.get(person, idOf(key))) await wishes.remove(person, idOf(key));
     },
+    dropUnasked: (person) =>
+      removeAll(
+        wishes,
+        person,
+        { from: idOf(''), before: idOf('~') },
+        ({ ttl }) => ttl === keptSeconds.written,
+      ),
   };
 }
 

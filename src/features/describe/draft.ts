@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { tidied } from '../../bot/writing';
 import type { Community } from '../../directory/community';
-import { collection, type Store, type Stored } from '../../store/store';
+import { collection, removeAll, type Store, type Stored } from '../../store/store';
 import { won } from '../../work/races';
 import { joined } from './writing';
 
@@ -55,6 +55,7 @@ export type Drafts = {
   save(person: string, community: string, draft: Omit<Draft, 'id' | 'v' | 'ttl'>): Promise<Draft>;
   /** Only what they have seen: a draft that has changed since stays. */
   drop(person: string, community: string, seen?: string): Promise<void>;
+  dropAll(person: string): Promise<void>;
 };
 
 export function draftsIn(store: Store): Drafts {
@@ -73,6 +74,7 @@ export function draftsIn(store: Store): Drafts {
       if (!held || (seen !== undefined && stampOf(held.doc) !== seen)) return;
       await won(drafts.remove(person, held.id, { ifMatch: held.etag }));
     },
+    dropAll: (person) => removeAll(drafts, person, { from: idOf(''), before: idOf('~') }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature, type On } from '../../bot/feature';
+import { draftsIn } from './draft';
 import { check, drawForm, Form, rewrite } from './form';
 import { drawHistory, HistoryOf } from './history';
 import { drawLook } from './look';
@@ -19,6 +20,7 @@ const Begin = DescribeOf.extend({ on: On.optional() });
 export function describe(ports: DescribePorts): Feature {
   return {
     name: 'describe',
+    forget: (person) => draftsIn(ports.store).dropAll(person),
     asks: [
       ask({
         name: 'describe',

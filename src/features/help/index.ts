@@ -13,6 +13,7 @@ import {
 import { Refusal, type Turn } from '../../bot/turn';
 import type { Directory } from '../../directory/directory';
 import { givenName } from '../../directory/person';
+import { removeAll } from '../../store/store';
 import { helpCard } from './card';
 import { placeHello } from './place';
 import {
@@ -20,6 +21,7 @@ import {
   drawOpenQuestion,
   drawQuestion,
   QuestionOf,
+  questionsIn,
   sendQuestion,
   writeQuestion,
   type QuestionPorts,
@@ -81,6 +83,8 @@ export function help(
 
   return {
     name: 'help',
+    forget: (person) =>
+      removeAll(questionsIn(ports.store), 'questions', {}, (question) => question.person === person),
     asks: [
       ask({
         name: 'hello',

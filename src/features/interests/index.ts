@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ask, verb, view, type Feature } from '../../bot/feature';
+import { forgetOurs } from '../../directory/person';
 import { clearInterests, drawInterests, InterestsForm, saveInterests, type InterestsPorts } from './replies';
 
 const Nothing = z.object({});
@@ -9,6 +10,7 @@ const unremembered = { remembered: false }; // what somebody cares about is kept
 export function interests(ports: InterestsPorts): Feature {
   return {
     name: 'interests',
+    forget: (person) => forgetOurs(ports.store, person),
     asks: [
       ask({
         name: 'my interests',

@@ -13,21 +13,28 @@ import type { AboutMePorts } from './ports';
 /** How long a link to the file works. */
 const linkMs = 10 * 60_000;
 
-export const AboutMe = z.object({ file: z.boolean().default(false) });
+/** Whether a way to the file is wanted, or whether they are asked if they mean it. */
+export const AboutMe = z.object({ file: z.boolean().default(false), forget: z.boolean().default(false) });
 export type AboutMe = z.infer<typeof AboutMe>;
 
 /** "What do you know about me?", "my data", "forget me". */
-export function isAboutMe(text: string): true | undefined {
-  const form =
-    /^(?:please )?(?:what (?:do|did) you (?:know|keep|store|hold|have) (?:about|of|on) me|what (?:data|information) (?:do you (?:have|keep|hold|store)|is (?:kept|held|stored)) (?:about|of|on) me|(?:(?:show|export|download)(?: me)? )?my (?:personal )?data|forget (?:about )?me|(?:delete|erase|remove) (?:my (?:personal )?data|me|everything about me))[.!?\s]*$/i;
-  return form.test(text.trim()) ? true : undefined;
+export function isAboutMe(text: string): AboutMe | undefined {
+  const told = text.trim();
+  const forget =
+    /^(?:please )?(?:forget (?:about )?me|(?:delete|erase|remove) (?:my (?:personal )?data|me|everything about me))[.!?\s]*$/i.test(
+      told,
+    );
+  return forget || isQuestion.test(told) ? { file: false, forget } : undefined;
 }
+
+const isQuestion =
+  /^(?:please )?(?:what (?:do|did) you (?:know|keep|store|hold|have) (?:about|of|on) me|what (?:data|information) (?:do you (?:have|keep|hold|store)|is (?:kept|held|stored)) (?:about|of|on) me|(?:(?:show|export|download)(?: me)? )?my (?:personal )?data)[.!?\s]*$/i;
 
 /** Draws in short what is kept of somebody, and the way to all of it and out of it. */
 export async function drawAboutMe(
   ports: AboutMePorts,
   viewer: Viewer,
-  { file }: AboutMe,
+  { file, forget }: AboutMe,
   notice?: string,
 ): Promise<Reply> {
   ready(ports.directory);
@@ -37,15 +44,21 @@ export async function drawAboutMe(
     lead: 'Only you see this. Nobody is told what you asked me. What I wrote to you stays in this chat, where you can delete it.',
     rows: await rowsOf(ports, viewer.who.id),
     ...(file && (await fileWords(ports, viewer))),
-    actions: actions(),
+    ...(forget && { aside: asking }),
+    actions: forget ? [yes, no] : actions,
   };
   return show(aboutMeCard, view, view.heading);
 }
 
-/** The same with a link to the whole of it. */
-export function offerFile(ports: AboutMePorts, turn: Turn): Promise<Reply> {
-  return drawAboutMe(ports, turn, { file: true });
+/** Says so again to whoever presses twice: there is nothing left to forget. */
+export async function forgetMe(ports: AboutMePorts, turn: Turn): Promise<Reply> {
+  await ports.forget(turn.who.id);
+  return drawAboutMe(ports, turn, { file: false, forget: false }, forgotten);
 }
+
+const asking =
+  'Shall I forget you? This clears your interests, what you are not to be offered, what you wait to hear of, your drafts and your questions to the community team. I then write to you only after you write to me. Your communities, votes and places stay as they are.';
+const forgotten = 'I have forgotten what you told me, and where I reach you.';
 
 async function rowsOf({ store, directory }: AboutMePorts, id: string): Promise<AboutMeView['rows']> {
   const [ours, contact, messages] = await Promise.all([
@@ -86,7 +99,7 @@ async function rowsOf({ store, directory }: AboutMePorts, id: string): Promise<A
     {
       what: 'How I forget you',
       facts:
-        'Clear interests, votes and places where you gave them. Remove the app, and where I reach you goes at once. When you leave, all of it goes; the journal then says “Somebody who left”. For more, ask the community team.',
+        '“Forget me” clears what you told me, and where I reach you. Votes and places you take back where you gave them. When you leave your organisation, all of it goes; the journal of changes then says “Somebody who left”.',
     },
   ];
 }
@@ -112,16 +125,17 @@ async function fileWords(
   };
 }
 
-function actions(): Button[] {
-  return [
-    {
-      title: 'All of it as a file',
-      tooltip: 'All that is kept about you, as a file',
-      verb: 'about-me',
-      data: {},
-    },
-    { title: 'My interests', verb: 'my-interests', data: {} },
-    { title: 'My messages', verb: 'my-messages', data: {} },
-    { title: 'Ask the community team', verb: 'ask-team', data: {} },
-  ];
-}
+const actions: Button[] = [
+  {
+    title: 'All of it as a file',
+    tooltip: 'All that is kept about you, as a file',
+    verb: 'about-me',
+    data: { file: true },
+  },
+  { title: 'My interests', verb: 'my-interests', data: {} },
+  { title: 'My messages', verb: 'my-messages', data: {} },
+  { title: 'Ask the community team', verb: 'ask-team', data: {} },
+  { title: 'Forget me', tooltip: 'Forget what I have told you', verb: 'about-me', data: { forget: true } },
+];
+const yes: Button = { title: 'Yes, forget me', verb: 'forget-me', data: {} };
+const no: Button = { title: 'No, keep it', verb: 'about-me', data: {} };

@@ -4,4 +4,9 @@ import type { Links } from '../../work/links';
 
 export type PeoplePorts = { directory: Directory };
 
-export type AboutMePorts = PeoplePorts & { store: Store; links: Pick<Links, 'to'> };
+export type AboutMePorts = PeoplePorts & {
+  store: Store;
+  links: Pick<Links, 'to'>;
+  /** Drops what somebody has told, and where they are reached. Once more changes nothing. */
+  forget(person: string): Promise<void>;
+};

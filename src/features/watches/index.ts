@@ -1,4 +1,6 @@
 import { ask, verb, view, type Feature } from '../../bot/feature';
+import { wishesIn, wishRange } from '../../directory/wish';
+import { removeAll } from '../../store/store';
 import { drawFound, Found } from './found';
 import { keepWish, stopWatching, Subject, watchOn, WishIds } from './keeping';
 import { drawWatches, Page } from './list';
@@ -12,6 +14,7 @@ const unremembered = { remembered: false }; // what somebody waits for is kept i
 export function watches(ports: WatchesPorts): Feature {
   return {
     name: 'watches',
+    forget: (person) => removeAll(wishesIn(ports.store), person, wishRange),
     asks: [
       ask({
         name: 'watches',
