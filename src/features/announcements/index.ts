@@ -23,7 +23,7 @@ export function announcements(ports: AnnouncementPorts): Feature {
       ask({
         name: 'announce',
         only: 'administrators',
-        about: 'For the community team: write to many people at once',
+        about: 'Write to many people at once',
         examples: ['New announcement', 'Announce'],
         personal: true,
         match: (text) =>
@@ -37,7 +37,7 @@ export function announcements(ports: AnnouncementPorts): Feature {
       ask({
         name: 'announcements',
         only: 'administrators',
-        about: 'For the community team: how announcements are getting on',
+        about: 'How announcements are getting on',
         examples: ['Announcements'],
         personal: true,
         match: (text) =>
@@ -49,7 +49,7 @@ export function announcements(ports: AnnouncementPorts): Feature {
       ask({
         name: 'why not',
         only: 'administrators',
-        about: 'For the community team: why somebody did not get an announcement',
+        about: 'Why somebody did not get an announcement',
         examples: ['Why did Ana not get it?', 'Did Ben get it?'],
         personal: true,
         match: questionOf,

@@ -22,7 +22,7 @@ export function communityWelcome(ports: CommunityWelcomePorts): Feature {
       ask({
         name: 'community welcomes',
         only: 'administrators',
-        about: 'For the community team: which communities welcome their new members',
+        about: 'Which communities welcome their new members',
         examples: ['Community welcomes'],
         personal: true,
         match: (text) => (isList.test(text.trim()) ? true : undefined),

@@ -11,7 +11,7 @@ export function demand(ports: DemandPorts): Feature {
       ask({
         name: 'demand',
         only: 'administrators',
-        about: 'For the community team: what people ask for and do not find',
+        about: 'What people ask for and do not find',
         examples: ['Demand', 'What do people ask for?'],
         personal: true,
         match: (text) => (form.test(text.trim()) ? true : undefined),

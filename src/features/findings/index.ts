@@ -25,7 +25,7 @@ export function findings(ports: FindingsPorts & { log: Log }): Feature {
       ask({
         name: 'report',
         only: 'administrators',
-        about: 'For the community team: duplicates, and communities without description, owners or activity',
+        about: 'Duplicates, and communities without description, owners or activity',
         examples: ['Report', 'What is wrong with our communities?', 'Duplicates'],
         personal: true,
         match: asked,
@@ -43,7 +43,7 @@ export function findings(ports: FindingsPorts & { log: Log }): Feature {
       ask({
         name: 'report here',
         only: 'administrators',
-        about: 'For the community team: the report once a week, to you or to the channel where you say it',
+        about: 'The report once a week, to you or to the channel where you say it',
         examples: ['Report to me weekly', 'Stop the report here'],
         match: askedHere,
         reply: (turn, { wanted }) => reportHere(ports, turn, wanted),

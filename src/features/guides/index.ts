@@ -29,7 +29,7 @@ export function guides(ports: GuidesPorts): Feature {
       ask({
         name: 'guide links',
         only: 'administrators',
-        about: 'For the community team: the pages that the guides lead to',
+        about: 'The pages that the guides lead to',
         examples: ['Guide links'],
         personal: true,
         match: (text) => (areLinksAsked(text) ? true : undefined),

@@ -120,7 +120,7 @@ export function help(
       }),
       ask({
         name: 'questions',
-        about: 'For the community team: answer what people have asked',
+        about: 'Answer what people have asked',
         examples: ['Questions waiting for us', 'Questions'],
         personal: true,
         only: 'administrators',

@@ -14,7 +14,7 @@ export function journal(ports: JournalPorts): Feature {
       ask({
         name: 'journal',
         only: 'administrators',
-        about: 'For the community team: who changed what, and what was sent to many',
+        about: 'Who changed what, and what was sent to many',
         examples: ['Journal', 'Who changed Peatland Restoration?', 'Journal of October 2026'],
         personal: true,
         match: journalAsked,

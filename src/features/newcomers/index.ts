@@ -16,7 +16,7 @@ export function newcomers(ports: NewcomersPorts): Feature {
       ask({
         name: 'welcome outcome',
         only: 'administrators',
-        about: 'For the community team: how the welcome of newcomers is doing',
+        about: 'How the welcome of newcomers is doing',
         examples: ['How is the welcome doing?', 'Welcome outcome'],
         personal: true,
         match: (text) => (outcome.test(text.trim()) ? true : undefined),
@@ -25,7 +25,7 @@ export function newcomers(ports: NewcomersPorts): Feature {
       ask({
         name: 'welcome settings',
         only: 'administrators',
-        about: 'For the community team: whether and how newcomers are welcomed',
+        about: 'Whether and how newcomers are welcomed',
         examples: ['Welcome settings'],
         personal: true,
         match: (text) => (settings.test(text.trim()) ? true : undefined),

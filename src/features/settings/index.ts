@@ -37,8 +37,7 @@ export function settings(ports: SettingsPorts): Feature {
       ask({
         name: 'settings',
         only: 'administrators',
-        about:
-          'For the community team: quiet hours, support contacts, what is listed, your own words, the report',
+        about: 'Quiet hours, support contacts, what is listed, your own words, the report',
         examples: ['settings'],
         personal: true,
         match: (text) =>

@@ -18,7 +18,7 @@ export function sync(ports: Ports & SubscriptionPorts): Feature {
       ask({
         name: 'sync status',
         only: 'administrators',
-        about: 'For the community team: when the directory was last brought up to date',
+        about: 'When the directory was last brought up to date',
         examples: ['sync status'],
         match: (text) => (/^\s*sync(hronisation)?\s+status\s*[?.!]*\s*$/i.test(text) ? {} : undefined),
         reply: (turn) => drawStatus(ports, turn),
