@@ -112,11 +112,14 @@ test('confirming twice is confirming once', async () => {
   expect(await total(campaigns)).toBe(1_100);
 });
 
-test('what was confirmed and cancelled stays known: who, what, how many, and why it could not wait', async () => {
+test('what was confirmed, paused, resumed and cancelled stays known: who, what, how many, and why it could not wait', async () => {
   const { campaigns } = office();
   await campaigns.draft('c', { ...news, override: 'the building closes' }, carys);
 
   await campaigns.confirm('c', carys);
+  await campaigns.pause('c', dylan);
+  await campaigns.pause('c', carys);
+  await campaigns.resume('c', carys);
   await campaigns.cancel('c', dylan);
 
   expect(await notes()).toEqual([
@@ -127,6 +130,8 @@ test('what was confirmed and cancelled stays known: who, what, how many, and why
       people: 1_100,
       override: 'the building closes',
     }),
+    expect.objectContaining({ what: 'sending paused', campaign: 'c', by: 'dylan' }),
+    expect.objectContaining({ what: 'sending resumed', campaign: 'c', by: 'carys' }),
     expect.objectContaining({ what: 'sending cancelled', campaign: 'c', by: 'dylan' }),
   ]);
 });

@@ -107,6 +107,8 @@ function textsOf(entry: Entry): Pick<Words, 'before' | 'after'> {
 
 const notes: Readonly<Record<string, string>> = {
   'ask owner': 'Asked somebody to look after it',
+  'sending paused': 'Paused a message to many people',
+  'sending resumed': 'Went on with a message to many people',
   'sending cancelled': 'Called off a message to many people',
   'recipients exported': 'Saved who got a message as a file',
   'journal exported': 'Saved the journal as a file',

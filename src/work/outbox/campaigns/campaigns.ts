@@ -238,9 +238,10 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
       }),
 
     pause: (id, by) =>
-      change(id, by, 'team', (campaign) => {
+      change(id, by, 'team', async (campaign) => {
         if (campaign.state === 'paused') return undefined;
         if (!isUnderWay(campaign)) throw new Refusal(`It cannot be paused: ${stateWords(campaign)}.`);
+        await journal.note({ what: 'sending paused', by: by.id, campaign: id });
         return { ...campaign, state: 'paused', paused: doing(by) };
       }),
 
@@ -248,6 +249,7 @@ export function createCampaigns(ports: CampaignPorts): Campaigns & { readonly jo
       change(id, by, 'team', async (campaign) => {
         if (isUnderWay(campaign)) return undefined;
         if (campaign.state !== 'paused') throw new Refusal(`It cannot be resumed: ${stateWords(campaign)}.`);
+        await journal.note({ what: 'sending resumed', by: by.id, campaign: id });
         const { paused: _paused, ...rest } = campaign;
         if (campaign.preparedAt !== undefined) return { ...rest, state: 'sending' };
         await prepare(id);
