@@ -1,7 +1,7 @@
 // Signpost's store in Azure Cosmos DB for NoSQL:
 //   az deployment group create --resource-group GROUP --template-file infra/cosmos.bicep --parameters principalId=OBJECT_ID
-// containers.json comes from the catalogue in src/store/containers.ts; test/rules/infra.test.ts holds them together.
-// That test reads this file as text: nothing here has compiled or deployed it.
+// containers.json comes from the catalogue in src/store/containers.ts; test/rules/infra.test.ts holds them together,
+// and test/rules/bicep.test.ts checks its syntax and names: nothing here has compiled or deployed it.
 
 @description('Object id (not client id) of the managed identity that Signpost runs as.')
 param principalId string
