@@ -11,12 +11,14 @@ import { describeCard, describeFormCard, describeHistoryCard } from '../../src/f
 import { findingCard, findingsCard } from '../../src/features/findings/card';
 import { helpCard, questionCard, teamQuestionCard } from '../../src/features/help/card';
 import { interestsCard } from '../../src/features/interests/card';
+import { journalCard } from '../../src/features/journal/card';
 import { membershipsCard, requestCard } from '../../src/features/membership/card';
 import { myMessagesCard } from '../../src/features/messages/card';
 import { ownerAskedCard, ownersCard } from '../../src/features/owners/card';
 import { communityMovedCard, togetherCard } from '../../src/features/together/card';
 import { guideCard, guideLinksCard, guidesCard } from '../../src/features/guides/card';
 import { newcomerCard, outcomeCard, welcomeSettingsCard } from '../../src/features/newcomers/card';
+import { aboutMeCard } from '../../src/features/people/card';
 import { pollCard, pollFormCard } from '../../src/features/polls/cards';
 import { pollResultsCard, pollRunCard } from '../../src/features/polls/running/cards';
 import { browseCard } from '../../src/features/recommend/browse';
@@ -91,6 +93,17 @@ function underFoot(card: CardJson): CardJson {
 }
 
 const gallery: Record<string, CardJson[]> = {
+  'about-me': views(
+    aboutMeCard,
+    { notice: outOfDate, aside: undefined, link: undefined },
+    {
+      aside:
+        'Shall I forget you? This clears your interests, your drafts and your questions to the community team.',
+      link: undefined,
+      rows: awkward.map((facts) => ({ what: 'What you told me', facts })),
+      actions: ['Yes, forget me', 'No, keep it'].map((title) => ({ title, verb: 'forget-me', data: {} })),
+    },
+  ),
   announcement: views(announcementCard, {
     notice: undefined,
     heading: String(awkward[0]),
@@ -391,6 +404,11 @@ const gallery: Record<string, CardJson[]> = {
     demandCard,
     { notice: undefined, aside: undefined, link: undefined },
     { rows: awkward.map((subject) => ({ subject, facts: 'At least 5 people', nearest: subject })) },
+  ),
+  journal: views(
+    journalCard,
+    { aside: undefined, link: undefined },
+    { rows: awkward.map((name) => ({ what: name, facts: name, before: `Before: ${name}` })) },
   ),
   describe: views(
     describeCard,
