@@ -69,7 +69,10 @@ test('only configuration reads the environment, and only adapters/teams knows th
       .map((file) => room(file));
 
   expect(holding('process.env')).toEqual(['main.ts']);
-  expect(new Set(holding("from 'botbuilder'"))).toEqual(new Set(['adapters/teams']));
+  for (const words of ["'botbuilder", "'botframework-"]) {
+    expect(new Set(holding(words))).toEqual(new Set(['adapters/teams']));
+  }
+  expect(new Set(holding("from 'adaptive"))).toEqual(new Set(['bot']));
   expect(new Set(holding("from '@microsoft/microsoft-graph-client'"))).toEqual(new Set(['adapters/graph']));
   expect(new Set(holding("from '@azure/cosmos'"))).toEqual(new Set(['adapters/cosmos']));
   expect(new Set(holding("from 'prom-client'"))).toEqual(new Set(['adapters/prometheus']));
