@@ -67,8 +67,8 @@ permissions_of() {
 
 # The application id of a registration, made where there is none.
 registration() {
-  local ids
-  ids=$(ask ad app list --filter "displayName eq '$1'" --query '[].appId' --output tsv) || exit 1
+  local ids quote="'"
+  ids=$(ask ad app list --filter "displayName eq '${1//$quote/$quote$quote}'" --query '[].appId' --output tsv) || exit 1
   [ "$(wc -w <<<"$ids")" -le 1 ] || fail "There are several registrations called “$1”: delete or rename all but one, and run this again."
   if [ -n "$ids" ]; then
     echo "$ids"
@@ -94,7 +94,7 @@ trust() {
   if [ "$app" = dry-run ]; then say "it would trust $subject" && return; fi
   trusted=$(ask ad app federated-credential list --id "$app" --query '[].subject' --output tsv)
   if grep -qxF "$subject" <<<"$trusted"; then return; fi
-  body="{\"name\":\"signpost-server\",\"issuer\":\"$issuer\",\"subject\":\"$subject\",\"audiences\":[\"api://AzureADTokenExchange\"]}"
+  body="{\"name\":\"signpost-$subject\",\"issuer\":\"$issuer\",\"subject\":\"$subject\",\"audiences\":[\"api://AzureADTokenExchange\"]}"
   change "$app trusts the server’s identity" ad app federated-credential create --id "$app" --parameters "$body" >/dev/null
 }
 
@@ -140,7 +140,7 @@ while [[ "${1:-}" == --* ]]; do
 done
 
 command -v az >/dev/null || fail 'The Azure command line (az) is not here. Install it, run “az login”, and run this again.'
-remedy='Sign in with “az login” as a Privileged Role Administrator of the tenant, and run this again: what has been made stays, and nothing is made twice.'
+remedy='Sign in with “az login” as a Privileged Role Administrator of the tenant, and run this again: what has been made stays, and nothing is made twice. Entra may need a minute to know what it has just made.'
 
 prepare() {
   local login tenant

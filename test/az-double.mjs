@@ -20,6 +20,10 @@ const change = (words, make) => {
   make();
   writeFileSync(file, JSON.stringify(tenant));
 };
+const refuse = (why) => {
+  console.error(`ERROR: ${why}`);
+  process.exit(1);
+};
 const idOf = (kind) => `${kind}-${tenant.changes.length + 1}`;
 const holderIn = (url) => /servicePrincipals\/([^/]+)\//.exec(url)[1];
 
@@ -34,7 +38,11 @@ const answers = {
         : 'graph-sp',
     ),
   'ad app list': () =>
-    print(tenant.apps.filter(({ name }) => said.includes(`'${name}'`)).map(({ id }) => id)),
+    print(
+      tenant.apps
+        .filter(({ name }) => option('filter') === `displayName eq '${name.replaceAll("'", "''")}'`)
+        .map(({ id }) => id),
+    ),
   'ad app create': () => {
     const [id, name] = [idOf('app'), option('display-name')];
     change(`app ${name}`, () => tenant.apps.push({ id, name, trusts: [] }));
@@ -49,10 +57,11 @@ const answers = {
   },
   'ad app federated-credential': () => {
     const app = tenant.apps.find(({ id }) => id === option('id'));
-    if (args[3] === 'list') return print(app.trusts);
-    const { subject, issuer, audiences } = JSON.parse(option('parameters'));
+    if (args[3] === 'list') return print(app.trusts.map(({ subject }) => subject));
+    const { name, subject, issuer, audiences } = JSON.parse(option('parameters'));
+    if (app.trusts.some((one) => one.name === name)) refuse(`a credential named ${name} already exists`);
     change(`${app.name} trusts ${subject} of ${issuer} for ${audiences.join()}`, () =>
-      app.trusts.push(subject),
+      app.trusts.push({ name, subject }),
     );
   },
   rest: () => {
@@ -68,8 +77,7 @@ const answers = {
 };
 
 if (process.env.AZ_REFUSES && said.includes(process.env.AZ_REFUSES)) {
-  console.error('ERROR: Insufficient privileges to complete the operation.');
-  process.exit(1);
+  refuse('Insufficient privileges to complete the operation.');
 }
 const key = Object.keys(answers).find((one) => said.startsWith(one));
 if (!key) throw new Error(`The double does not know: az ${said}`);

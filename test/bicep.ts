@@ -11,8 +11,9 @@ export type Bicep = {
   /** Names that are used, those of functions apart. */
   used: Set<string>;
   functions: Set<string>;
-  /** What each module is given: its file, and the names of the parameters. */
-  modules: { file: string; given: string[] }[];
+  outputs: Set<string>;
+  /** What each module is called here, its file, and the names of the parameters it is given. */
+  modules: { name: string; file: string; given: string[] }[];
   /** The names of all `{ name: '…', value or secretRef: … }`. */
   variables: string[];
 };
@@ -41,13 +42,14 @@ export async function openBicep(): Promise<(text: string) => Bicep> {
 function read(root: Node): Bicep {
   const found: Bicep = {
     ...{ faults: [], params: new Map(), declared: new Set(), used: new Set(), functions: new Set() },
-    ...{ modules: [], variables: [] },
+    ...{ outputs: new Set(), modules: [], variables: [] },
   };
   for (const node of descendants(root)) {
     if (node.type === 'ERROR' || node.isMissing) {
       found.faults.push(`${node.startPosition.row + 1}: ${node.text.slice(0, 60)}`);
     }
     if (declarations.includes(node.type)) declare(node, found);
+    if (node.type === 'output_declaration') found.outputs.add(firstOf(node, 'identifier')?.text ?? '');
     if (node.type === 'for_statement') found.declared.add(firstOf(node, 'identifier')?.text ?? '');
     if (node.type === 'call_expression') found.functions.add(node.namedChild(0)?.text ?? '');
     if (node.type === 'identifier' && isUse(node)) found.used.add(node.text);
@@ -66,7 +68,7 @@ function declare(node: Node, found: Bicep): void {
   const file = firstOf(node, 'string')?.text.slice(1, -1) ?? '';
   const params = descendants(node).find((one) => one.type === 'object_property' && keyOf(one) === 'params');
   const given = params?.namedChild(1)?.namedChildren.flatMap((one) => (one ? [keyOf(one)] : [])) ?? [];
-  found.modules.push({ file, given });
+  found.modules.push({ name, file, given });
 }
 
 /** Not where it is declared, a key of an object, an output or a function. */

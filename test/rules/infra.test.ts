@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { containers, definition, type ContainerName } from '../../src/store/containers';
+import { openBicep } from '../bicep';
 
 const file = 'infra/containers.json';
 const bicep = readFileSync('infra/cosmos.bicep', 'utf8');
@@ -37,15 +38,21 @@ test('Bicep lets the managed identity in as Cosmos DB Built-in Data Contributor'
   expect(bicep).toContain('principalId: principalId');
 });
 
-test('the brackets of the Bicep file close in order', () => {
-  const pairs: Record<string, string> = { '}': '{', ']': '[', ')': '(' };
-  const code = bicep.replace(/\/\/.*$/gm, '').replace(/'(?:[^'\\]|\\.)*'/g, '');
+test('what a module and the README take from a deployment is what it puts out', async () => {
+  const read = await openBicep();
+  const text = readFileSync('infra/main.bicep', 'utf8');
+  const { modules, outputs } = read(text);
+  const named = [...readFileSync('README.md', 'utf8').matchAll(/`(\w+PrincipalId)`/g)].map(
+    ([, name]) => name,
+  );
 
-  const open: string[] = [];
-  for (const [bracket] of code.matchAll(/[{}[\]()]/g)) {
-    if (!(bracket in pairs)) open.push(bracket);
-    else expect(open.pop()).toBe(pairs[bracket]);
+  expect([...outputs]).toEqual(expect.arrayContaining(named));
+  expect(new Set(named).size).toBe(3);
+  for (const { name, file } of modules) {
+    const taken = [...text.matchAll(new RegExp(`\\b${name}\\.outputs\\.(\\w+)`, 'g'))].map(
+      ([, output]) => output,
+    );
+    expect([...read(readFileSync(`infra/${file}`, 'utf8')).outputs]).toEqual(expect.arrayContaining(taken));
+    expect(taken).not.toEqual([]);
   }
-
-  expect(open).toEqual([]);
 });

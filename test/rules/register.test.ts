@@ -103,6 +103,24 @@ test('run again it makes nothing twice, and what was refused on the way is made 
   expect(new Set(changes).size).toBe(changes.length);
 });
 
+test('a server made anew is trusted beside the old one, and a name may have an apostrophe', () => {
+  const { register, now } = tenant();
+  const name = "Asha’s and Ben's";
+
+  expect(register(['--no-writer', 'apps', name, 'principal-1']).status).toBe(0);
+  expect(register(['--no-writer', 'apps', name, 'principal-2']).status).toBe(0);
+
+  const { changes } = now();
+  expect(changes.filter((change) => change.startsWith('app '))).toEqual([
+    `app ${name} bot`,
+    `app ${name} reader`,
+  ]);
+  expect(changes.filter((change) => change.includes('bot trusts'))).toEqual([
+    expect.stringContaining('principal-1'),
+    expect.stringContaining('principal-2'),
+  ]);
+});
+
 test('managed identities get the same, and what one of them has beyond that is named', () => {
   const { register, now, change } = tenant();
   const write = listed.findIndex(({ permission }) => permission === 'Group.ReadWrite.All');
