@@ -49,6 +49,8 @@ import { createEnvelope } from './work/outbox/people/envelope';
 import type { Outbox } from './work/outbox/outbox';
 import { isInstalledForThem } from './work/outbox/people/reachable';
 import { timed } from './work/timing';
+import { endOf, tracedTurns } from './work/traced';
+import { untraced } from './work/tracing';
 import { createPresses } from './work/presses';
 import { layFoundations, type Later } from './foundations';
 import type { App, Ports } from './ports';
@@ -60,7 +62,7 @@ export function freeCommands(ports: Parameters<typeof evaluate>[0]): readonly Co
 }
 
 export function createApp(ports: Ports): App {
-  const { store, directory, reader, clock, id, log, meter, setup } = ports;
+  const { store, directory, reader, clock, id, log, meter, tracing = untraced, setup } = ports;
   const { publicUrl, timeZone, supportContacts } = setup;
   const later: Later = {
     draw: (on, viewer, notice) => dispatch.draw(on, viewer, notice),
@@ -235,7 +237,7 @@ export function createApp(ports: Ports): App {
     presses: createPresses(store, clock),
     log,
     nonce,
-    ended: ({ what }, outcome) => meter.count('signpost_turns_total', { kind: what.kind, outcome }),
+    ended: endOf(meter, tracing),
   });
   const notified = createNotifications({
     store,
@@ -263,7 +265,7 @@ export function createApp(ports: Ports): App {
 
   return {
     features,
-    dispatch: { ...dispatch, turn: timed(dispatch.turn, clock, meter) },
+    dispatch: tracedTurns({ ...dispatch, turn: timed(dispatch.turn, clock, meter) }, features, tracing),
     contacts,
     jobs,
     follower,

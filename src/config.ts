@@ -63,6 +63,8 @@ export type Config = {
   serviceUrl?: string;
   /** `open` says whether `/metrics` is served at all: to everybody on loopback, elsewhere only for the token. */
   metrics: { open: boolean; token?: string };
+  /** What an OpenTelemetry collector is sent; absent: none is. Everything else of it is the SDK's own to read. */
+  telemetry?: { traces: boolean; metrics: boolean; metricsEveryMs: number };
 };
 
 /** Every fault of a configuration at once, each with its variable and its remedy. */
@@ -172,7 +174,20 @@ function configOf(env: Environment): Config {
       open: !authenticated || env.METRICS_TOKEN !== undefined,
       ...(env.METRICS_TOKEN !== undefined && { token: env.METRICS_TOKEN }),
     },
+    ...telemetryOf(env),
   };
+}
+
+/** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
+function telemetryOf(env: Environment): Pick<Config, 'telemetry'> {
+  if (env.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return {};
+  const isSent = (exporter: string | undefined, endpoint: string | undefined): boolean =>
+    exporter === 'otlp' ||
+    (exporter !== 'none' && (endpoint ?? env.OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined);
+  const traces = isSent(env.OTEL_TRACES_EXPORTER, env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
+  const metrics = isSent(env.OTEL_METRICS_EXPORTER, env.OTEL_EXPORTER_OTLP_METRICS_ENDPOINT);
+  const metricsEveryMs = env.OTEL_METRIC_EXPORT_INTERVAL;
+  return traces || metrics ? { telemetry: { traces, metrics, metricsEveryMs } } : {};
 }
 
 /** A bot of many tenants may be registered elsewhere than where its people are. */

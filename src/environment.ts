@@ -23,6 +23,11 @@ const authority = z
     message: 'is not an https URL; leave it out for the public cloud',
   });
 
+const collector = z.url({
+  protocol: /^https?$/,
+  message: 'is not a URL; set it to one such as http://localhost:4318, or leave it out',
+});
+
 /** What differs from the Bot Framework of the public cloud, by the SDK's own names. */
 export const CloudSettings = z.object({
   ChannelService: choice(['https://botframework.azure.us']).optional(),
@@ -101,6 +106,17 @@ export const Environment = z.object({
     .optional(),
   LINK_KEY: z.string().min(32, 'is too short; set at least 32 characters, or leave it out').optional(),
   METRICS_TOKEN: z.string().min(16, 'is too short; set at least 16 characters').optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.optional(),
+  OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: collector.optional(),
+  OTEL_TRACES_EXPORTER: choice(['otlp', 'none']).optional(),
+  OTEL_METRICS_EXPORTER: choice(['otlp', 'none']).optional(),
+  OTEL_METRIC_EXPORT_INTERVAL: z.coerce
+    .number({ message: 'is not a number; set milliseconds, or leave it out for 60000' })
+    .min(1, 'is below 1; set milliseconds, or leave it out for 60000')
+    .default(60_000),
+  OTEL_SERVICE_NAME: z.string().optional(),
   ENGAGE_URL: z
     .url({ message: 'is not a URL; leave it out for https://engage.cloud.microsoft' })
     .default('https://engage.cloud.microsoft'),

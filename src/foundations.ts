@@ -41,7 +41,7 @@ export type Foundations = ReturnType<typeof layFoundations>;
 
 /** What every feature stands on, made once and before any of them. */
 export function layFoundations(ports: Ports, later: Later) {
-  const { store, directory, reader, writer, clock, instance, id, log, meter, setup } = ports;
+  const { store, directory, reader, writer, clock, instance, id, log, meter, tracing, setup } = ports;
   const { timeZone } = setup;
   const nonce = (): string => id().slice(-20);
   const contacts = createContacts(store, clock);
@@ -62,7 +62,7 @@ export function layFoundations(ports: Ports, later: Later) {
     ...findings.jobs,
     ...later.jobs(),
   ];
-  const jobs = createJobs({ store, clock, holder: instance, handlers, log, meter });
+  const jobs = createJobs({ store, clock, holder: instance, handlers, log, meter, tracing });
   const locks = createLocks({ store, clock, holder: instance, log });
   const erasure = createErasure({ store, clock, log });
   const embedder = createEmbedder({ ...ports, embeddings: ports.embeddings });

@@ -15,12 +15,14 @@ import { ConfigFault, readConfig, type Config } from './config';
 import { createDirectory } from './directory/memory';
 import type { Directory } from './directory/directory';
 import { storeCommands } from './keeping';
-import { model, openStore, tenant } from './outside';
+import { model, openStore, telemetry, tenant } from './outside';
 import { StoreFault, type Store } from './store/store';
 import { createEnding } from './work/ending';
 import { createLocks } from './work/lock';
 import { unwatched } from './work/meter';
 import { bringUp } from './work/schema';
+import { tracedStore } from './work/traced';
+import { untraced, type Tracing } from './work/tracing';
 
 const jobsEveryMs = 5_000;
 const followEveryMs = 2_000;
@@ -34,6 +36,9 @@ type Parts = {
   directory: Directory;
   app: App;
   meter: PrometheusMeter;
+  tracing: Tracing;
+  /** Sends what has not been sent to the collector, where there is one. */
+  untold: () => Promise<void>;
   clock: () => Date;
   /** Gives the app a way to start messages, once the channel stands; and the address of its pages, once that is known. */
   connect: (teams: Pick<Teams, 'send' | 'conversations'>) => void;
@@ -42,14 +47,25 @@ type Parts = {
   warm: () => void;
 };
 
-type Surroundings = { log: Logger; instance: string; terminal: NodeJS.WriteStream | undefined };
+type Watched = Awaited<ReturnType<typeof telemetry>>;
 
-async function assemble(config: Config, { log, instance, terminal }: Surroundings): Promise<Parts> {
+type Surroundings = {
+  log: Logger;
+  instance: string;
+  terminal: NodeJS.WriteStream | undefined;
+  /** Nothing unless a collector is configured. */
+  watched?: Watched;
+};
+
+async function assemble(config: Config, surroundings: Surroundings): Promise<Parts> {
+  const { log, instance, terminal, watched } = surroundings;
+  const tracing = watched?.tracing ?? untraced;
   mkdirSync(config.dataDir, { recursive: true });
   let aheadMs = 0; // of an invented tenant's clock
   const clock = (): Date => new Date(Date.now() + aheadMs);
   const meter = createMeter({ gauges: () => app.gauges(), log });
-  const store = await openStore(config, log, meter, clock);
+  const counting = watched?.counting(meter, () => app.gauges()) ?? meter;
+  const store = tracedStore(await openStore(config, log, counting, clock), tracing);
   await bringUp({
     store,
     locks: createLocks({ store, clock, holder: instance, log }),
@@ -63,7 +79,7 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
     listPrivate: () => app.rules.now().listPrivate,
     vectors: embeddings !== undefined,
   });
-  const { reader, writer, watch, installer, warm, arrive } = tenant(config, log, meter, clock);
+  const { reader, writer, watch, installer, warm, arrive } = tenant(config, log, counting, tracing, clock);
   let channel: Pick<Teams, 'send' | 'conversations'> | undefined;
   let url = config.publicUrl;
   const app: App = createApp({
@@ -83,7 +99,8 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
     id: randomUUID,
     secret: () => randomBytes(32).toString('base64url'),
     log,
-    meter,
+    meter: counting,
+    tracing,
     terminal,
     setup: {
       adminGroup: config.adminGroup ?? (config.tenant.source === 'simulated' ? adminGroup : undefined),
@@ -104,12 +121,13 @@ async function assemble(config: Config, { log, instance, terminal }: Surrounding
   const connect = (teams: Pick<Teams, 'send' | 'conversations'>): void => {
     channel = teams;
   };
-  return { config, log, store, directory, app, meter, clock, connect, listens, warm };
+  const untold = async (): Promise<void> => watched?.stop();
+  return { config, log, store, directory, app, meter, tracing, untold, clock, connect, listens, warm };
 }
 
 /** Listens at once, and is ready as soon as the directory is loaded: from the store, or by a first sync. */
 async function serve(parts: Parts): Promise<void> {
-  const { config, log, store, directory, app, meter, clock, connect, listens, warm } = parts;
+  const { config, log, store, directory, app, meter, tracing, untold, clock, connect, listens, warm } = parts;
   const { identity } = config.bot;
   let port = config.port;
   const teams = createTeams({
@@ -124,13 +142,17 @@ async function serve(parts: Parts): Promise<void> {
     timeZone: config.timeZone,
     clock,
     turnId: randomUUID,
+    tracing,
     log,
   });
   connect(teams);
   const web = createWeb({
     host: config.host,
     port: config.port,
-    messages: (request, response) => teams.handle(request, response),
+    messages: (request, response) =>
+      tracing.following(traceparentOf(request), () =>
+        tracing.step('POST /api/messages', {}, () => teams.handle(request, response)),
+      ),
     readiness: () => app.readiness(),
     metrics: config.metrics.open
       ? async () => ({ contentType: meter.contentType, text: await meter.text() })
@@ -156,7 +178,7 @@ async function serve(parts: Parts): Promise<void> {
     finish: [web.stop, app.stop, app.notebook.settled],
     left: () => (web.inHand() > 0 ? [`${web.inHand()} requests`] : []),
     giveBack: app.giveBack,
-    close: [app.rules.stop, async () => app.learner.stop(), app.follower.stop, () => store.close()],
+    close: [app.rules.stop, async () => app.learner.stop(), app.follower.stop, untold, () => store.close()],
     log,
     exit: (code) => process.exit(code),
   });
@@ -200,6 +222,11 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+function traceparentOf({ headers }: { headers: NodeJS.Dict<string | string[]> }): string | undefined {
+  const { traceparent } = headers;
+  return typeof traceparent === 'string' ? traceparent : undefined;
+}
+
 async function run(parts: Parts, name: string | undefined, args: readonly string[]): Promise<number> {
   const { app, store } = parts;
   const command = app.commands.find((one) => one.name === name);
@@ -233,7 +260,8 @@ async function main(): Promise<void> {
   const instance = randomUUID().slice(0, 8);
   const log = createLog({ level: config.logLevel, instance }, pino.destination(serving ? 1 : 2));
   const terminal = !serving && process.stderr.isTTY ? process.stderr : undefined;
-  const parts = await assemble(config, { log, instance, terminal });
+  const watched = serving ? await telemetry(config, log, instance) : undefined;
+  const parts = await assemble(config, { log, instance, terminal, watched });
   if (serving) return serve(parts);
   process.exitCode = await run(parts, name, args);
 }

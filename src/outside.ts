@@ -9,10 +9,13 @@ import { createGraphTenant } from './adapters/graph/tenant';
 import { generate } from './adapters/simulated/generate';
 import { redated } from './adapters/simulated/redated';
 import { createSimulatedTenant } from './adapters/simulated/tenant';
+import type { Telemetry } from './adapters/opentelemetry/telemetry';
 import type { Config } from './config';
 import type { Embeddings } from './directory/embeddings';
 import type { Store } from './store/store';
 import type { Meter } from './work/meter';
+import type { Tracing } from './work/tracing';
+import { version } from '../package.json';
 
 /** The seed of the tenant that the demo shows. */
 const seed = 1;
@@ -29,6 +32,17 @@ export async function openStore(
   const { endpoint, database, key, identity } = store;
   const access = key === undefined ? { credential: signIn(identity) } : { key };
   return openCosmosStore({ endpoint, database, ...access, log, meter, clock });
+}
+
+/** What sends to an OpenTelemetry collector, where that is asked for; nothing of it is loaded otherwise. */
+export async function telemetry(
+  { telemetry }: Config,
+  log: Logger,
+  instance: string,
+): Promise<Telemetry | undefined> {
+  if (!telemetry) return undefined;
+  const { startTelemetry } = await import('./adapters/opentelemetry/telemetry.js');
+  return startTelemetry({ ...telemetry, version, instance, log });
 }
 
 /** The model that embeds, where one is configured. */
@@ -48,7 +62,7 @@ export function model({ embeddings }: Config, log: Logger, clock: () => Date): E
 }
 
 /** Graph, or the simulated tenant in its place behind the same client. */
-export function tenant(config: Config, log: Logger, meter: Meter, clock: () => Date) {
+export function tenant(config: Config, log: Logger, meter: Meter, tracing: Tracing, clock: () => Date) {
   const { tenant } = config;
   if (tenant.source === 'graph') {
     const graph = createGraphTenant({
@@ -61,6 +75,7 @@ export function tenant(config: Config, log: Logger, meter: Meter, clock: () => D
       clock,
       log,
       meter,
+      tracing,
     });
     return { ...graph, writer: graph.writer, warm: () => undefined, arrive: undefined };
   }
@@ -79,6 +94,7 @@ export function tenant(config: Config, log: Logger, meter: Meter, clock: () => D
     clock,
     log,
     meter,
+    tracing,
   });
   const arrive = (person: string): void => {
     const createdDateTime = clock().toISOString();

@@ -18,6 +18,7 @@ import type { Meter } from './work/meter';
 import type { Outbox, Pump } from './work/outbox/outbox';
 import type { Rehearsal } from './work/rehearsal';
 import type { FollowedRules } from './work/rules';
+import type { Tracing } from './work/tracing';
 
 /** What the outside gives Signpost. */
 export type Ports = {
@@ -48,6 +49,8 @@ export type Ports = {
   secret: () => string;
   log: Log;
   meter: Meter;
+  /** Nothing where nobody watches. */
+  tracing?: Tracing | undefined;
   /** Where a moving progress bar can be shown, if anywhere. */
   terminal?: NodeJS.WriteStream | undefined;
   setup: Setup;

@@ -75,6 +75,7 @@ test('only configuration reads the environment, and only adapters/teams knows th
   expect(new Set(holding("from 'adaptive"))).toEqual(new Set(['bot']));
   expect(new Set(holding("from '@microsoft/microsoft-graph-client'"))).toEqual(new Set(['adapters/graph']));
   expect(new Set(holding("from '@azure/cosmos'"))).toEqual(new Set(['adapters/cosmos']));
+  expect(new Set(holding("from '@opentelemetry/"))).toEqual(new Set(['adapters/opentelemetry']));
   expect(new Set(holding("from 'prom-client'"))).toEqual(new Set(['adapters/prometheus']));
 });
 

@@ -15,6 +15,7 @@ import {
 import { createLane, type Lane } from './lane';
 import { createLeases } from './lease';
 import { unwatched, type Meter } from './meter';
+import { untraced, type Tracing } from './tracing';
 import { atMost } from './patience';
 import { won } from './races';
 import type { Every } from './renewal';
@@ -73,10 +74,11 @@ export function createJobs(ports: {
   handlers: () => readonly JobKind[];
   log: Log;
   meter?: Meter;
+  tracing?: Tracing | undefined;
   /** How leases are renewed; by the process's own timers without it. */
   every?: Every;
 }): Jobs {
-  const { store, clock, log, meter = unwatched } = ports;
+  const { store, clock, log, meter = unwatched, tracing = untraced } = ports;
   const jobs = collection(store, 'state', Job);
   const pointers = collection(store, 'state', Pointer);
   const leases = createLeases({ ...ports, jobs });
@@ -138,8 +140,11 @@ export function createJobs(ports: {
     const leased = await leases.take(stored);
     if (!leased) return false;
 
-    const { data } = leased.doc;
-    const attempted = await leases.during(leased, async () => handler.run(data, clock()));
+    const { data, tries } = leased.doc;
+    const facts = { 'signpost.job': kind, 'signpost.attempt': tries + 1 };
+    const act = (): Promise<void> =>
+      tracing.step(`job ${kind}`, facts, async () => handler.run(data, clock()));
+    const attempted = await leases.during(leased, act);
     if (!('fault' in attempted)) await succeeded(attempted.held);
     else if (attempted.fault instanceof Later) await postponed(attempted.held, attempted.fault);
     else await failed(attempted.held, attempted.fault);

@@ -30,6 +30,9 @@ const leftOut = [
     'ToBotFromChannelTokenIssuer',
   ],
   ...['ToBotFromChannelOpenIdMetadataUrl', 'ToBotFromEmulatorOpenIdMetadataUrl', 'OAuthUrl', 'CallerId'],
+  ...['OTEL_SDK_DISABLED', 'OTEL_TRACES_EXPORTER', 'OTEL_METRICS_EXPORTER', 'OTEL_METRIC_EXPORT_INTERVAL'], // off
+  ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_SERVICE_NAME'],
+  ...['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT'],
   ...['TEAMS_SERVICE_URL', 'GRAPH_ENDPOINT', 'AZURE_AUTHORITY_HOST'], // of the public cloud
 ];
 

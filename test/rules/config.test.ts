@@ -268,6 +268,22 @@ test('a bot of many tenants is there for the people it reads of', () => {
   ).toBe(other);
 });
 
+test.each([
+  [{}, undefined],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318' }, { traces: true, metrics: true }],
+  [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://c:4318' }, { traces: true, metrics: false }],
+  [{ OTEL_METRICS_EXPORTER: 'otlp' }, { traces: false, metrics: true }],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318', OTEL_TRACES_EXPORTER: 'none' },
+    { traces: false, metrics: true },
+  ],
+  [{ OTEL_TRACES_EXPORTER: 'otlp', OTEL_SDK_DISABLED: 'TRUE' }, undefined],
+])('with %j a collector is sent %j', (environment, sent) => {
+  const { telemetry } = readConfig(environment);
+
+  expect(telemetry && { traces: telemetry.traces, metrics: telemetry.metrics }).toEqual(sent);
+});
+
 test('.env.example explains every variable, and no other', () => {
   const explained = readFileSync('.env.example', 'utf8').match(/^\w+(?==)/gm) ?? [];
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphCommunity, GraphGroup, GraphUser } from '../../directory/tenant';
 import { unwatched, type Meter } from '../../work/meter';
+import { untraced, type Tracing } from '../../work/tracing';
 import { activity } from './activity';
 import { createGraph, type Call, type Credential, type Graph } from './client';
 import { createMaker } from './creation';
@@ -61,6 +62,7 @@ export type GraphOptions = {
   /** For crawls, and for what a person waits for. */
   patience?: { crawl: Patience; press: Patience };
   meter?: Meter;
+  tracing?: Tracing;
 };
 
 /**
@@ -73,9 +75,9 @@ export function createGraphTenant(options: GraphOptions): {
   watch: TenantWatch;
 } {
   const { fetch = globalThis.fetch, clock, log, wait = sleep } = options;
-  const { random = Math.random, meter = unwatched, patience = usual } = options;
+  const { random = Math.random, meter = unwatched, tracing = untraced, patience = usual } = options;
   const endpoint = origin(options.endpoint ?? 'https://graph.microsoft.com');
-  const ports = { clock, wait, random, log, meter };
+  const ports = { clock, wait, random, log, meter, tracing };
 
   const limits = createLimits(ports);
   const patiently = { ...ports, patience: patience.crawl, limit: limits.crawl };
@@ -91,7 +93,13 @@ export function createGraphTenant(options: GraphOptions): {
     priority: 'high',
     sender: createSender({ ...promptly, fetch, limit: limits.press }),
   });
-  const elsewhere = createSender({ ...patiently, fetch, limit: unlimited, meter: unwatched });
+  const elsewhere = createSender({
+    ...patiently,
+    fetch,
+    limit: unlimited,
+    meter: unwatched,
+    tracing: untraced,
+  });
 
   const counted = { members: false, owners: false };
   const reader: TenantReader = {

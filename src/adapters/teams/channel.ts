@@ -3,6 +3,7 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type InvokeResponse,
+  type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { DefaultAzureCredential, TokenCredential } from '@azure/identity';
@@ -16,6 +17,7 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import { cloudOf, type CloudSettings } from './cloud';
+import { untraced, type Tracing } from '../../work/tracing';
 import { tryingOnce, withoutToken } from './single-try';
 
 /** The bot's registration. An empty `appId` switches authentication off. */
@@ -93,13 +95,20 @@ export class Channel extends CloudAdapter {
   /** Whose tokens are taken, and where it says what its keys are. */
   readonly issuer: string;
   readonly metadataUrl: string;
+  readonly #tracing: Tracing;
 
   /**
    * `patience`: milliseconds that the answer to a message the bot starts may take. `identity` signs in where the registration
    * has no password.
    */
-  constructor(registration: Registration, patience: number, identity?: TokenCredential) {
+  constructor(
+    registration: Registration,
+    patience: number,
+    identity?: TokenCredential,
+    tracing: Tracing = untraced,
+  ) {
     super(new Authentication(registration, patience, identity));
+    this.#tracing = tracing;
     const cloud = cloudOf(registration.cloud ?? {});
     this.issuer = cloud.ToBotFromChannelTokenIssuer;
     this.metadataUrl = cloud.ToBotFromChannelOpenIdMetadataUrl;
@@ -112,6 +121,22 @@ export class Channel extends CloudAdapter {
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(authorization, activity, logic);
+  }
+
+  override sendActivities(
+    context: TurnContext,
+    activities: Partial<SdkActivity>[],
+  ): Promise<ResourceResponse[]> {
+    const send = (): Promise<ResourceResponse[]> => super.sendActivities(context, activities);
+    if (activities.every(({ type }) => type === 'invokeResponse')) return send(); // it goes out by itself
+    return this.#tracing.step('Teams send', {}, send);
+  }
+
+  override updateActivity(
+    context: TurnContext,
+    activity: Partial<SdkActivity>,
+  ): Promise<ResourceResponse | void> {
+    return this.#tracing.step('Teams update', {}, () => super.updateActivity(context, activity));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Answer, Log, Message } from '../../bot/dispatch';
 import type { Keep } from '../../bot/feature';
 import { SendFault, type Contact, type Conversations, type Send } from '../../bot/send';
 import type { Deed, Turn } from '../../bot/turn';
+import type { Tracing } from '../../work/tracing';
 import type { Activity } from './activity';
 import { Channel, type Registration } from './channel';
 import { isBetweenPeople } from './contact';
@@ -51,6 +52,7 @@ export type TeamsPorts = {
   readonly timeZone: string;
   readonly clock: () => Date;
   readonly turnId: () => string;
+  readonly tracing?: Tracing;
   readonly log: Log;
 };
 
@@ -78,7 +80,7 @@ export function createTeams(ports: TeamsPorts): Teams {
   const { stands, ownChat, timeZone, clock, turnId, log } = ports;
   const { appId, tenantId } = config;
   const { limits = appId === '' ? unpaced : usualLimits } = ports;
-  const channel = new Channel(config, patience, identity);
+  const channel = new Channel(config, patience, identity, ports.tracing);
   const { metadataUrl } = channel;
   installKeys(metadataUrl, createKeys({ metadataUrl, clock, log }));
   const home = {
