@@ -51,6 +51,9 @@ param supportContacts string = ''
 @secure()
 param metricsToken string = ''
 
+@description('Any other line of .env.example, as { name: …, value: … }: another cloud, a collector of telemetry. Nothing secret.')
+param otherVariables array = []
+
 @description('Servers at the least. With two, an update or a broken machine stops nothing.')
 @minValue(1)
 param leastServers int = 2
@@ -251,7 +254,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         {
           name: 'signpost'
           image: image
-          env: concat(always, sometimes)
+          env: concat(always, sometimes, otherVariables)
           resources: {
             cpu: json('1.0')
             memory: '2Gi'

@@ -38,6 +38,11 @@ test('Bicep lets the managed identity in as Cosmos DB Built-in Data Contributor'
   expect(bicep).toContain('principalId: principalId');
 });
 
+test('the account is backed up as the README has it restored', () => {
+  expect(readFileSync('README.md', 'utf8')).toContain('On Cosmos DB use continuous backup');
+  expect(bicep).toMatch(/backupPolicy: \{\s+type: 'Continuous'/);
+});
+
 test('what a module and the README take from a deployment is what it puts out', async () => {
   const read = await openBicep();
   const text = readFileSync('infra/main.bicep', 'utf8');
