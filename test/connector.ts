@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { Certificate } from './certificate';
 
 /** Something the bot asked of the connector. `activity` is what it sent, and with which `authorization`. */
 export type Sent = {
@@ -32,8 +34,8 @@ export type Connector = {
   stop(): Promise<void>;
 };
 
-/** A stand-in for the Bot Framework's connector: it keeps what the bot sends and gives each message an id. */
-export async function startConnector(): Promise<Connector> {
+/** A stand-in for the Bot Framework's connector: it keeps what the bot sends and gives each message an id. With a certificate it speaks https. */
+export async function startConnector(certificate?: Certificate): Promise<Connector> {
   const sent: Sent[] = [];
   const fates: Fate[] = [];
   const told = new Map<string, object>();
@@ -41,9 +43,9 @@ export async function startConnector(): Promise<Connector> {
   let fault = { status: 200, method: '' };
   let waiting = Promise.resolve();
   let goOn = (): void => undefined;
-  const server = createServer((request, response) => {
-    void text(request).then(async (body) => {
-      const activity = JSON.parse(body || '{}') as Record<string, unknown>; // the SDK sends objects only
+  const answer: RequestListener = (request, response) => {
+    void text(request).then(async (sentBody) => {
+      const activity = JSON.parse(sentBody || '{}') as Record<string, unknown>; // the SDK sends objects only
       const { method = '', url = '' } = request;
       const { authorization } = request.headers;
       sent.push({ method, path: decodeURIComponent(url), activity, authorization });
@@ -59,18 +61,19 @@ export async function startConnector(): Promise<Connector> {
       }
       const isMeant = fault.method === '' || fault.method === method;
       const status = refused.has(authorization) ? 401 : isMeant ? fault.status : 200;
-      const answer = (method === 'GET' && told.get(decodeURIComponent(url))) || {
-        id,
-      };
+      const body = (method === 'GET' && told.get(decodeURIComponent(url))) || { id };
       response.writeHead(status, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify(status === 200 ? answer : { error: {} }));
+      response.end(JSON.stringify(status === 200 ? body : { error: {} }));
     });
-  });
+  };
+  const server = certificate
+    ? createSecureServer({ cert: certificate.certificate, key: certificate.key }, answer)
+    : createServer(answer);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
     sent,
     answers(status, method = '') {
       fault = { status, method };

@@ -26,8 +26,11 @@ export type Crowd = {
 type Shown = { text?: string; attachments?: { content?: CardJson }[] };
 type Response = { type?: string; value?: unknown };
 
+/** What Teams says of whom it speaks for, where the bot wants to know: another token each time, for this bot, in this tenant. */
+export type Vouching = { authorization(): string; botId: string; tenantId: string };
+
 /** People who post activities straight to the bot, with a connector of their own to be answered on unless one is given. */
-export async function gatherCrowd(botUrl: string, given?: Connector): Promise<Crowd> {
+export async function gatherCrowd(botUrl: string, given?: Connector, vouching?: Vouching): Promise<Crowd> {
   const connector = given ?? (await startConnector());
   let count = 0;
 
@@ -38,15 +41,23 @@ export async function gatherCrowd(botUrl: string, given?: Connector): Promise<Cr
     async function deliver(given: object): Promise<Response> {
       const response = await fetch(`${url}/api/messages`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: {
+          'Content-Type': 'application/json',
+          ...(vouching && { Authorization: vouching.authorization() }),
+        },
         body: JSON.stringify({
           type: 'message',
           id: `${conversation}-${++count}`,
           channelId: 'msteams',
           serviceUrl: connector.url,
           from: { id: `29:${id}`, name, aadObjectId: id },
-          recipient: bot,
-          conversation: { id: conversation, conversationType: 'personal' },
+          recipient: vouching ? { ...bot, id: `28:${vouching.botId}` } : bot,
+          conversation: {
+            id: conversation,
+            conversationType: 'personal',
+            ...(vouching && { tenantId: vouching.tenantId }),
+          },
+          ...(vouching && { channelData: { tenant: { id: vouching.tenantId } } }),
           ...given,
         }),
       });

@@ -41,7 +41,7 @@ export async function startInstance(
   const url = `http://127.0.0.1:${port}`;
   const more = preload === undefined ? [] : ['--require', preload];
   const child = spawn(process.execPath, [...flags, ...more, resolve('dist/main.js')], {
-    env: { ...process.env, ...environment, MicrosoftAppId: '', PORT: String(port), LOG_LEVEL: 'info' },
+    env: { ...process.env, MicrosoftAppId: '', ...environment, PORT: String(port), LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const kill = (): void => void child.kill('SIGKILL');

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { adminGroup } from '../../src/adapters/simulated/model';
+import type { SimulatedTenant } from '../../src/adapters/simulated/tenant';
+import { newKey, rsa, startAuthority, token } from '../authority';
+import { newCertificate, type Certificate } from '../certificate';
+import { startConnector, type Connector } from '../connector';
+import type { Vouching } from '../e2e/crowd';
+import { startLocalEntra, type LocalEntra } from '../local-entra';
+import { openPlace, type Place } from './place';
+
+export const ids = {
+  tenant: '11111111-2222-4333-8444-555555555555',
+  bot: 'b0700000-0000-4000-8000-000000000001',
+  reader: '4ead0000-0000-4000-8000-000000000001',
+  writer: '31170000-0000-4000-8000-000000000001',
+};
+export const secrets = { reader: 'the reader’s', writer: 'the writer’s' };
+const botFramework = 'https://api.botframework.com';
+
+/** Who asked Graph for what, and what became of it. */
+export type Asked = { app: string | undefined; method: string; path: string; status: number };
+
+/** All that a deployed server talks to, on sockets of this machine: Entra, Graph and Teams over https, and Cosmos DB. */
+export type Deployment = {
+  environment: Record<string, string>;
+  entra: LocalEntra;
+  connector: Connector;
+  tenant: SimulatedTenant;
+  place: Place;
+  asked: Asked[];
+  vouching: Vouching;
+  close(): Promise<void>;
+};
+
+export async function openDeployment(): Promise<Deployment> {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-deployed-'));
+  const tls = newCertificate(new Date('2020-01-01'), new Date('2049-01-01'));
+  const own = newCertificate(new Date('2020-01-01'), new Date('2049-01-01'));
+  writeFileSync(join(folder, 'authority.pem'), tls.certificate);
+  writeFileSync(join(folder, 'bot.pem'), own.key + own.certificate);
+  const place = await openPlace('cosmos');
+  const entra = await startLocalEntra(ids.tenant, tls);
+  const connector = await startConnector(tls);
+  const keys = await startAuthority();
+  const key = newKey('of the Bot Framework', ['msteams']);
+  keys.publishes(key);
+  const asked: Asked[] = [];
+  const graph = await serveGraph(tls, place.tenant, entra, asked);
+  entra.registers({ clientId: ids.bot, certificate: own.certificate });
+  entra.registers({ clientId: ids.reader, secret: secrets.reader, roles: { [graph.url]: ['reads'] } });
+  entra.registers({ clientId: ids.writer, secret: secrets.writer, roles: { [graph.url]: ['writes'] } });
+
+  return {
+    ...{ entra, connector, asked, place, tenant: place.tenant },
+    environment: {
+      ...place.environment,
+      NODE_ENV: 'production',
+      NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'),
+      MicrosoftAppId: ids.bot,
+      MicrosoftAppTenantId: ids.tenant,
+      MicrosoftAppCertificatePath: join(folder, 'bot.pem'),
+      ToBotFromChannelOpenIdMetadataUrl: keys.metadataUrl,
+      TEAMS_SERVICE_URL: connector.url,
+      TENANT_SOURCE: 'graph',
+      GRAPH_ENDPOINT: graph.url,
+      AZURE_AUTHORITY_HOST: entra.url,
+      AZURE_TENANT_ID: ids.tenant,
+      AZURE_CLIENT_ID: ids.reader,
+      AZURE_CLIENT_SECRET: secrets.reader,
+      WRITER_CLIENT_ID: ids.writer,
+      WRITER_CLIENT_SECRET: secrets.writer,
+      ADMIN_GROUP_ID: adminGroup,
+    },
+    vouching: {
+      ...{ botId: ids.bot, tenantId: ids.tenant },
+      authorization() {
+        const now = Math.floor(Date.now() / 1000);
+        const claims = {
+          iss: botFramework,
+          aud: ids.bot,
+          serviceurl: connector.url,
+          nbf: now - 60,
+          exp: now + 600,
+        };
+        return `Bearer ${token({ alg: 'RS256', typ: 'JWT', kid: key.kid }, claims, rsa(key))}`;
+      },
+    },
+    async close() {
+      await Promise.all([graph.stop(), entra.stop(), connector.stop(), keys.stop()]);
+      await place.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The simulated tenant as Graph serves it: to whoever shows a token for it, and writing only to whoever may write. */
+async function serveGraph(tls: Certificate, tenant: SimulatedTenant, entra: LocalEntra, asked: Asked[]) {
+  async function answer(method: string, path: string, headers: Headers, body: string): Promise<Response> {
+    const claims = entra.read(headers.get('Authorization'), url);
+    const isRead = method === 'GET' || /\/(\$batch|checkMemberGroups)$/.test(path);
+    const isShown = headers.has('Authorization'); // a report is fetched by its address alone
+    const refused =
+      isShown && !claims
+        ? Response.json(
+            { error: { code: 'InvalidAuthenticationToken', message: 'Access token is invalid.' } },
+            { status: 401 },
+          )
+        : !isRead && !claims?.roles.includes('writes')
+          ? Response.json(
+              { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges.' } },
+              { status: 403 },
+            )
+          : undefined;
+    const sent = method === 'GET' ? {} : { body };
+    const given =
+      refused ?? (await tenant.handle(new Request(`${url}${path}`, { method, headers, ...sent })));
+    asked.push({ app: claims?.appid, method, path, status: given.status });
+    return given;
+  }
+
+  const server = createServer({ cert: tls.certificate, key: tls.key }, (request, response) => {
+    void text(request).then(async (body) => {
+      const { method = '', url: path = '', headers } = request;
+      const given = await answer(method, path, new Headers(headers as Record<string, string>), body); // none comes twice
+      response.writeHead(given.status, Object.fromEntries(given.headers));
+      response.end(await given.text());
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+  return {
+    url,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
