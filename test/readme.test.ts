@@ -75,3 +75,18 @@ test('what the README says to watch for is measured, or said in the log', () => 
   expect(quoted.length).toBeGreaterThan(4);
   expect(quoted.filter((words) => words !== undefined && !sources.includes(words))).toEqual([]);
 });
+
+test('where the README says to look when something is wrong there is something to be seen', () => {
+  const table = tableIn(section(readFileSync(file, 'utf8'), 'When something is wrong'));
+  const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(source, name), 'utf8'))
+    .join('\n')
+    .toLowerCase();
+  const quoted = [...table.matchAll(/“([^”]+)”/g)].map(([, words = '']) => words);
+  const named = [...table.matchAll(/`([A-Za-z_]+)`/g)].map(([, name = '']) => name);
+
+  expect(quoted.length).toBeGreaterThan(8);
+  expect(named.length).toBeGreaterThan(5);
+  expect([...quoted, ...named].filter((words) => !code.includes(words.toLowerCase()))).toEqual([]);
+});
