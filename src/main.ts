@@ -10,6 +10,7 @@ import { createMeter, type PrometheusMeter } from './adapters/prometheus/meter';
 import { createTeams, type Teams } from './adapters/teams/teams';
 import { createWeb } from './adapters/web/web';
 import { createApp, freeCommands } from './app';
+import { checkCommand } from './checks';
 import type { App } from './ports';
 import { ConfigFault, readConfig, type Config } from './config';
 import { createDirectory } from './directory/memory';
@@ -218,6 +219,8 @@ const keeping = storeCommands({
   clock: () => new Date(),
 });
 
+const checking = checkCommand({ config: () => readConfig(process.env) });
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -231,7 +234,7 @@ async function run(parts: Parts, name: string | undefined, args: readonly string
   const { app, store } = parts;
   const command = app.commands.find((one) => one.name === name);
   if (!command) {
-    const known = [...app.commands, ...keeping, ...free].map(
+    const known = [...app.commands, ...keeping, checking, ...free].map(
       ({ name, about }) => `  ${name.padEnd(12)} ${about}`,
     );
     const fault = name === undefined ? '' : `There is no command "${name}". `;
@@ -250,7 +253,7 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const commanded = words[0] === '--';
   const [name, ...args] = commanded ? words.slice(1) : words;
-  const alone = [...free, ...keeping].find((command) => command.name === name);
+  const alone = [...free, ...keeping, checking].find((command) => command.name === name);
   if (alone) {
     process.exitCode = await alone.run(args, print);
     return;

@@ -1,0 +1,168 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signIn } from '../../src/adapters/entra/identity';
+import { checkCommand } from '../../src/checks';
+import { readConfig } from '../../src/config';
+import { newCertificate } from '../certificate';
+
+const day = 86_400_000;
+const tls = newCertificate(new Date(Date.now() - day), new Date(Date.now() + day));
+const roles = [
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'User.Read.All',
+  'Member.Read.Hidden',
+  'Community.Read.All',
+  'Reports.Read.All',
+  'Application.Read.All',
+];
+
+/** What the authority says next: permissions, or the code it refuses with. */
+let entra: { roles: readonly string[] } | { code: number } = { roles };
+let server: Server;
+let real: Record<string, string>;
+
+beforeAll(async () => {
+  server = createServer({ cert: tls.certificate, key: tls.key }, (request, response) => {
+    const base = `https://${request.headers.host}/t`;
+    const metadata = {
+      issuer: `${base}/v2.0`,
+      authorization_endpoint: `${base}/authorize`,
+      token_endpoint: `${base}/token`,
+      jwks_uri: `${base}/keys`,
+    };
+    const isMetadata = request.url?.includes('openid-configuration') === true;
+    const refused = !isMetadata && 'code' in entra;
+    response.writeHead(refused ? 401 : 200, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify(isMetadata ? metadata : tokenOrRefusal()));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  real = {
+    TENANT_SOURCE: 'graph',
+    MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
+    MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000009',
+    MicrosoftAppPassword: 'the-password-of-the-bot',
+    AZURE_TENANT_ID: '00000000-0000-4000-8000-000000000009',
+    AZURE_CLIENT_ID: '00000000-0000-4000-8000-000000000002',
+    AZURE_CLIENT_SECRET: 'the-secret-of-the-reader',
+    AZURE_AUTHORITY_HOST: `https://127.0.0.1:${port}`,
+    ADMIN_GROUP_ID: '00000000-0000-4000-8000-000000000003',
+  };
+});
+
+beforeEach(() => void (entra = { roles }));
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+});
+
+test('with nothing configured the check says that the tenant is simulated', async () => {
+  const { code, said } = await check({});
+
+  expect(code).toBe(0);
+  expect(said).toContain('skipped tenant: it is the simulated one');
+  expect(said).toContain('2 ok, 0 at fault, 1 skipped.');
+});
+
+test('an administrator who has set everything up sees no fault, and no secret', async () => {
+  const { code, said } = await check(real);
+
+  expect(said).toContain('ok      signing in as the reader (AZURE_CLIENT_ID): Entra gave a token.');
+  expect(said).toContain('10 ok, 0 at fault, 1 skipped.');
+  expect(said).not.toMatch(/the-secret|the-password|eyJ/);
+  expect(code).toBe(0);
+});
+
+test.each([
+  [7000215, 'AZURE_CLIENT_SECRET is not a secret of this app registration: set its value, not its id.'],
+  [7000222, 'The client secret in AZURE_CLIENT_SECRET has expired: create a new one'],
+  [700016, 'check AZURE_CLIENT_ID, and that AZURE_TENANT_ID is the tenant it belongs to.'],
+  [90002, 'There is no such tenant: set AZURE_TENANT_ID to the id of yours'],
+  [7000112, 'enable it under Enterprise applications'],
+  [53003, 'A conditional access policy keeps the app registration in AZURE_CLIENT_ID out'],
+])('when Entra refuses with AADSTS%i, the administrator reads what to do', async (refusal, remedy) => {
+  entra = { code: refusal };
+
+  const { code, said } = await check(real);
+
+  expect(code).toBe(1);
+  expect(said).toContain('fault   signing in as the reader (AZURE_CLIENT_ID): Entra gave no token.');
+  expect(said).toContain(remedy);
+  expect(said).toContain('2 ok, 1 at fault, 8 skipped.');
+});
+
+test.each(['GroupMember.Read.All', 'User.Read.All', 'Member.Read.Hidden', 'Reports.Read.All'])(
+  'without %s the administrator reads where to grant it',
+  async (permission) => {
+    entra = { roles: roles.filter((role) => role !== permission) };
+
+    const { code, said } = await check(real);
+
+    expect(code).toBe(1);
+    expect(said).toContain(`fault   permission ${permission} of the reader: it is not in the token`);
+    expect(said).toContain(`permission ${permission} of Microsoft Graph and press “Grant admin consent”`);
+    expect(said).toContain('1 at fault');
+  },
+);
+
+test('every fault of the configuration has its own line', async () => {
+  const { code, said } = await check({ TENANT_SOURCE: 'graph', STORE: 'cosmos' });
+
+  expect(code).toBe(1);
+  for (const name of ['MicrosoftAppId', 'AZURE_TENANT_ID', 'ADMIN_GROUP_ID', 'COSMOS_ENDPOINT']) {
+    expect(said).toContain(`${name} is missing`);
+  }
+});
+
+test('a data folder that is a file is a fault', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'signpost-')), 'data');
+  writeFileSync(file, '');
+
+  const { code, said } = await check({ DATA_DIR: file });
+
+  expect(code).toBe(1);
+  expect(said).toContain('it cannot be written to.');
+  expect(said).toContain('or set DATA_DIR to a folder where it may');
+});
+
+test('a machine reads the same as JSON, and wrong words are refused', async () => {
+  const { said } = await check({}, '--json');
+  const { code } = await check({}, 'everything');
+
+  expect(JSON.parse(said)).toContainEqual(expect.objectContaining({ about: 'tenant', state: 'skipped' }));
+  expect(code).toBe(2);
+});
+
+async function check(
+  environment: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; said: string }> {
+  const lines: string[] = [];
+  const command = checkCommand({
+    config: () => readConfig({ DATA_DIR: tmpdir(), ...environment }),
+    signIn: (identity) => signIn(identity, { tlsOptions: { ca: tls.certificate } }),
+  });
+  const code = await command.run(args, (line) => void lines.push(line));
+  return { code, said: lines.join('\n') };
+}
+
+function tokenOrRefusal(): object {
+  if ('code' in entra) {
+    return {
+      error: 'invalid_client',
+      error_description: `AADSTS${entra.code}: No.`,
+      error_codes: [entra.code],
+    };
+  }
+  const [head, body] = [{ alg: 'none' }, { roles: entra.roles }].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+  return { token_type: 'Bearer', expires_in: 3_600, access_token: `${head}.${body}.x` };
+}
