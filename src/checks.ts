@@ -1,21 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdtemp, rmdir } from 'node:fs/promises';
+import { access, constants, mkdtemp, readFile, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { TokenCredential } from '@azure/identity';
+import pino from 'pino';
+import { z } from 'zod';
 import { signIn } from './adapters/entra/identity';
-import { graphChecks } from './adapters/graph/check';
+import { graphChecks, readingChecks, signedInAs } from './adapters/graph/check';
+import { botChecks } from './adapters/teams/check';
+import { hostChecks, publicUrlCheck } from './adapters/web/check';
 import type { Command } from './bot/feature';
 import { ConfigFault, type Config } from './config';
 import type { Credential } from './credentials';
+import { EmbeddingsFault } from './directory/embeddings';
+import { model, openStore, tenant } from './outside';
+import { StoreFault } from './store/store';
 import { goThrough, lineOf, type Check, type Checked } from './work/check';
+import { unwatched } from './work/meter';
+import { untraced } from './work/tracing';
 
 const limitMs = 10_000;
+const now = (): Date => new Date();
+/** What is wrong is said in the lines. */
+const quiet = pino({ level: 'silent' });
+
+const Manifest = z.object({
+  bots: z.array(z.object({ botId: z.string() })),
+  validDomains: z.array(z.string()).default([]),
+});
 
 /** Looks at what Signpost is set up with, and says what to do about each fault; it changes nothing. */
-export function checkCommand(ports: {
-  config: () => Config;
-  signIn?: (identity: Credential) => TokenCredential;
-}): Command {
+export function checkCommand(ports: { config: () => Config }): Command {
   return {
     name: 'check',
     about: '[--json]: looks at the configuration, sign-ins and permissions, and says how to mend them',
@@ -25,7 +38,7 @@ export function checkCommand(ports: {
         print('Usage: npm run signpost -- check [--json]');
         return 2;
       }
-      const lines = await looked(ports.config, ports.signIn ?? signIn);
+      const lines = await looked(ports.config);
       const count = (state: Checked['state']): number => lines.filter((line) => line.state === state).length;
       if (json) {
         print(JSON.stringify(lines));
@@ -38,14 +51,19 @@ export function checkCommand(ports: {
   };
 }
 
-async function looked(
-  config: () => Config,
-  signIn: (identity: Credential) => TokenCredential,
-): Promise<Checked[]> {
+async function looked(config: () => Config): Promise<Checked[]> {
   try {
     const read = config();
     const configured: Checked = { about: 'configuration', state: 'ok', seen: 'every variable makes sense.' };
-    return [configured, ...(await goThrough([dataFolder(read), ...tenantChecks(read, signIn)], limitMs))];
+    const checks = [
+      dataFolder(read),
+      storeCheck(read),
+      ...tenantChecks(read),
+      ...teamsChecks(read),
+      modelCheck(read),
+      ...wayChecks(read),
+    ];
+    return [configured, ...(await goThrough(checks, limitMs))];
   } catch (error) {
     if (!(error instanceof ConfigFault)) throw error;
     return error.faults.map((remedy) => ({
@@ -58,22 +76,126 @@ async function looked(
   }
 }
 
-function tenantChecks({ tenant }: Config, signIn: (identity: Credential) => TokenCredential): Check[] {
-  if (tenant.source === 'simulated') {
-    const seen = 'it is the simulated one, which needs neither sign-in nor permissions.';
-    return [{ about: 'tenant', run: () => Promise.resolve({ state: 'skipped', seen }) }];
+function tenantChecks(config: Config): Check[] {
+  const { tenant: source, adminGroup } = config;
+  if (source.source === 'simulated') {
+    return [skip('tenant', 'it is the simulated one, which needs neither sign-in nor permissions.')];
   }
-  const { reader, writer, installer } = tenant;
-  const scope = `${new URL(tenant.endpoint ?? 'https://graph.microsoft.com').origin}/.default`;
-  const without: Check = {
-    about: 'signing in as the writer (WRITER_CLIENT_ID)',
-    run: () => Promise.resolve({ state: 'skipped', seen: 'none is set, so nothing is written.' }),
-  };
+  const { reader, writer, installer } = source;
+  const scope = `${graphOf(config)}/.default`;
+  const without = skip('signing in as the writer (WRITER_CLIENT_ID)', 'none is set, so nothing is written.');
   return [
-    ...graphChecks('reader', signIn(reader), scope),
-    ...(writer ? graphChecks('writer', signIn(writer), scope) : [without]),
-    ...(installer ? graphChecks('bot', signIn(installer), scope) : []),
+    ...graphChecks('reader', () => signIn(reader), scope),
+    ...(writer ? graphChecks('writer', () => signIn(writer), scope) : [without]),
+    ...(installer ? graphChecks('bot', () => signIn(installer), scope) : []),
+    ...readingChecks(tenant(config, quiet, unwatched, untraced, now).reader, adminGroup),
   ];
+}
+
+function teamsChecks({ bot, tenant: source }: Config): Check[] {
+  if (bot.appId === '') return [skip('bot', 'none is set: only this machine can talk to it.')];
+  const authorityHost = source.source === 'graph' ? source.reader.authorityHost : undefined;
+  const registered: Credential = bot.identity ?? {
+    ...{ tenantId: bot.tenantId, clientId: bot.appId, clientSecret: bot.password },
+    ...(authorityHost !== undefined && { authorityHost }),
+  };
+  return botChecks(bot.cloud, async (audience) => {
+    const answer = await signedInAs('bot', () => signIn(registered), `${audience}/.default`);
+    return 'token' in answer ? { state: 'ok' } : { state: 'fault', remedy: answer.fault.message };
+  });
+}
+
+/** Everything that is called in the name of what is configured. */
+function wayChecks({ tenant: source, bot, store, embeddings, serviceUrl, publicUrl }: Config): Check[] {
+  const authority = source.source === 'graph' ? source.reader.authorityHost : undefined;
+  const isReal = source.source === 'graph';
+  const addresses = [
+    ...(isReal
+      ? [{ url: authority ?? 'https://login.microsoftonline.com', variable: 'AZURE_AUTHORITY_HOST' }]
+      : []),
+    ...(isReal ? [{ url: graphOf({ tenant: source }), variable: 'GRAPH_ENDPOINT' }] : []),
+    ...(bot.appId !== '' && serviceUrl !== undefined
+      ? [{ url: serviceUrl, variable: 'TEAMS_SERVICE_URL' }]
+      : []),
+    ...(store.kind === 'cosmos' ? [{ url: store.endpoint, variable: 'COSMOS_ENDPOINT' }] : []),
+    ...(embeddings ? [{ url: embeddings.endpoint, variable: 'AZURE_OPENAI_ENDPOINT' }] : []),
+  ];
+  return [...hostChecks(addresses, now), publicUrlCheck(publicUrl, now), packageCheck(bot.appId, publicUrl)];
+}
+
+/** Writes a document and takes it back, as the server will have to. */
+function storeCheck(config: Config): Check {
+  const about = 'store (STORE)';
+  if (config.store.kind === 'embedded') return skip(about, 'it is a file in the data folder.');
+  const probe = { id: `check-${randomUUID()}`, v: 1, ttl: 60 };
+  return {
+    about,
+    limitMs: 25_000,
+    async run() {
+      try {
+        const store = await openStore(config, quiet, unwatched, now);
+        await store.put('state', 'check', probe);
+        await store.remove('state', 'check', probe.id);
+        await store.close();
+        return { state: 'ok', seen: 'every container is as it should be, and can be read and written.' };
+      } catch (error) {
+        if (!(error instanceof StoreFault)) throw error;
+        return { state: 'fault', seen: 'it cannot be used.', remedy: error.message, section: 'Deploy' };
+      }
+    },
+  };
+}
+
+function modelCheck(config: Config): Check {
+  const about = 'embedding model (AZURE_OPENAI_ENDPOINT)';
+  const embedding = model(config, quiet, now);
+  if (!embedding) return skip(about, 'none is set, and none is needed.');
+  return {
+    about,
+    async run() {
+      try {
+        await embedding.embed(['cycling'], 8_000);
+        return { state: 'ok', seen: 'it answers.' };
+      } catch (error) {
+        if (!(error instanceof EmbeddingsFault)) throw error;
+        return {
+          state: 'fault',
+          seen: 'it gives no vectors.',
+          remedy: error.message,
+          section: 'How it answers',
+        };
+      }
+    },
+  };
+}
+
+/** The app package that was built here last, where one was. */
+function packageCheck(appId: string, publicUrl: string | undefined): Check {
+  return {
+    about: 'app package (dist/manifest.json)',
+    async run() {
+      const text = await readFile('dist/manifest.json', 'utf8').catch(() => undefined);
+      if (text === undefined) return { state: 'skipped', seen: 'none has been built here: npm run package.' };
+      const { bots, validDomains } = Manifest.parse(JSON.parse(text));
+      const host = publicUrl === undefined ? undefined : new URL(publicUrl).host;
+      const isOurs = bots.every(({ botId }) => botId === appId);
+      if (isOurs && (host === undefined || validDomains.includes(host))) {
+        return { state: 'ok', seen: 'it is of this bot.' };
+      }
+      const seen = isOurs ? `it does not name ${host}.` : 'it is of another bot, or of none.';
+      const remedy = `Build it again with npm run package -- --bot-id ${appId} --domain ${host ?? 'HOST'}, and upload dist/signpost.zip in the Teams admin centre.`;
+      return { state: 'fault', seen, remedy, section: 'Deploy' };
+    },
+  };
+}
+
+function skip(about: string, seen: string): Check {
+  return { about, run: () => Promise.resolve({ state: 'skipped', seen }) };
+}
+
+function graphOf({ tenant: source }: Pick<Config, 'tenant'>): string {
+  const given = source.source === 'graph' ? source.endpoint : undefined;
+  return new URL(given ?? 'https://graph.microsoft.com').origin;
 }
 
 /** A folder that is not there yet is made at the start, in the nearest one that is. */

@@ -21,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   'app.ts': ['bot', 'directory', 'work', 'store', 'features', 'foundations.ts', 'ports.ts', 'schedule.ts'],
   'outside.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'config.ts'],
   'keeping.ts': ['bot', 'work', 'store', 'adapters', 'config.ts'],
-  'checks.ts': ['bot', 'work', 'adapters', 'config.ts', 'credentials.ts'],
+  'checks.ts': ['bot', 'directory', 'work', 'store', 'adapters', 'config.ts', 'credentials.ts', 'outside.ts'],
   'main.ts': [
     'bot',
     'directory',

@@ -24,6 +24,7 @@ export type LocalEntra = {
   readonly url: string;
   /** An app as it is from now on. */
   registers(app: App): void;
+  forgets(clientId: string): void;
   /** So many seconds tokens hold from now on; an hour at first. */
   gives(seconds: number): void;
   /** Every token that was given out, and every refusal. */
@@ -118,6 +119,7 @@ export async function startLocalEntra(tenantId: string, tls: Certificate): Promi
     url,
     asked,
     registers: (app) => void apps.set(app.clientId, app),
+    forgets: (clientId) => void apps.delete(clientId),
     gives: (seconds) => void (lifetime = seconds),
     read(authorization, audience) {
       const claims = given.get(authorization?.replace(/^Bearer /, '') ?? '');

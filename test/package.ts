@@ -21,6 +21,7 @@ async function build(): Promise<void> {
   });
   mkdirSync('dist', { recursive: true });
   writeFileSync('dist/signpost.zip', packageOf(manifest));
+  writeFileSync('dist/manifest.json', JSON.stringify(manifest)); // for npm run signpost -- check
   const missing = [!botId && '--bot-id (or MicrosoftAppId)', !domain && '--domain'].filter(Boolean);
   process.stdout.write('dist/signpost.zip is ready.\n');
   if (missing.length > 0) {

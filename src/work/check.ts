@@ -4,13 +4,15 @@ export type Outcome =
   | { state: 'fault'; seen: string; remedy: string; section: string };
 
 /** One thing to look at, which changes nothing. */
-export type Check = { about: string; run: () => Promise<Outcome> };
+export type Check = { about: string; run: () => Promise<Outcome>; limitMs?: number };
 
 export type Checked = Outcome & { about: string };
 
 /** Looks at everything, each for so long at most; one that fails keeps no other from running. */
 export async function goThrough(checks: readonly Check[], limitMs: number): Promise<Checked[]> {
-  return Promise.all(checks.map(async ({ about, run }) => ({ about, ...(await within(limitMs, run)) })));
+  return Promise.all(
+    checks.map(async ({ about, run, limitMs: own = limitMs }) => ({ about, ...(await within(own, run)) })),
+  );
 }
 
 export function lineOf(checked: Checked): string {
@@ -27,13 +29,10 @@ async function within(limitMs: number, run: () => Promise<Outcome>): Promise<Out
   try {
     return await Promise.race([run(), late]);
   } catch (error) {
-    const seen = error instanceof Error ? error.name : 'something unknown went wrong';
-    return {
-      state: 'fault',
-      seen,
-      remedy: 'Run the check again, and tell us if it stays.',
-      section: 'Deploy',
-    };
+    const name = error instanceof Error ? error.name : 'something unknown';
+    const remedy =
+      'This is a fault of Signpost’s own. Run the check again; if it stays, start Signpost and read its log, which has more of it.';
+    return { state: 'fault', seen: `it could not be looked at (${name}).`, remedy, section: 'Operations' };
   } finally {
     clearTimeout(timer);
   }

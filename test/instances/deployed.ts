@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { permissions } from '../../src/adapters/graph/check';
 import { adminGroup } from '../../src/adapters/simulated/model';
 import type { SimulatedTenant } from '../../src/adapters/simulated/tenant';
 import { newKey, rsa, startAuthority, token } from '../authority';
@@ -34,6 +35,8 @@ export type Deployment = {
   tenant: SimulatedTenant;
   place: Place;
   asked: Asked[];
+  graphUrl: string;
+  folder: string;
   vouching: Vouching;
   close(): Promise<void>;
 };
@@ -53,11 +56,19 @@ export async function openDeployment(): Promise<Deployment> {
   const asked: Asked[] = [];
   const graph = await serveGraph(tls, place.tenant, entra, asked);
   entra.registers({ clientId: ids.bot, certificate: own.certificate });
-  entra.registers({ clientId: ids.reader, secret: secrets.reader, roles: { [graph.url]: ['reads'] } });
-  entra.registers({ clientId: ids.writer, secret: secrets.writer, roles: { [graph.url]: ['writes'] } });
+  entra.registers({
+    clientId: ids.reader,
+    secret: secrets.reader,
+    roles: { [graph.url]: rolesOf('reader') },
+  });
+  entra.registers({
+    clientId: ids.writer,
+    secret: secrets.writer,
+    roles: { [graph.url]: rolesOf('writer') },
+  });
 
   return {
-    ...{ entra, connector, asked, place, tenant: place.tenant },
+    ...{ entra, connector, asked, place, folder, graphUrl: graph.url, tenant: place.tenant },
     environment: {
       ...place.environment,
       NODE_ENV: 'production',
@@ -99,6 +110,10 @@ export async function openDeployment(): Promise<Deployment> {
   };
 }
 
+export function rolesOf(registration: keyof typeof permissions): string[] {
+  return permissions[registration].map(([name]) => name);
+}
+
 /** The simulated tenant as Graph serves it: to whoever shows a token for it, and writing only to whoever may write. */
 async function serveGraph(tls: Certificate, tenant: SimulatedTenant, entra: LocalEntra, asked: Asked[]) {
   async function answer(method: string, path: string, headers: Headers, body: string): Promise<Response> {
@@ -111,7 +126,7 @@ async function serveGraph(tls: Certificate, tenant: SimulatedTenant, entra: Loca
             { error: { code: 'InvalidAuthenticationToken', message: 'Access token is invalid.' } },
             { status: 401 },
           )
-        : !isRead && !claims?.roles.includes('writes')
+        : !isRead && !claims?.roles.includes('GroupMember.ReadWrite.All')
           ? Response.json(
               { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges.' } },
               { status: 403 },

@@ -1,11 +1,12 @@
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
+import { TenantFault, type TenantReader } from '../../directory/tenant';
 import type { Check, Outcome } from '../../work/check';
 import { client, registrationName, type Registration } from './registration';
 import { signInFault } from './sign-in';
 
 /** What the README lists, and what is lost without it. */
-const permissions: Record<Registration, readonly (readonly [name: string, without: string])[]> = {
+export const permissions: Record<Registration, readonly (readonly [name: string, without: string])[]> = {
   reader: [
     ['GroupMember.Read.All', 'there is no directory'],
     ['Group.Read.All', 'changes are read every 15 minutes only'],
@@ -31,12 +32,54 @@ const optional: ReadonlySet<string> = new Set(['Group.Read.All', 'Application.Re
 
 const Claims = z.object({ roles: z.array(z.string()).default([]) });
 
+const directory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+
+/** Wider permissions that allow the same. */
+const wider: Readonly<Record<string, readonly string[]>> = {
+  'GroupMember.Read.All': [
+    'GroupMember.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    ...directory,
+  ],
+  'Group.Read.All': ['Group.ReadWrite.All', ...directory],
+  'User.Read.All': ['User.ReadWrite.All', ...directory],
+  'Community.Read.All': ['Community.ReadWrite.All'],
+  'Application.Read.All': ['Application.ReadWrite.All', ...directory],
+  'GroupMember.ReadWrite.All': ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+  'Group.ReadWrite.All': ['Directory.ReadWrite.All'],
+};
+
+const eachMs = 8_000;
+
+/** A token, or the fault with its remedy; waits for one no longer than a line may take. */
+export async function signedInAs(
+  registration: Registration,
+  credential: () => TokenCredential,
+  scope: string,
+): Promise<{ token: string } | { fault: Error }> {
+  try {
+    const abortSignal = AbortSignal.timeout(eachMs);
+    const granted = await Promise.race([credential().getToken(scope, { abortSignal }), ended(abortSignal)]);
+    return granted ? { token: granted.token } : { fault: signInFault(registration, 'no token') };
+  } catch (error) {
+    return { fault: signInFault(registration, error) };
+  }
+}
+
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('timed out')), { once: true });
+  });
+}
+
 /** Whether a registration gets a token of Graph, and what the token lets it do. Graph itself is asked for nothing. */
-export function graphChecks(registration: Registration, credential: TokenCredential, scope: string): Check[] {
-  const signedIn = credential.getToken(scope).then(
-    (granted) => (granted ? { token: granted.token } : { fault: signInFault(registration, 'no token') }),
-    (error: unknown) => ({ fault: signInFault(registration, error) }),
-  );
+export function graphChecks(
+  registration: Registration,
+  credential: () => TokenCredential,
+  scope: string,
+): Check[] {
+  const signedIn = signedInAs(registration, credential, scope);
   const identity: Check = {
     about: `signing in as the ${registration} (${client(registration)})`,
     async run() {
@@ -51,9 +94,11 @@ export function graphChecks(registration: Registration, credential: TokenCredent
     async run() {
       const answer = await signedIn;
       if (!('token' in answer)) return { state: 'skipped', seen: 'it could not sign in.' };
-      return rolesOf(answer.token).includes(name)
-        ? { state: 'ok', seen: 'it is in the token.' }
-        : missing(registration, name, without);
+      const roles = rolesOf(answer.token);
+      if (roles.includes(name)) return { state: 'ok', seen: 'it is in the token.' };
+      const more = (wider[name] ?? []).find((one) => roles.includes(one));
+      if (more === undefined) return missing(registration, name, without);
+      return { state: 'ok', seen: `${more} is in the token, which allows more than is needed.` };
     },
   }));
   return [identity, ...granted];
@@ -64,7 +109,7 @@ function missing(registration: Registration, name: string, without: string): Out
   if (optional.has(name)) return { state: 'skipped', seen: `${seen} It is optional.` };
   const remedy =
     `In the Entra admin centre open ${registrationName(registration)}, then “API permissions”, add the application ` +
-    `permission ${name} of Microsoft Graph and press “Grant admin consent”. A managed identity is granted it by infra/register.sh.`;
+    `permission ${name} of Microsoft Graph and press “Grant admin consent”. A managed identity has no such page: run infra/register.sh identities for it.`;
   return { state: 'fault', seen, remedy, section: 'Permissions' };
 }
 
@@ -76,4 +121,76 @@ function rolesOf(token: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Reads a little of each kind as the reader, which changes nothing: Graph itself is asked. */
+export function readingChecks(reader: TenantReader, adminGroup: string | undefined): Check[] {
+  return [
+    looking('reading communities’ groups', () => first(reader.groups())),
+    looking('reading people', () => first(reader.users())),
+    looking('reading changes', () => reader.deltaLinks()),
+    looking('reading communities of Viva Engage', () => first(reader.communities())),
+    {
+      about: 'activity of communities',
+      limitMs: 60_000, // it is a whole file
+      run: () => faulty(async () => concealed((await reader.activity()).concealed)),
+    },
+    {
+      about: 'administrators’ group (ADMIN_GROUP_ID)',
+      run: () => faulty(async () => administrators(reader, adminGroup ?? '')),
+    },
+  ];
+}
+
+function looking(about: string, read: () => Promise<unknown>): Check {
+  return {
+    about,
+    run: () =>
+      faulty(async () => {
+        await read();
+        return { state: 'ok', seen: 'Graph answers.' };
+      }),
+  };
+}
+
+async function faulty(look: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof TenantFault)) throw error;
+    return { state: 'fault', seen: 'Graph refused it.', remedy: error.message, section: 'Permissions' };
+  }
+}
+
+function concealed(isConcealed: boolean | undefined): Outcome {
+  if (isConcealed !== true) return { state: 'ok', seen: 'it can be read.' };
+  const remedy =
+    'In the Microsoft 365 admin centre, under Settings, Org settings, Services, Reports, switch off “Display concealed user, group, and site names in all reports”; or live without “Active today” and “quiet”.';
+  return {
+    state: 'fault',
+    seen: 'names are concealed in reports.',
+    remedy,
+    section: 'When something is wrong',
+  };
+}
+
+async function administrators(reader: TenantReader, group: string): Promise<Outcome> {
+  for await (const rosters of reader.rosters([group])) {
+    const people = rosters.flatMap(({ members }) => members).length;
+    if (people > 0) return { state: 'ok', seen: `it has ${people} ${people === 1 ? 'member' : 'members'}.` };
+    const remedy = 'Put those who look after Signpost into it, in the Entra admin centre under Groups.';
+    return {
+      state: 'fault',
+      seen: 'nobody is in it, so nobody is an administrator.',
+      remedy,
+      section: 'Security',
+    };
+  }
+  const remedy =
+    'Set ADMIN_GROUP_ID to the object id of the group, from the Entra admin centre under Groups.';
+  return { state: 'fault', seen: 'there is no such group.', remedy, section: 'Security' };
+}
+
+async function first(pages: AsyncIterable<unknown>): Promise<void> {
+  for await (const _page of pages) return;
 }

@@ -2,9 +2,9 @@
 export type Registration = 'reader' | 'writer' | 'bot';
 
 const named = {
-  reader: { client: 'AZURE_CLIENT_ID', secret: 'AZURE_CLIENT_SECRET' },
-  writer: { client: 'WRITER_CLIENT_ID', secret: 'WRITER_CLIENT_SECRET' },
-  bot: { client: 'MicrosoftAppId', secret: 'MicrosoftAppPassword' },
+  reader: { client: 'AZURE_CLIENT_ID', secret: 'AZURE_CLIENT_SECRET', tenant: 'AZURE_TENANT_ID' },
+  writer: { client: 'WRITER_CLIENT_ID', secret: 'WRITER_CLIENT_SECRET', tenant: 'AZURE_TENANT_ID' },
+  bot: { client: 'MicrosoftAppId', secret: 'MicrosoftAppPassword', tenant: 'MicrosoftAppTenantId' },
 } as const satisfies Record<Registration, object>;
 
 export function client(registration: Registration): string {
@@ -15,8 +15,12 @@ export function secret(registration: Registration): string {
   return named[registration].secret;
 }
 
+export function tenantOf(registration: Registration): string {
+  return named[registration].tenant;
+}
+
 export function settings(registration: Registration): string {
-  return `AZURE_TENANT_ID, ${client(registration)} and ${secret(registration)}`;
+  return `${tenantOf(registration)}, ${client(registration)} and ${secret(registration)}`;
 }
 
 export function registrationName(registration: Registration): string {

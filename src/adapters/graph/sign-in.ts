@@ -1,5 +1,5 @@
 import { TenantFault } from '../../directory/tenant';
-import { client, secret, settings, type Registration } from './registration';
+import { client, registrationName, secret, settings, tenantOf, type Registration } from './registration';
 
 /** What Entra says when it gives no token, by its code, and what helps. */
 const remedies: readonly { code: RegExp; says: (registration: Registration) => string }[] = [
@@ -15,7 +15,7 @@ const remedies: readonly { code: RegExp; says: (registration: Registration) => s
   {
     code: /AADSTS(700016|7000229)\b/,
     says: (who) =>
-      `The tenant does not know the app registration: check ${client(who)}, and that AZURE_TENANT_ID is the tenant it belongs to.`,
+      `The tenant does not know the app registration: check ${client(who)}, and that ${tenantOf(who)} is the tenant it belongs to.`,
   },
   {
     code: /AADSTS7000112\b/,
@@ -34,8 +34,23 @@ const remedies: readonly { code: RegExp; says: (registration: Registration) => s
   },
   {
     code: /AADSTS(90002|900023)\b/,
-    says: () =>
-      'There is no such tenant: set AZURE_TENANT_ID to the id of yours, from the Entra admin centre.',
+    says: (who) =>
+      `There is no such tenant: set ${tenantOf(who)} to the id of yours, from the Entra admin centre.`,
+  },
+  {
+    code: /AADSTS700027\b/,
+    says: (who) =>
+      `The certificate is not one of ${registrationName(who)}: upload its public half there, under “Certificates & secrets”, or set the file of one that is.`,
+  },
+  {
+    code: /AADSTS(70021|700211|700212|700213)\b/,
+    says: (who) =>
+      `No federated credential of ${registrationName(who)} fits this server’s identity: add one there, under “Certificates & secrets”, as infra/register.sh does.`,
+  },
+  {
+    code: /endpoints_resolution/,
+    says: (who) =>
+      `No tenant answers where it was looked for: check ${tenantOf(who)}, set AZURE_AUTHORITY_HOST in another cloud only, and see that this server can call there.`,
   },
   {
     code: /CredentialUnavailable/,

@@ -1,0 +1,209 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { permissions } from '../../src/adapters/graph/check';
+import { adminGroup, cast } from '../../src/adapters/simulated/model';
+import { ids, openDeployment, rolesOf, secrets, type Deployment } from './deployed';
+
+let here: Deployment;
+let package_: string;
+
+/** What `npm run signpost -- check` says, in a folder with an app package, and with what exit code. */
+async function checks(environment: Record<string, string> = {}, preload: string[] = []) {
+  const more = preload.flatMap((file) => ['--require', file]);
+  const child = spawn(process.execPath, [...more, resolve('dist/main.js'), '--', 'check'], {
+    env: { ...process.env, ...here.environment, ...environment },
+    cwd: here.folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return { said, code: child.exitCode };
+}
+
+function packaged(botId: string): void {
+  writeFileSync(package_, JSON.stringify({ bots: [{ botId }], validDomains: [] }));
+}
+
+beforeAll(async () => {
+  here = await openDeployment();
+  mkdirSync(join(here.folder, 'dist'));
+  package_ = join(here.folder, 'dist', 'manifest.json');
+  packaged(ids.bot);
+  here.tenant.control.addMember(adminGroup, cast.carys.id);
+}, 60_000);
+
+afterAll(() => here?.close());
+
+test('where everything is as it should be, each line says so, and nothing secret is said', async () => {
+  const { said, code } = await checks();
+
+  expect(said.split('\n').filter((line) => line.startsWith('fault'))).toEqual([]);
+  for (const line of [
+    'ok      store (STORE): every container is as it should be, and can be read and written.',
+    'ok      signing in as the reader (AZURE_CLIENT_ID)',
+    'ok      signing in as the writer (WRITER_CLIENT_ID)',
+    'ok      permission GroupMember.ReadWrite.All of the writer: it is in the token.',
+    'ok      reading people: Graph answers.',
+    'ok      activity of communities: it can be read.',
+    'ok      administrators’ group (ADMIN_GROUP_ID): it has ',
+    'ok      signing in as the bot (MicrosoftAppId): Entra gave a token for Teams.',
+    'ok      keys of the Bot Framework: 1 can be read.',
+    'ok      clock: it is right.',
+    'ok      app package (dist/manifest.json): it is of this bot.',
+  ]) {
+    expect(said).toContain(line);
+  }
+  expect(said).toContain(' 0 at fault');
+  expect(code).toBe(0);
+  for (const secret of [...Object.values(secrets), here.environment.COSMOS_KEY ?? 'none', 'eyJ']) {
+    expect(said).not.toContain(secret);
+  }
+}, 60_000);
+
+/** What is wrong, what is changed for it, and what the administrator then reads. */
+const faults: [what: string, environment: () => Record<string, string>, line: RegExp, remedy: RegExp][] = [
+  [
+    'a secret that is none',
+    () => ({ AZURE_CLIENT_SECRET: 'another' }),
+    /signing in as the reader \(AZURE_CLIENT_ID\): Entra gave no token/,
+    /AZURE_CLIENT_SECRET is not a secret of this app registration: set its value, not its id/,
+  ],
+  [
+    'a writer that nobody has registered',
+    () => ({ WRITER_CLIENT_ID: '31170000-0000-4000-8000-00000000ffff' }),
+    /signing in as the writer \(WRITER_CLIENT_ID\): Entra gave no token/,
+    /The tenant does not know the app registration: check WRITER_CLIENT_ID/,
+  ],
+  [
+    'a tenant that there is not',
+    () => ({ AZURE_TENANT_ID: '99999999-2222-4333-8444-555555555555' }),
+    /signing in as the reader \(AZURE_CLIENT_ID\): Entra gave no token/,
+    /No tenant answers where it was looked for: check AZURE_TENANT_ID/,
+  ],
+  [
+    'a group of administrators that there is not',
+    () => ({ ADMIN_GROUP_ID: 'ad000000-0000-4000-8000-00000000ffff' }),
+    /administrators’ group \(ADMIN_GROUP_ID\): there is no such group/,
+    /Set ADMIN_GROUP_ID to the object id of the group, from the Entra admin centre/,
+  ],
+  [
+    'a store with another key',
+    () => ({ COSMOS_KEY: Buffer.from('another').toString('base64') }),
+    /store \(STORE\): it cannot be used/,
+    /COSMOS_KEY/,
+  ],
+  [
+    'a database that has not been deployed',
+    () => ({ COSMOS_DATABASE: 'elsewhere' }),
+    /store \(STORE\): it cannot be used/,
+    /infra\/cosmos\.bicep|COSMOS_DATABASE/,
+  ],
+  [
+    'a name of a host that nobody knows',
+    () => ({ TEAMS_SERVICE_URL: 'https://nowhere.invalid/teams/' }),
+    /way to nowhere\.invalid \(TEAMS_SERVICE_URL\): nobody knows the name/,
+    /Check the name in TEAMS_SERVICE_URL, and that this machine’s DNS knows it/,
+  ],
+  [
+    'a host that nobody answers at',
+    () => ({
+      AZURE_OPENAI_ENDPOINT: 'https://127.0.0.1:9',
+      AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'any',
+      AZURE_OPENAI_KEY: 'any',
+    }),
+    /way to 127\.0\.0\.1:9 \(AZURE_OPENAI_ENDPOINT\): it cannot be reached/,
+    /a firewall or a missing route keeps it out/,
+  ],
+  [
+    'a model that does not answer',
+    () => ({
+      AZURE_OPENAI_ENDPOINT: 'https://127.0.0.1:9',
+      AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'any',
+      AZURE_OPENAI_KEY: 'any',
+    }),
+    /embedding model \(AZURE_OPENAI_ENDPOINT\): it gives no vectors/,
+    /check AZURE_OPENAI_ENDPOINT and the way there/,
+  ],
+  [
+    'a proxy that opens connections on the way',
+    () => ({ NODE_EXTRA_CA_CERTS: '' }),
+    /its certificate is not trusted/,
+    /put its certificate into a file and name that in NODE_EXTRA_CA_CERTS/,
+  ],
+  [
+    'keys that are looked for elsewhere',
+    () => ({ ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:9/openid' }),
+    /keys of the Bot Framework: 127\.0\.0\.1:9: it gives none, so every message would be refused/,
+    /leave ToBotFromChannelOpenIdMetadataUrl and ChannelService out/,
+  ],
+  [
+    'a public address where something else answers',
+    () => ({ PUBLIC_URL: here.entra.url }),
+    /public address \(PUBLIC_URL\): .*\/healthz answered 400/,
+    /see that whatever stands before it \(ingress, gateway\) passes every path on to it/,
+  ],
+  [
+    'variables that contradict each other',
+    () => ({ WRITER_CLIENT_ID: '', AZURE_TENANT_ID: '' }),
+    /configuration: Signpost cannot start/,
+    /AZURE_TENANT_ID is missing: set the id of the tenant to read/,
+  ],
+];
+
+test.each(faults)(
+  'an administrator reads of %s, and what to do',
+  async (_what, environment, line, remedy) => {
+    const { said, code } = await checks(environment());
+
+    const lines = said.split('\n');
+    const at = lines.findIndex((one) => one.startsWith('fault') && line.test(one));
+    expect(at === -1 ? said : '').toBe('');
+    expect(lines[at + 1]).toMatch(remedy);
+    expect(lines[at + 1]).toMatch(/See the README, “[A-Z][^”]+”\.$/);
+    expect(code).toBe(1);
+  },
+  60_000,
+);
+
+test('what is wrong in the tenant itself is read, too: a permission, an empty group, names that are concealed', async () => {
+  const lacking = rolesOf('reader').filter((role) => role !== 'Member.Read.Hidden');
+  here.entra.registers({ clientId: ids.reader, secret: secrets.reader, roles: { [here.graphUrl]: lacking } });
+  const administrators =
+    here.tenant.control.snapshot().groups.find(({ id }) => id === adminGroup)?.members ?? [];
+  for (const person of administrators) here.tenant.control.removeMember(adminGroup, person);
+  here.tenant.control.concealNames(true);
+  packaged('00000000-0000-4000-8000-000000000000');
+
+  const { said, code } = await checks();
+
+  expect(code).toBe(1);
+  expect(said).toMatch(/fault   permission Member\.Read\.Hidden of the reader: it is not in the token/);
+  expect(said).toContain('add the application permission Member.Read.Hidden of Microsoft Graph');
+  expect(said).toContain('nobody is in it, so nobody is an administrator.');
+  expect(said).toContain('switch off “Display concealed user, group, and site names in all reports”');
+  expect(said).toContain(`Build it again with npm run package -- --bot-id ${ids.bot}`);
+}, 60_000);
+
+test('a clock that is ten minutes ahead is told', async () => {
+  const ahead = join(here.folder, 'ahead.js');
+  writeFileSync(
+    ahead,
+    'const R = Date; globalThis.Date = new Proxy(R, { get: (r, n, x) => n === "now" ? () => R.now() + 6e5 : Reflect.get(r, n, x), construct: (r, g) => Reflect.construct(r, g.length ? g : [R.now() + 6e5]) });',
+  );
+
+  const { said } = await checks({}, [ahead]);
+
+  expect(said).toMatch(/fault   clock: it is (599|600|601) seconds ahead/);
+  expect(said).toContain('Let the machine take its time from a time server (NTP)');
+}, 60_000);
+
+test('the permissions that are looked for are those that the README lists', () => {
+  const listed = [...readFileSync('README.md', 'utf8').matchAll(/^\| (reader|writer|bot) +\| `([\w.]+)`/gm)];
+
+  for (const registration of ['reader', 'writer', 'bot'] as const) {
+    const rows = listed.filter(([, of]) => of === registration).map(([, , name]) => name);
+    expect(permissions[registration].map(([name]) => name)).toEqual(rows);
+  }
+});
