@@ -83,12 +83,23 @@ function tenantChecks(config: Config): Check[] {
   }
   const { reader, writer, installer } = source;
   const scope = `${graphOf(config)}/.default`;
+  const asReader = signedInAs('reader', () => signIn(reader), scope);
   const without = skip('signing in as the writer (WRITER_CLIENT_ID)', 'none is set, so nothing is written.');
   return [
-    ...graphChecks('reader', () => signIn(reader), scope),
-    ...(writer ? graphChecks('writer', () => signIn(writer), scope) : [without]),
-    ...(installer ? graphChecks('bot', () => signIn(installer), scope) : []),
-    ...readingChecks(tenant(config, quiet, unwatched, untraced, now).reader, adminGroup),
+    ...graphChecks('reader', asReader),
+    ...(writer
+      ? graphChecks(
+          'writer',
+          signedInAs('writer', () => signIn(writer), scope),
+        )
+      : [without]),
+    ...(installer
+      ? graphChecks(
+          'bot',
+          signedInAs('bot', () => signIn(installer), scope),
+        )
+      : []),
+    ...readingChecks(tenant(config, quiet, unwatched, untraced, now).reader, adminGroup ?? '', asReader),
   ];
 }
 

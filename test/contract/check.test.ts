@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn } from '../../src/adapters/entra/identity';
-import { graphChecks, permissions } from '../../src/adapters/graph/check';
+import { graphChecks, permissions, signedInAs } from '../../src/adapters/graph/check';
 import { checkCommand } from '../../src/checks';
 import { readConfig } from '../../src/config';
 import type { Credential } from '../../src/credentials';
@@ -139,7 +139,8 @@ async function check(
 
 async function checkReader(): Promise<string> {
   const credential = () => signIn(reader, { tlsOptions: { ca: tls.certificate } });
-  const checks = graphChecks('reader', credential, 'https://graph.microsoft.com/.default');
+  const signedIn = signedInAs('reader', credential, 'https://graph.microsoft.com/.default');
+  const checks = graphChecks('reader', signedIn);
   return (await goThrough(checks, 10_000)).map(lineOf).join('\n');
 }
 

@@ -5,10 +5,13 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { permissions } from '../../src/adapters/graph/check';
 import { adminGroup, cast } from '../../src/adapters/simulated/model';
+import { freePort } from '../demo/port';
 import { ids, openDeployment, rolesOf, secrets, type Deployment } from './deployed';
 
 let here: Deployment;
 let package_: string;
+/** A port that nobody listens on. */
+let nobody: number;
 
 /** What `npm run signpost -- check` says, in a folder with an app package, and with what exit code. */
 async function checks(environment: Record<string, string> = {}, preload: string[] = []) {
@@ -22,12 +25,16 @@ async function checks(environment: Record<string, string> = {}, preload: string[
   return { said, code: child.exitCode };
 }
 
+function remediesIn(said: string): string[] {
+  return said.split('\n').filter((line) => line.startsWith('        '));
+}
+
 function packaged(botId: string): void {
   writeFileSync(package_, JSON.stringify({ bots: [{ botId }], validDomains: [] }));
 }
 
 beforeAll(async () => {
-  here = await openDeployment();
+  [here, nobody] = await Promise.all([openDeployment(), freePort()]);
   mkdirSync(join(here.folder, 'dist'));
   package_ = join(here.folder, 'dist', 'manifest.json');
   packaged(ids.bot);
@@ -109,17 +116,17 @@ const faults: [what: string, environment: () => Record<string, string>, line: Re
   [
     'a host that nobody answers at',
     () => ({
-      AZURE_OPENAI_ENDPOINT: 'https://127.0.0.1:9',
+      AZURE_OPENAI_ENDPOINT: `https://127.0.0.1:${nobody}`,
       AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'any',
       AZURE_OPENAI_KEY: 'any',
     }),
-    /way to 127\.0\.0\.1:9 \(AZURE_OPENAI_ENDPOINT\): it cannot be reached/,
+    /way to 127\.0\.0\.1:\d+ \(AZURE_OPENAI_ENDPOINT\): it cannot be reached \(ECONNREFUSED\)/,
     /a firewall or a missing route keeps it out/,
   ],
   [
     'a model that does not answer',
     () => ({
-      AZURE_OPENAI_ENDPOINT: 'https://127.0.0.1:9',
+      AZURE_OPENAI_ENDPOINT: `https://127.0.0.1:${nobody}`,
       AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'any',
       AZURE_OPENAI_KEY: 'any',
     }),
@@ -134,8 +141,8 @@ const faults: [what: string, environment: () => Record<string, string>, line: Re
   ],
   [
     'keys that are looked for elsewhere',
-    () => ({ ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:9/openid' }),
-    /keys of the Bot Framework: 127\.0\.0\.1:9: it gives none, so every message would be refused/,
+    () => ({ ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${nobody}/openid` }),
+    /keys of the Bot Framework: 127\.0\.0\.1:\d+: it gives none, so every message would be refused/,
     /leave ToBotFromChannelOpenIdMetadataUrl and ChannelService out/,
   ],
   [
@@ -162,6 +169,7 @@ test.each(faults)(
     expect(at === -1 ? said : '').toBe('');
     expect(lines[at + 1]).toMatch(remedy);
     expect(lines[at + 1]).toMatch(/See the README, “[A-Z][^”]+”\.$/);
+    expect(remediesIn(said).length).toBeLessThanOrEqual(6); // one cause is not told for everything that follows from it
     expect(code).toBe(1);
   },
   60_000,

@@ -52,12 +52,14 @@ const wider: Readonly<Record<string, readonly string[]>> = {
 
 const eachMs = 8_000;
 
+type SignedIn = { token: string } | { fault: Error };
+
 /** A token, or the fault with its remedy; waits for one no longer than a line may take. */
 export async function signedInAs(
   registration: Registration,
   credential: () => TokenCredential,
   scope: string,
-): Promise<{ token: string } | { fault: Error }> {
+): Promise<SignedIn> {
   try {
     const abortSignal = AbortSignal.timeout(eachMs);
     const granted = await Promise.race([credential().getToken(scope, { abortSignal }), ended(abortSignal)]);
@@ -74,12 +76,7 @@ function ended(signal: AbortSignal): Promise<never> {
 }
 
 /** Whether a registration gets a token of Graph, and what the token lets it do. Graph itself is asked for nothing. */
-export function graphChecks(
-  registration: Registration,
-  credential: () => TokenCredential,
-  scope: string,
-): Check[] {
-  const signedIn = signedInAs(registration, credential, scope);
+export function graphChecks(registration: Registration, signedIn: Promise<SignedIn>): Check[] {
   const identity: Check = {
     about: `signing in as the ${registration} (${client(registration)})`,
     async run() {
@@ -124,36 +121,35 @@ function rolesOf(token: string): readonly string[] {
 }
 
 /** Reads a little of each kind as the reader, which changes nothing: Graph itself is asked. */
-export function readingChecks(reader: TenantReader, adminGroup: string | undefined): Check[] {
-  return [
-    looking('reading communities’ groups', () => first(reader.groups())),
-    looking('reading people', () => first(reader.users())),
-    looking('reading changes', () => reader.deltaLinks()),
-    looking('reading communities of Viva Engage', () => first(reader.communities())),
+export function readingChecks(
+  reader: TenantReader,
+  adminGroup: string,
+  signedIn: Promise<SignedIn>,
+): Check[] {
+  const reads = (read: () => Promise<unknown>) => async (): Promise<Outcome> => {
+    await read();
+    return { state: 'ok', seen: 'Graph answers.' };
+  };
+  const looks: Check[] = [
+    { about: 'reading communities’ groups', run: reads(() => first(reader.groups())) },
+    { about: 'reading people', run: reads(() => first(reader.users())) },
+    { about: 'reading changes', run: reads(() => reader.deltaLinks()) },
+    { about: 'reading communities of Viva Engage', run: reads(() => first(reader.communities())) },
     {
       about: 'activity of communities',
       limitMs: 60_000, // it is a whole file
-      run: () => faulty(async () => concealed((await reader.activity()).concealed)),
+      run: async () => concealed((await reader.activity()).concealed),
     },
     {
       about: 'administrators’ group (ADMIN_GROUP_ID)',
-      run: () => faulty(async () => administrators(reader, adminGroup ?? '')),
+      run: () => administrators(reader, adminGroup),
     },
   ];
+  return looks.map((look) => ({ ...look, run: () => ifSignedIn(signedIn, look.run) }));
 }
 
-function looking(about: string, read: () => Promise<unknown>): Check {
-  return {
-    about,
-    run: () =>
-      faulty(async () => {
-        await read();
-        return { state: 'ok', seen: 'Graph answers.' };
-      }),
-  };
-}
-
-async function faulty(look: () => Promise<Outcome>): Promise<Outcome> {
+async function ifSignedIn(signedIn: Promise<SignedIn>, look: () => Promise<Outcome>): Promise<Outcome> {
+  if ('fault' in (await signedIn)) return { state: 'skipped', seen: 'the reader could not sign in.' };
   try {
     return await look();
   } catch (error) {

@@ -74,7 +74,7 @@ async function reach({ url, variable }: Address, clock: () => Date): Promise<Rea
     const date = headers.get('Date');
     return { status, aheadMs: date === null ? undefined : clock().getTime() - Date.parse(date) };
   } catch (error) {
-    return { fault: faultOf(codeOf(error), new URL(url).host, variable) };
+    return { fault: faultOf(codeOf(error), new URL(url), variable) };
   }
 }
 
@@ -83,7 +83,7 @@ function codeOf(error: unknown): string {
   return typeof cause?.code === 'string' ? cause.code : String(name);
 }
 
-function faultOf(code: string, host: string, variable: string): Outcome {
+function faultOf(code: string, { host, hostname, port }: URL, variable: string): Outcome {
   const section = 'When something is wrong';
   if (/ENOTFOUND|EAI_AGAIN/.test(code)) {
     const remedy = `Check the name in ${variable}, and that this machine’s DNS knows it.`;
@@ -97,7 +97,7 @@ function faultOf(code: string, host: string, variable: string): Outcome {
   const seen = /Timeout|TIMEOUT|TIMEDOUT/.test(code)
     ? `it does not answer (${code}).`
     : `it cannot be reached (${code}).`;
-  const remedy = `Let this machine call ${host} on port 443: a firewall or a missing route keeps it out. Signpost calls directly, through no proxy.`;
+  const remedy = `Let this machine call ${hostname} on port ${port || 443}: a firewall or a missing route keeps it out. Signpost calls directly, through no proxy.`;
   return { state: 'fault', seen, remedy, section };
 }
 
