@@ -134,7 +134,7 @@ describe.each(kinds)('two servers on one %s store', (kind) => {
     const end = await other.ended;
 
     expect(end).toEqual({ code: 0, signal: null });
-    expect(other.log.at(-1)?.msg).toBe('stopped');
+    expect(other.log.map(({ msg }) => msg)).toContain('stopped');
     expect(await onOne.says('peat')).toContain('Peatland Restoration');
     one.signal('SIGTERM');
     expect(await one.ended).toEqual({ code: 0, signal: null });
