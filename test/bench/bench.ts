@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCharges } from './charging';
 import { benchDuplicates } from './duplicates';
+import { benchLoad } from './load';
 import { measureLoading } from './loading';
 import { print } from './print';
 import { benchNewcomers, measureNewcomers } from './newcomers';
@@ -35,17 +36,18 @@ const roles = {
 
 /**
  * What is measured, in this order: all of it, or what `npm run bench -- …` names. `search` may be given other rows than
- * invented ones: `-- search --rows FILE`.
+ * invented ones: `-- search --rows FILE`; `load` another time than five minutes: `-- load --seconds 60`.
  */
-const sections: Record<string, (rows?: string) => Promise<void>> = {
+const sections: Record<string, (given: { rows?: string; seconds?: string }) => Promise<void>> = {
   full: () => benchSyncs(1),
   server: benchServer,
+  load: ({ seconds }) => benchLoad(seconds),
   cosmos: benchCosmos,
   outbox: benchOutbox,
   takings: benchTakings,
   newcomers: benchNewcomers,
-  search: benchSearch,
-  duplicates: benchDuplicates,
+  search: ({ rows }) => benchSearch(rows),
+  duplicates: ({ rows }) => benchDuplicates(rows),
   quality: async () => void (await measureTenant()),
   tenfold: () => benchSyncs(10),
 };
@@ -55,13 +57,13 @@ async function bench(args: readonly string[]): Promise<void> {
   const { positionals: wanted, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { rows: { type: 'string' } },
+    options: { rows: { type: 'string' }, seconds: { type: 'string' } },
   });
   const unknown = wanted.find((name) => !(name in sections));
   if (unknown !== undefined) throw new Error(`There is no "${unknown}": ${Object.keys(sections).join(', ')}`);
   print(`Node ${process.version}`);
   for (const [name, measure] of Object.entries(sections)) {
-    if (wanted.length === 0 || wanted.includes(name)) await measure(values.rows);
+    if (wanted.length === 0 || wanted.includes(name)) await measure(values);
   }
 }
 

@@ -31,6 +31,18 @@ export async function start(program: string, env: NodeJS.ProcessEnv): Promise<Se
   return { url, child, seconds: timed() };
 }
 
+/** Waits until it has done what a start gives it to do in the background: less than a tenth of a core for two seconds on end. */
+export async function idle({ child }: Server): Promise<void> {
+  const used = (): number => {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(' ');
+    return Number(fields[13]) + Number(fields[14]); // hundredths of a second, in the program and in the kernel
+  };
+  for (let before = used(), quiet = 0; quiet < 2; before = used()) {
+    await new Promise((second) => setTimeout(second, 1_000));
+    quiet = used() - before < 10 ? quiet + 1 : 0;
+  }
+}
+
 /** Stopping one that has ended already is a success. */
 export async function stop({ child }: Server): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -5,18 +5,8 @@ import { cast } from '../../src/adapters/simulated/model';
 import { startConnector } from '../connector';
 import { measureInstances } from './instances';
 import { print } from './print';
+import { questions } from './questions';
 import { memoryOf, start, stop, type Server } from './server-process';
-
-const questions = [
-  'is there anything for new parents?',
-  'which community should I join?',
-  'peat',
-  'who knows about flood modelling',
-  'cycling to work in Leeds',
-  'menopause',
-  'excell help',
-  'data science',
-];
 
 /** Whole turns a second, over real sockets: a message in, its answer at the connector. */
 async function turnsPerSecond(

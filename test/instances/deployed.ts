@@ -1,28 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { permissions } from '../../src/adapters/graph/check';
 import { adminGroup } from '../../src/adapters/simulated/model';
 import type { SimulatedTenant } from '../../src/adapters/simulated/tenant';
-import { newKey, rsa, startAuthority, token } from '../authority';
-import { newCertificate, type Certificate } from '../certificate';
-import { startConnector, type Connector } from '../connector';
+import type { Certificate } from '../certificate';
+import type { Connector } from '../connector';
 import type { Vouching } from '../e2e/crowd';
-import { startLocalEntra, type LocalEntra } from '../local-entra';
+import type { LocalEntra } from '../local-entra';
+import { botId, openTeamsSide, tenantId } from '../teams-side';
 import { openPlace, type Place } from './place';
 
 export const ids = {
-  tenant: '11111111-2222-4333-8444-555555555555',
-  bot: 'b0700000-0000-4000-8000-000000000001',
+  tenant: tenantId,
+  bot: botId,
   reader: '4ead0000-0000-4000-8000-000000000001',
   writer: '31170000-0000-4000-8000-000000000001',
 };
 export const secrets = { reader: 'the reader’s', writer: 'the writer’s' };
-const botFramework = 'https://api.botframework.com';
 
 /** Who asked Graph for what, and what became of it. */
 export type Asked = { app: string | undefined; method: string; path: string; status: number };
@@ -42,20 +38,11 @@ export type Deployment = {
 };
 
 export async function openDeployment(): Promise<Deployment> {
-  const folder = mkdtempSync(join(tmpdir(), 'signpost-deployed-'));
-  const tls = newCertificate(new Date('2020-01-01'), new Date('2049-01-01'));
-  const own = newCertificate(new Date('2020-01-01'), new Date('2049-01-01'));
-  writeFileSync(join(folder, 'authority.pem'), tls.certificate);
-  writeFileSync(join(folder, 'bot.pem'), own.key + own.certificate);
+  const teams = await openTeamsSide();
+  const { entra, connector, folder, vouching } = teams;
   const place = await openPlace('cosmos');
-  const entra = await startLocalEntra(ids.tenant, tls);
-  const connector = await startConnector(tls);
-  const keys = await startAuthority();
-  const key = newKey('of the Bot Framework', ['msteams']);
-  keys.publishes(key);
   const asked: Asked[] = [];
-  const graph = await serveGraph(tls, place.tenant, entra, asked);
-  entra.registers({ clientId: ids.bot, certificate: own.certificate });
+  const graph = await serveGraph(teams.tls, place.tenant, entra, asked);
   entra.registers({
     clientId: ids.reader,
     secret: secrets.reader,
@@ -68,19 +55,13 @@ export async function openDeployment(): Promise<Deployment> {
   });
 
   return {
-    ...{ entra, connector, asked, place, folder, graphUrl: graph.url, tenant: place.tenant },
+    ...{ entra, connector, asked, place, folder, vouching, graphUrl: graph.url, tenant: place.tenant },
     environment: {
       ...place.environment,
+      ...teams.environment,
       NODE_ENV: 'production',
-      NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'),
-      MicrosoftAppId: ids.bot,
-      MicrosoftAppTenantId: ids.tenant,
-      MicrosoftAppCertificatePath: join(folder, 'bot.pem'),
-      ToBotFromChannelOpenIdMetadataUrl: keys.metadataUrl,
-      TEAMS_SERVICE_URL: connector.url,
       TENANT_SOURCE: 'graph',
       GRAPH_ENDPOINT: graph.url,
-      AZURE_AUTHORITY_HOST: entra.url,
       AZURE_TENANT_ID: ids.tenant,
       AZURE_CLIENT_ID: ids.reader,
       AZURE_CLIENT_SECRET: secrets.reader,
@@ -88,24 +69,10 @@ export async function openDeployment(): Promise<Deployment> {
       WRITER_CLIENT_SECRET: secrets.writer,
       ADMIN_GROUP_ID: adminGroup,
     },
-    vouching: {
-      ...{ botId: ids.bot, tenantId: ids.tenant },
-      authorization() {
-        const now = Math.floor(Date.now() / 1000);
-        const claims = {
-          iss: botFramework,
-          aud: ids.bot,
-          serviceurl: connector.url,
-          nbf: now - 60,
-          exp: now + 600,
-        };
-        return `Bearer ${token({ alg: 'RS256', typ: 'JWT', kid: key.kid }, claims, rsa(key))}`;
-      },
-    },
     async close() {
-      await Promise.all([graph.stop(), entra.stop(), connector.stop(), keys.stop()]);
+      await graph.stop();
+      await teams.close();
       await place.close();
-      rmSync(folder, { recursive: true });
     },
   };
 }
