@@ -69,6 +69,26 @@ export function transactionContract(at: Bench): void {
       expect(await at.ids({ from: 'place-', limit: 1_000 })).toHaveLength(30);
     });
 
+    test('harms none of those that are asked for at the same time', async () => {
+      await at.put('taken', { n: 1 });
+      const fine = { ifAbsent: true } as const;
+      const writes = Array.from({ length: 500 }, (_, n) =>
+        at.store.transact('state', at.here, [
+          { kind: 'put', doc: { id: `d${n}`, v: 1 }, condition: fine },
+          ...(n % 5 === 0 ? [{ kind: 'put', doc: { id: 'taken', v: 1 }, condition: fine } as const] : []),
+        ]),
+      );
+
+      const settled = await Promise.allSettled(writes);
+
+      const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+      expect(refused).toHaveLength(100);
+      for (const reason of refused) expect(reason).toBeInstanceOf(Conflict);
+      expect(await at.ids({ from: 'd', before: 'e', limit: 1_000 })).toHaveLength(400);
+      expect(await at.ids({ from: 'd10', before: 'd12' })).not.toContain('d10');
+      expect(await at.doc('taken')).toEqual({ id: 'taken', v: 1, n: 1 });
+    });
+
     test('counts no lower than its guard', async () => {
       await at.put('count', { n: 1 });
       const lower: Operation[] = [
