@@ -92,6 +92,8 @@ export async function world(
     sync?: boolean;
     folder?: string;
     readOnly?: boolean;
+    /** The bot may be installed for people. */
+    installing?: boolean;
     embeddings?: Embeddings;
     rehearsal?: boolean;
     /** The tenant's. */
@@ -115,9 +117,10 @@ export async function world(
     clock,
   });
   const token = { getToken: () => Promise.resolve({ token: 'any', expiresOnTimestamp: Infinity }) };
-  const { reader, writer, watch } = createGraphTenant({
+  const { reader, writer, watch, installer } = createGraphTenant({
     reader: token,
     writer: token,
+    ...(options.installing && { installer: { credential: token, manifestId: 'signpost' } }),
     fetch: (request) => tenant.handle(request),
     clock,
     log,
@@ -172,7 +175,7 @@ export async function world(
       if (!line) throw new SendFault('gone', `${person} does not see ${posting}`);
       line.message = message;
     },
-    chat: (person) => ({ person }),
+    chat: (chat) => ({ person: /^19:([^_]+)_/.exec(chat)?.[1] }), // as the simulated tenant names it
     conversation: (to) => String(to.room ?? to.person),
   };
   const app = createApp({
@@ -180,6 +183,7 @@ export async function world(
     directory,
     reader,
     writer: options.readOnly ? undefined : writer,
+    installer,
     watch,
     embeddings: options.embeddings,
     send: () => send,

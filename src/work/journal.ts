@@ -77,6 +77,9 @@ export function isNoted(line: Entry | Noted): line is Noted {
   return line.id.startsWith('note-');
 }
 
+/** Stands where a person's id does, for what Signpost does of itself. */
+export const itself = 'signpost';
+
 /** Ids and figures, never names or texts of people. */
 export type Note = { what: string; by: string } & Readonly<Record<string, unknown>>;
 

@@ -114,6 +114,31 @@ test('a text that a spreadsheet would work out is none in the file', async () =>
   expect(file).toContain("'=HYPERLINK");
 });
 
+test('whom it has installed itself for is one line, and a line for each of them in the file', async () => {
+  const here = await world({ installing: true });
+  const { carys, tenant, passes } = here;
+  await carys.says('announce');
+  await carys.presses('Preview', { title: 'We move', text: 'On Monday.', everyone: 'true' });
+  await carys.presses(carys.buttons().find((title) => title.startsWith('Send to ')) ?? '');
+  tenant.requests.clear();
+  for (let hour = 0; hour < 4; hour++) await passes({ hours: 1 });
+
+  const answer = await carys.says('journal');
+  const lines = (await fileOf(here))
+    .split('\r\n')
+    .filter((line) => line.includes('Set out to install itself'));
+  const asked = tenant.requests.last.filter(
+    ({ method, path }) => method === 'POST' && path.endsWith('/installedApps'),
+  );
+  const people = new Set(asked.map(({ path }) => path)).size; // some are asked again for the chat that is not there yet
+
+  expect(people).toBeGreaterThan(30);
+  expect(lines).toHaveLength(people);
+  expect(answer).toContain(`Set out to install itself for ${people} people`);
+  expect(answer).toContain('Signpost · Monday');
+  expect(lines[0]).toMatch(/,Signpost,Set out to install itself,[^,]+,/);
+});
+
 test('every write to Microsoft 365 and every message to many is in the journal', async () => {
   const here = await world();
   const { asha, carys, tenant, passes } = here;

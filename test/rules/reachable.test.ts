@@ -1,4 +1,5 @@
 import { TenantFault, type FaultKind, type TenantInstaller } from '../../src/directory/tenant';
+import { itself, type Note } from '../../src/work/journal';
 import { createContacts, type Contacts } from '../../src/work/contacts';
 import { createReachable, isInstalledForThem, type Reachable } from '../../src/work/outbox/people/reachable';
 import { keptLog, temporaryStore } from '../temporary-store';
@@ -12,6 +13,7 @@ let contacts: Contacts;
 let graph: Graph;
 let reachable: Reachable;
 let met: string[];
+let notes: Note[];
 let log: ReturnType<typeof keptLog>;
 
 /** Graph's side of installing: what it answers, and how often it was asked. */
@@ -38,6 +40,7 @@ function reachableWith(installer: TenantInstaller | undefined): Reachable {
   return createReachable({
     contacts,
     installer,
+    journal: { note: async (note) => void notes.push(note) },
     send: () => ({ chat: (id) => ({ conversation: { id } }) }),
     met: async (person) => met.push(person),
     timeZone,
@@ -50,6 +53,7 @@ beforeEach(() => {
   contacts = createContacts(here.store, here.clock);
   graph = createGraph();
   met = [];
+  notes = [];
   log = keptLog();
   reachable = reachableWith(graph);
 });
@@ -139,6 +143,7 @@ describe('installing the bot for somebody', () => {
       { cause: 'neverOpenedTeams' },
     ]);
     expect(between).toMatchObject({ unmet: true });
+    expect(notes).toEqual([{ what: 'app installed', by: itself, person: 'asha' }]);
     expect(await reachable.find('asha')).toMatchObject({ cause: 'neverOpenedTeams' });
   });
 
@@ -165,10 +170,12 @@ describe('installing the bot for somebody', () => {
     const before = await reachable.find('asha');
     here.pass({ hours: 1 });
     const after = await reachable.find('asha');
+    await reachable.install('asha');
 
     expect(installed).toEqual({ cause, why: `Graph said ${refuses}.` });
     expect(before).toEqual({ cause, why: `Graph said ${refuses}.`, timeZone });
     expect(after).toMatchObject({ unmet: true });
+    expect(notes).toHaveLength(2);
   });
 
   test('that is forbidden twice running is tried for nobody in the next ten minutes, and told', async () => {

@@ -1,5 +1,5 @@
 import { anonymous } from '../../store/forgetting';
-import { isNoted, monthOf, previous, type Entry, type Noted } from '../../work/journal';
+import { isNoted, itself, monthOf, previous, type Entry, type Noted } from '../../work/journal';
 import { isConfidential } from '../../work/outbox/campaigns/audience';
 import { kindNames, kindOf } from '../../work/outbox/kinds';
 import type { JournalPorts, Part } from './ports';
@@ -40,6 +40,27 @@ export async function* linesOf(
   }
 }
 
+/** The same lines, with those that install the app one after the other made one, for that may be thousands. */
+export async function* folded(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+  let held: Line | undefined;
+  let people = 0;
+  const told = (): Line[] => (held ? [people === 1 ? held : severalOf(held, people)] : []);
+  for await (const line of lines) {
+    if (line.what === installing && held) people += 1;
+    else {
+      yield* told();
+      held = line.what === installing ? line : undefined;
+      people = 1;
+      if (!held) yield line;
+    }
+  }
+  yield* told();
+}
+
+function severalOf({ person: _one, ...line }: Line, people: number): Line {
+  return { ...line, what: `${line.what} for ${people.toLocaleString('en-GB')} people` };
+}
+
 /** Whether it is about somebody's membership of a community that nobody is to learn. */
 function isDiscreet(directory: JournalPorts['directory'], entry: Entry | Noted): boolean {
   if (!('person' in entry) || !('community' in entry) || entry.community === undefined) return false;
@@ -54,7 +75,10 @@ function isIn(entry: Entry | Noted, { community, person }: Part, discreet: boole
 }
 
 function lineOf(directory: JournalPorts['directory'], entry: Entry | Noted, discreet: boolean): Line {
-  const nameOf = (id: string): string => (discreet ? somebody : (directory.person(id)?.name ?? anonymous));
+  const nameOf = (id: string): string => {
+    if (id === itself) return 'Signpost';
+    return discreet ? somebody : (directory.person(id)?.name ?? anonymous);
+  };
   const community = 'community' in entry ? entry.community : undefined;
   const person = 'person' in entry ? entry.person : undefined;
   return {
@@ -105,6 +129,8 @@ function textsOf(entry: Entry): Pick<Words, 'before' | 'after'> {
   return entry.before === undefined ? {} : { before: plain(entry.before) };
 }
 
+const installing = 'Set out to install itself';
+
 const notes: Readonly<Record<string, string>> = {
   'ask owner': 'Asked somebody to look after it',
   'sending paused': 'Paused a message to many people',
@@ -112,6 +138,7 @@ const notes: Readonly<Record<string, string>> = {
   'sending cancelled': 'Called off a message to many people',
   'recipients exported': 'Saved who got a message as a file',
   'journal exported': 'Saved the journal as a file',
+  'app installed': installing,
   'rules changed': 'Changed the settings',
   'words changed': 'Changed the organisation’s own words',
 };

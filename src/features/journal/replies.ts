@@ -5,7 +5,7 @@ import type { Viewer } from '../../bot/turn';
 import { oneLine } from '../../directory/words';
 import { ready } from '../../work/known';
 import { journalCard, type JournalView } from './card';
-import { linesOf, type Line } from './lines';
+import { folded, linesOf, type Line } from './lines';
 import { administratorsOnly, type JournalPorts, type Page, type Part } from './ports';
 
 const atOnce = 5;
@@ -23,7 +23,7 @@ export async function drawJournal(
   ready(ports.directory);
   const lines: Line[] = [];
   let at = 0;
-  for await (const line of linesOf(ports, part, viewer.at)) {
+  for await (const line of folded(linesOf(ports, part, viewer.at))) {
     if (at++ < from) continue;
     lines.push(line);
     if (lines.length > atOnce) break;

@@ -3,6 +3,7 @@ import type { Contact, Send } from '../../../bot/send';
 import type { ContactRecord, Lost } from '../../../directory/reach';
 import { TenantFault, type TenantInstaller } from '../../../directory/tenant';
 import type { Contacts, Install, Tried } from '../../contacts';
+import { itself, type Journal } from '../../journal';
 import type { Cause } from '../cause';
 
 /**
@@ -53,6 +54,7 @@ export function createReachable(ports: {
   contacts: Pick<Contacts, 'of' | 'remember' | 'lose' | 'noteInstall'>;
   /** Nothing where the bot may not be installed for people. */
   installer: TenantInstaller | undefined;
+  journal: Pick<Journal, 'note'>;
   send: () => Pick<Send, 'chat'> | undefined;
   /** Somebody can be written to from now on: what has waited for them may go. */
   met?: (person: string) => Promise<unknown>;
@@ -61,7 +63,7 @@ export function createReachable(ports: {
   clock: () => Date;
   log: Log;
 }): Reachable {
-  const { contacts, installer, send, met, timeZone, clock, log } = ports;
+  const { contacts, installer, journal, send, met, timeZone, clock, log } = ports;
   /** Graph has forbidden it for this person, nobody done since; and after another one for everybody, `until` then. */
   let forbidden: { person: string; why: string; until?: Date } | undefined;
 
@@ -137,8 +139,11 @@ export function createReachable(ports: {
       if (forbidden?.until && clock() < forbidden.until)
         return { later: forbidden.until, why: forbidden.why, busy: true };
       const former = (await contacts.of(person))?.install;
+      const begun = waitingSince(former, clock());
+      if (begun.toISOString() !== former?.at)
+        await journal.note({ what: 'app installed', by: itself, person });
       // Before it is so: Teams tells the bot of an installation while Graph has not answered yet.
-      const before = await note(person, waitingSince(former, clock()));
+      const before = await note(person, begun);
       try {
         const done = await installer.install(person);
         forbidden = undefined;
