@@ -63,9 +63,12 @@ function matches(
 }
 
 function means({ meaning, text }: Content, at: number, meant: Meant): Reason | undefined {
+  if (meant.units.length === 0) return undefined;
   const { name, tags, description } = text.reading(at);
-  const there = new Set([...name, ...tags, ...description].map(({ term }) => term));
-  const bridge = meaning.bridge(at, meant, ({ term }) => there.has(term));
+  const fields = [name, tags, description];
+  const isThere = ({ term }: Word): boolean =>
+    fields.some((field) => field.some((word) => word.term === term));
+  const bridge = meaning.bridge(at, meant, isThere);
   return bridge && { kind: 'means', ...bridge };
 }
 

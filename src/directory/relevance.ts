@@ -20,20 +20,30 @@ export type Terms = {
 /** How well each community answers a question: the terms, and their convex sum. */
 export type Relevance = { readonly terms: Terms; readonly total: Float64Array; readonly meant: Meant };
 
+/** What the words of a question make of the communities, whoever asks. */
+export type Wording = Pick<Terms, 'text' | 'meaning'> & {
+  readonly understood: Understood;
+  readonly meant: Meant;
+};
+
+export function wordingOf(content: Content, understood: Understood): Wording {
+  const meant = content.meaning.understand(inFull(content, understood));
+  return {
+    understood,
+    meant,
+    text: content.text.score(understood),
+    ...(meant.worth > 0 && acquainted(content) > 0 && { meaning: content.meaning.score(meant) }),
+  };
+}
+
 export function relevanceOf(
   content: Content,
-  understood: Understood,
+  { understood, meant, text, meaning }: Wording,
   more: Pick<Terms, 'own' | 'vectors'> = {},
   lend = anew,
 ): Relevance {
-  const meant = content.meaning.understand(inFull(content, understood));
   const use = content.use.score(understood);
-  const terms: Terms = {
-    text: content.text.score(understood, lend),
-    ...(meant.worth > 0 && acquainted(content) > 0 && { meaning: content.meaning.score(meant, lend) }),
-    ...(use && { use }),
-    ...more,
-  };
+  const terms: Terms = { text, ...(meaning && { meaning }), ...(use && { use }), ...more };
   return { terms, total: blended(terms, shares(content, terms), lend), meant };
 }
 

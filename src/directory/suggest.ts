@@ -7,6 +7,7 @@ import { answers, signsOf } from './floor';
 import { highest } from './highest';
 import { anew, createLender, type Lend, type Lender } from './lending';
 import { reasonsFor, type Spoken } from './reasons';
+import { wordingIn } from './recollection';
 import { relevanceOf, type Relevance } from './relevance';
 import { understand } from './text/subject';
 import type { QuestionVector } from './vectors/vector-index';
@@ -98,7 +99,8 @@ export function suggest(directory: Directory, question: Question): Suggestions {
 /** What is found later, when a reason is asked for, must not read what was lent. */
 function suggestWith(lend: Lend, directory: Directory, question: Question): Suggestions {
   const { content } = directory;
-  const understood = content.text.heard(understand(question.text));
+  const wording = wordingIn(content, question.text);
+  const { understood } = wording;
   const { subject, vague } = understood;
   const who = question.asker === undefined ? undefined : content.personAt(question.asker);
   const affinity = affinityOf(content, who, vague ? question.interests : [], lend);
@@ -106,12 +108,7 @@ function suggestWith(lend: Lend, directory: Directory, question: Question): Sugg
   const joined = question.joinedToo ? new Set<number>() : joinedBy(content, who);
   const own = question.joinedToo && ownOf(content, who, question.often);
   const vectors = question.vector && content.vectors.score(question.vector, content.communities.length);
-  const relevance = relevanceOf(
-    content,
-    understood,
-    { ...(own && { own }), ...(vectors && { vectors }) },
-    lend,
-  );
+  const relevance = relevanceOf(content, wording, { ...(own && { own }), ...(vectors && { vectors }) }, lend);
   const scored = vague
     ? byPerson(content, offerable, affinity, lend)
     : bySubject(content, offerable, relevance, affinity, lend);

@@ -81,7 +81,8 @@ function usable(published: unknown): [string, IOpenIdMetadataKey][] {
   const parsed = Key.safeParse(published);
   if (!parsed.success) return [];
   const { kid, endorsements, ...jwk } = parsed.data;
-  const key = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
+  // The SDK has it as text, and does nothing but hand it on to what would make this of it again for every token.
+  const key = createPublicKey({ key: jwk, format: 'jwk' }) as unknown as string;
   return [[kid, { key, endorsements }]];
 }
 

@@ -68,18 +68,19 @@ function readAtMost(req: Request, limit: number, patience: number): Promise<Buff
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const slow = new Rejected(408, `The body has not come within ${patience / 1000} seconds.`);
-    const tooLong = new Rejected(413, `The body is longer than ${limit / 1024} KB.`);
-    const expiry = setTimeout(() => reject(slow), patience);
+    const slow = (): Rejected =>
+      new Rejected(408, `The body has not come within ${patience / 1000} seconds.`);
+    const tooLong = (): Rejected => new Rejected(413, `The body is longer than ${limit / 1024} KB.`);
+    const expiry = setTimeout(() => reject(slow()), patience);
     // Listening takes a fraction of what `for await` does. No encoding is set, so chunks are buffers.
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else if (size > longestDropped) req.destroy(tooLong);
+      else if (size > longestDropped) req.destroy(tooLong());
     });
     req.once('end', () => {
       if (size <= limit) resolve(Buffer.concat(chunks, size));
-      else reject(tooLong);
+      else reject(tooLong());
     });
     req.once('error', reject);
     req.once('close', () => clearTimeout(expiry)); // comes after either

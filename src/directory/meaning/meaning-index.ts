@@ -17,6 +17,8 @@ export type Meant = { readonly units: readonly Unit[]; readonly worth: number };
 
 /** What every community means. Communities are positions in a list; one may change at any time. */
 export type MeaningIndex = {
+  /** Rises with every change. */
+  readonly version: number;
   put(position: number, reading: Reading): void;
   understand(question: readonly Word[]): Meant;
   /** Whether any expression has the word. */
@@ -54,6 +56,7 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
   /** By position, what one unit of a question brings; zeros between. */
   let best = new Float32Array(0);
   let named = 0;
+  let version = 0;
 
   /** How much of a question is what is looked for, by how much of each unit is. */
   function found({ units, worth }: Meant, partOf: (unit: Unit) => number): number {
@@ -72,7 +75,11 @@ export function createMeaningIndex(lexicon: Lexicon): MeaningIndex {
   }
 
   return {
+    get version() {
+      return version;
+    },
     put(position, reading) {
+      version += 1;
       for (const concept of abouts[position]?.concepts ?? []) holders[concept]?.drop(position);
       const { about, name } = aboutOf(lexicon, reading);
       abouts[position] = about;

@@ -1,5 +1,5 @@
 import type { Content } from '../content';
-import { relevanceOf } from '../relevance';
+import { relevanceOf, wordingOf } from '../relevance';
 import { understand } from '../text/subject';
 import { weights } from '../weights';
 
@@ -15,7 +15,7 @@ export function interestedIn(content: Content, interests: readonly string[]): In
   const score = new Float64Array(content.communities.length);
   const best = new Map<number, string>();
   for (const interest of interests) {
-    const { total, terms } = relevanceOf(content, understand(interest));
+    const { total, terms } = relevanceOf(content, wordingOf(content, understand(interest)));
     const most = Math.max(...total);
     for (let at = 0; at < total.length; at++) {
       const fits = Math.max(terms.text[at] ?? 0, terms.meaning?.[at] ?? 0) >= weights.touched;

@@ -36,6 +36,8 @@ export function createPieceIndex(slots: Slots, settings: Weights['text']): Piece
   let pieces = new Uint32Array(1 << 10);
   let bounds = new Uint32Array(1 << 10);
   let used = 0;
+  /** By piece, the words that have it, each as often as it has it. */
+  const holders = createLists();
   /** By position its words, each as often as it has it and with its field. */
   const texts = createLists();
   const fields = fieldNames.map((field) => settings.fields[field]);
@@ -47,8 +49,7 @@ export function createPieceIndex(slots: Slots, settings: Weights['text']): Piece
   /** A community's sums while it is read, by piece. */
   let sums = new Float32Array(1 << 10);
   const touched: number[] = [];
-  /** What one question makes of it: by piece, by word and by position. */
-  let worths = new Float32Array(0);
+  /** What one question makes of it: by word and by position. */
   let likeness = new Float32Array(0);
   let scores = new Float32Array(0);
 
@@ -68,7 +69,10 @@ export function createPieceIndex(slots: Slots, settings: Weights['text']): Piece
     bounds[at] = used;
     eachPiece(plain, (piece) => {
       if (used === pieces.length) pieces = grown(pieces, used + 1);
-      pieces[used++] = idOf(piece);
+      const id = idOf(piece);
+      pieces[used++] = id;
+      while (holders.count <= id) holders.open();
+      holders.push(id, number);
     });
     bounds[at + 1] = used;
   }
@@ -115,15 +119,12 @@ export function createPieceIndex(slots: Slots, settings: Weights['text']): Piece
     stale = 0;
   }
 
-  /** How much each word has of the pieces that are worth something. */
-  function likeWords(): void {
-    const words = bounds.length >> 1;
-    likeness = blank(likeness, words);
-    for (let word = 0; word < words; word++) {
-      let sum = 0;
-      for (let row = bounds[2 * word]!; row < bounds[2 * word + 1]!; row++) sum += worths[pieces[row]!]!; // within
-      likeness[word] = sum;
-    }
+  /** Every word that has a piece has so much more of what is asked. */
+  function like(id: number, worth: number): void {
+    const page = holders.page(id);
+    const from = holders.from(id);
+    const end = from + holders.size(id);
+    for (let at = from; at < end; at++) likeness[page[at]!]! += worth; // within, and as wide as there are words
   }
 
   return {
@@ -153,15 +154,14 @@ export function createPieceIndex(slots: Slots, settings: Weights['text']): Piece
       for (const { word, weight } of asked) {
         eachPiece(word.plain, (piece) => wanted.set(piece, (wanted.get(piece) ?? 0) + weight));
       }
-      worths = blank(worths, counts.length);
+      likeness = blank(likeness, bounds.length >> 1);
       let squares = 0;
       for (const [piece, weight] of wanted) {
         const id = ids.at(piece);
         const rarity = id < 0 ? Math.log(1 + slots.alive) : rarityOf(id);
         squares += (weight * rarity) ** 2;
-        if (id >= 0) worths[id] = weight * rarity * rarity;
+        if (id >= 0) like(id, weight * rarity * rarity);
       }
-      likeWords();
       const length = Math.sqrt(squares);
       scores = blank(scores, slots.positions);
       for (let position = 0; position < texts.count; position++) {

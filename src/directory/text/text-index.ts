@@ -19,6 +19,8 @@ import { createWordbook, type Correction } from './wordbook';
 
 /** The texts of every community. Communities are positions in a list; one may change at any time. */
 export type TextIndex = {
+  /** Rises with every change to what a question finds here, or to how it is understood. */
+  readonly version: number;
   /** What a community explains by itself is known to everybody, unless it is one that not everybody may see. */
   put(position: number, texts: Texts, shownToAll?: boolean): void;
   /** Forgets a community: it stands in nobody's way, nor helps to understand anybody. */
@@ -73,6 +75,7 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
   const distinct = createDistinct();
   const sweep = createSweeper(slots, [byWords.lists]);
   let glossary: readonly Acronym[] = [];
+  let version = 0;
   everydayWords().forEach(book.learn);
   const known = { words: byWords, book, compounds, acronyms, settings };
 
@@ -95,10 +98,14 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
   }
 
   return {
+    get version() {
+      return version;
+    },
     put(position, texts, shownToAll = true) {
       const former = versions[position];
       const reading = read(plain ? together(texts) : texts, reader, readTag);
       if (former?.shownToAll === shownToAll && same(former.reading, reading)) return;
+      version += 1;
       if (former) forget(position, former);
       const slot = slots.open(position);
       const titled = plain ? [] : [texts.name, ...texts.tags].flatMap(acronymsIn);
@@ -117,6 +124,7 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
     drop(position) {
       const former = versions[position];
       if (!former) return;
+      version += 1;
       forget(position, former);
       slots.close(position);
       versions[position] = undefined;
@@ -144,9 +152,11 @@ export function createTextIndex({ plain = false }: { plain?: boolean } = {}): Te
     corrected: (word) => correctionOf(word, known),
     heard: (question) => heardBy(book, question),
     alsoKnown(list) {
+      version += 1;
       for (const word of list) book.learn(word);
     },
     setGlossary(entries) {
+      version += 1;
       glossary.forEach(acronyms.drop);
       glossary = entries.flatMap(({ short, long }) => {
         const [first] = words(short);

@@ -2,7 +2,7 @@ import { affinityOf, type Affinity } from '../../../src/directory/affinity';
 import type { Content } from '../../../src/directory/content';
 import { signsOf } from '../../../src/directory/floor';
 import { highest } from '../../../src/directory/highest';
-import { blended, relevanceOf, shares, type Relevance } from '../../../src/directory/relevance';
+import { blended, relevanceOf, shares, wordingOf, type Relevance } from '../../../src/directory/relevance';
 import { bySubject, ownOf } from '../../../src/directory/suggest';
 import { understand, type Understood } from '../../../src/directory/text/subject';
 import { organisationOf } from '../../../src/features/evaluate/organisation';
@@ -55,7 +55,7 @@ export async function fitSetOf(set: QuestionSet, group = set.name): Promise<FitS
       {
         content,
         understood,
-        relevance: relevanceOf(content, understood, { ...(own && { own }) }),
+        relevance: relevanceOf(content, wordingOf(content, understood), { ...(own && { own }) }),
         affinity: who === undefined ? nobody : affinityOf(content, who),
         open: offered,
         right: new Set([...right.keys()].flatMap(placeOf)),
