@@ -54,8 +54,12 @@ export const link = z
   .object({ title: label, tooltip: label.optional(), url: z.url() })
   .overwrite((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
 
+/** Few texts hold anything that is to be escaped. */
+const special = /[\\`*_[\]<\n]|\{\{|^\s*(?:[-+]|\d+[.)])\s/;
+
 /** Escapes markdown and client-side functions such as `{{DATE()}}`, and keeps its direction to itself. */
 export function escapeWords(text: string): string {
+  if (!special.test(text)) return isolate(text);
   const escaped = text
     .replace(/\r?\n/g, ' ')
     .replace(/[\\`*_[\]<]/g, '\\$&')

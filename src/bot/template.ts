@@ -25,7 +25,15 @@ function prepare(node: unknown): Piece {
 
 function prepareList(nodes: readonly unknown[]): Piece {
   const pieces = nodes.map(prepare);
-  return (scope) => pieces.flatMap((piece) => piece(scope)).filter((bound) => bound !== null);
+  return (scope) => {
+    const all: unknown[] = [];
+    for (const piece of pieces) {
+      const bound = piece(scope);
+      if (Array.isArray(bound)) all.push(...bound.filter((one) => one !== null));
+      else if (bound !== null) all.push(bound);
+    }
+    return all;
+  };
 }
 
 /** An object stands once for each item of its `$data`, where that is a list. */

@@ -13,10 +13,18 @@ import { soundsSensitive } from './sensitivity';
 export type Records = { graph?: GraphRecord; ours?: OurRecord; written?: WrittenDescription };
 
 /**
- * Bits. One that is shown to some is shown to whom `Directory.listed` says, which may be everybody; one without either to
- * nobody.
+ * Bits. One that is shown to some is shown to whom `Directory.listed` says: to everybody where it is private and private ones
+ * are listed, to an organisation where it is reserved for it, and to whoever is in it. One without either is shown to nobody.
  */
-export const marks = { shownToAll: 1, shownToSome: 2, sensitive: 4, pinned: 8, closed: 16 } as const;
+export const marks = {
+  shownToAll: 1,
+  shownToSome: 2,
+  sensitive: 4,
+  pinned: 8,
+  closed: 16,
+  private: 32,
+  reserved: 64,
+} as const;
 
 /** Whether a description of ours holds. One that came before its community's own record waits for that. */
 export function isOverlaid({ graph, written }: Records, now: Date): boolean {
@@ -59,6 +67,8 @@ export function marksOf(community: Community): number {
   const { goneAt, excluded, visibility, onlyFor, sensitive, pinned, admission } = community;
   const closed = admission === 'open' || admission === 'on request' ? 0 : marks.closed;
   if (goneAt !== undefined || excluded) return closed;
-  const seen = visibility === 'public' && onlyFor === undefined ? marks.shownToAll : marks.shownToSome;
-  return seen | closed | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0);
+  const reserved = onlyFor === undefined ? 0 : marks.reserved;
+  const seen = visibility === 'public' && reserved === 0 ? marks.shownToAll : marks.shownToSome;
+  const hides = visibility === 'private' ? marks.private : 0;
+  return seen | reserved | hides | closed | (sensitive ? marks.sensitive : 0) | (pinned ? marks.pinned : 0);
 }

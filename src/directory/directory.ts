@@ -32,6 +32,8 @@ export interface Directory {
    * another organisation's own; or they are in it.
    */
   listed(community: Community, person: string): boolean;
+  /** The same for one person and every community, by position, as of now. */
+  listedTo(person: string): (at: number) => boolean;
   memberCount(community: string): number;
   isMember(community: string, person: string): boolean;
   isOwner(community: string, person: string): boolean;

@@ -5,11 +5,14 @@ const day = 86_400_000;
 /** Longer ago than this, a community is quiet. */
 const quietAfter = 90 * day;
 
-const numbers = new Intl.NumberFormat('en-GB');
+/** "940", "1,020", as people here write whole numbers: a formatter would take longer than the rest of the line. */
+function figure(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
 
 export function peopleWords(count: number): string {
   if (count === 0) return 'Nobody in it yet';
-  return count === 1 ? '1 person' : `${numbers.format(count)} people`;
+  return count === 1 ? '1 person' : `${figure(count)} people`;
 }
 
 /** "Community of practice", as it starts a line. */
@@ -84,7 +87,7 @@ export function reasonWords(reason: Reason): string {
     case 'in common':
       return `${peopleWords(reason.count)} from ${reason.name} are here too`;
     case 'active':
-      return `read ${numbers.format(reason.read)} times in the last ${reason.days} days`;
+      return `read ${figure(reason.read)} times in the last ${reason.days} days`;
   }
 }
 
@@ -106,10 +109,17 @@ function dayOf(time: Date, timeZone: string): string {
   return formatter('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(time);
 }
 
-/** A date without commas, which differ from one version of ICU to the next. */
+/** A date without commas, which differ from one version of ICU to the next. Most are days of the last months, over and over. */
 function parts(time: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return formatter('en-GB', timeZone, options).format(time).replaceAll(',', '');
+  const key = [time.getTime(), timeZone, ...Object.keys(options)].join(' ');
+  const words = written.get(key) ?? formatter('en-GB', timeZone, options).format(time).replaceAll(',', '');
+  if (written.size === mostWritten) written.clear();
+  written.set(key, words);
+  return words;
 }
+
+const written = new Map<string, string>();
+const mostWritten = 2_000;
 
 /** As many as there are time zones and ways to write a date. Making one takes longer than a whole ranking. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

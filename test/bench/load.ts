@@ -6,7 +6,7 @@ import { generate } from '../../src/adapters/simulated/generate';
 import { openTeamsSide, type TeamsSide } from '../teams-side';
 import { print } from './print';
 import { questions } from './questions';
-import { idle, start, stop, type Server } from './server-process';
+import { idle, start, stop, workOf, type Server } from './server-process';
 
 const connections = 64;
 const people = 2_000;
@@ -21,8 +21,8 @@ const collect = require('node:vm').runInNewContext('gc');
 process.on('SIGUSR2', () => collect());
 `;
 
-/** What came of one round. Milliseconds. */
-type Round = { turns: number; seconds: number; faults: Map<string, number>; took: number[] };
+/** What came of one round. Milliseconds; `work` is the processor's for all turns together. */
+type Round = { turns: number; seconds: number; work: number; faults: Map<string, number>; took: number[] };
 
 /**
  * Turns of many people on as many connections as Teams may hold, with the tokens that Teams sends, for `given` seconds; beside an
@@ -76,6 +76,10 @@ async function compare(teams: TeamsSide, ours: Server, echo: Server, seconds: nu
   print(
     `turns: ${rate.toFixed(0)}/s, echo bot ${plain.toFixed(0)}/s, ratio ${(rate / plain).toFixed(2)} (target 0.6)`,
   );
+  const [work, little] = [workEach(rounds.ours), workEach(rounds.echo)];
+  print(
+    `processor: ${work.toFixed(2)} ms a turn, echo bot ${little.toFixed(2)} ms, ratio ${(little / work).toFixed(2)}`,
+  );
   const took = rounds.ours.flatMap((one) => one.took).sort((a, b) => a - b);
   const at = (share: number): string => (took[Math.floor(share * (took.length - 1))] ?? NaN).toFixed(0);
   print(`answered in: half ${at(0.5)} ms, 95 % ${at(0.95)} ms, 99 % ${at(0.99)} ms, slowest ${at(1)} ms`);
@@ -94,23 +98,24 @@ async function compare(teams: TeamsSide, ours: Server, echo: Server, seconds: nu
 /** Everybody says one thing after the other, as many at once as there are connections, until the time is over. */
 async function round(
   teams: TeamsSide,
-  { url }: Server,
+  server: Server,
   talkers: readonly { id: string; name: string }[],
-  seconds: number,
+  duration: number,
 ): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const authorization = teams.vouching.authorization(); // Teams uses one for as long as it holds
   const faults = new Map<string, number>();
   const took: number[] = [];
+  const before = workOf(server);
   const began = performance.now();
-  const until = began + seconds * 1000;
+  const until = began + duration * 1000;
   let next = 0;
   async function talk(): Promise<void> {
     while (performance.now() < until) {
       const count = (next += 1);
       const person = talkers[count % talkers.length] ?? { id: '', name: '' };
       const asked = performance.now();
-      const came = await post(`${url}/api/messages`, agent, authorization, {
+      const came = await post(`${server.url}/api/messages`, agent, authorization, {
         ...{ type: 'message', id: `${began}-${count}`, text: questions[count % questions.length] },
         ...{ channelId: 'msteams', serviceUrl: teams.connector.url },
         from: { id: `29:${person.id}`, aadObjectId: person.id, name: person.name },
@@ -131,7 +136,8 @@ async function round(
   const sent = teams.connector.sent.length;
   if (sent !== took.length) faults.set(`${sent} answers to ${took.length} turns`, 1);
   teams.connector.sent.length = 0;
-  return { turns: took.length, seconds: (performance.now() - began) / 1000, faults, took };
+  const seconds = (performance.now() - began) / 1000;
+  return { turns: took.length, seconds, work: workOf(server) - before, faults, took };
 }
 
 /** The status, or what kept one from coming. */
@@ -162,6 +168,10 @@ async function memoryOf({ url, child }: Server): Promise<{ resident: number; hea
 
 function rateOf({ turns, seconds }: Round): number {
   return turns / seconds;
+}
+
+function workEach(rounds: readonly Round[]): number {
+  return median(rounds.map(({ work, turns }) => work / turns));
 }
 
 function median(values: readonly number[]): number {

@@ -32,15 +32,17 @@ export async function start(program: string, env: NodeJS.ProcessEnv): Promise<Se
 }
 
 /** Waits until it has done what a start gives it to do in the background: less than a tenth of a core for two seconds on end. */
-export async function idle({ child }: Server): Promise<void> {
-  const used = (): number => {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(' ');
-    return Number(fields[13]) + Number(fields[14]); // hundredths of a second, in the program and in the kernel
-  };
-  for (let before = used(), quiet = 0; quiet < 2; before = used()) {
+export async function idle(server: Server): Promise<void> {
+  for (let before = workOf(server), quiet = 0; quiet < 2; before = workOf(server)) {
     await new Promise((second) => setTimeout(second, 1_000));
-    quiet = used() - before < 10 ? quiet + 1 : 0;
+    quiet = workOf(server) - before < 100 ? quiet + 1 : 0;
   }
+}
+
+/** How long a processor has worked for it, in the program and in the kernel. Milliseconds, by tens. */
+export function workOf({ child }: Server): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(' ');
+  return 10 * (Number(fields[13]) + Number(fields[14]));
 }
 
 /** Stopping one that has ended already is a success. */

@@ -18,14 +18,13 @@ import {
 import { emptyLog, openDatabase, transaction } from './database';
 import { pageOf, placeOf } from './paging';
 import { prepareRows } from './rows';
+import { createTurnstile } from './turnstile';
 
 type Increment = Extract<Operation, { kind: 'increment' }>;
 
 /** Long enough to be fast, short enough that nobody waits for it. */
 const chunk = { documents: 500, characters: 2_000_000 };
 const sweepEvery = 10 * 60_000;
-/** SQLite answers at once, so whoever goes from one answer to the next would never let anybody else have a turn. */
-const breathEveryMs = 20;
 /** Emptying the log takes about 5 ms on a common disk, twice as long as a vote itself, so it is done for all votes of a second. */
 const emptiedAfterMs = 1_000;
 
@@ -48,7 +47,7 @@ class EmbeddedStore implements Store {
   readonly #wait: Passing['wait'];
   #swept = 0;
   #closed = false;
-  #breathed = 0;
+  readonly #breathe = createTurnstile();
   #emptying = false;
 
   constructor(db: Database.Database, { clock, wait }: Passing) {
@@ -169,12 +168,6 @@ class EmbeddedStore implements Store {
     this.#closed = true;
     emptyLog(this.#db); // so that the file alone is a whole backup, too
     this.#db.close();
-  }
-
-  async #breathe(): Promise<void> {
-    if (performance.now() - this.#breathed < breathEveryMs) return;
-    await setImmediate();
-    this.#breathed = performance.now();
   }
 
   #now(): number {
