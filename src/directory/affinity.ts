@@ -1,4 +1,4 @@
-import { companyOf, scopes } from './company';
+import { companyOf, scopes, type Circle } from './company';
 import { marks } from './community-records';
 import type { Content } from './content';
 import { anew } from './lending';
@@ -33,13 +33,13 @@ export function affinityOf(
   lend = anew,
 ): Affinity {
   const company = companyOf(content);
-  const everybody = { sizes: company.sizes(), population: company.population() };
+  const everybody = { sizes: company.sizes(), population: company.population(), version: company.version() };
   const joined = who === undefined ? [] : content.rosters.memberships(who);
   const person = who === undefined ? undefined : content.people[who];
   const own = joined.filter((at) => content.rosters.shared(at) && isChosen(content, at));
 
   const length = everybody.sizes.length;
-  const taken = [...joined, ...closed(content)];
+  const taken = takenBy(content, joined, lend(length));
   const trust = own.length / (own.length + weights.person.half);
   const together = lend(length);
   const habits = own.length > 0 ? habitsOf(content) : undefined;
@@ -50,18 +50,13 @@ export function affinityOf(
   for (const scope of scopes) {
     const circle = person && company.circle(person, scope);
     if (!circle) continue;
-    near.fill(0);
-    addNearness(near, circle.within, circle.size, everybody);
     const telling = circle.size / (circle.size + weights.smallCircle);
-    addShare(around, near, taken, (1 - trust) * telling * weights.person[scope]);
+    addSome(around, nearTo(circle, everybody), taken, (1 - trust) * telling * weights.person[scope]);
   }
 
   const score = lend(length);
-  for (let at = 0; at < length; at++) {
-    score[at] = together[at]! + around[at]!; // as long
-    near[at] = Math.log1p(everybody.sizes[at]!); // as long
-  }
-  addShare(score, near, taken, (1 - trust) * weights.person.many);
+  for (let at = 0; at < length; at++) score[at] = together[at]! + around[at]!; // as long
+  addShare(score, manyIn(everybody), taken, (1 - trust) * weights.person.many);
   const told = interestedIn(content, interests);
   if (told) addInterest(score, told.score);
   return {
@@ -73,13 +68,17 @@ export function affinityOf(
   };
 }
 
-type Everybody = { readonly sizes: Uint32Array; readonly population: number };
+/** The counts of everybody, of one version; `sizes` are the same list for as long as nobody's profile changes. */
+type Everybody = { readonly sizes: Uint32Array; readonly population: number; readonly version: number };
 
-/** What nobody can join by hand: all of a department may be in it, and beside that no other community would seem near. */
-function closed({ marks: marked }: Content): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < marked.length; at++) if ((marked[at]! & marks.closed) !== 0) found.push(at); // within
-  return found;
+/**
+ * 1 for what the person is in, and for what nobody can join by hand: all of a department may be in it, and beside that no other
+ * community would seem near.
+ */
+function takenBy({ marks: marked }: Content, joined: readonly number[], taken: Float64Array): Float64Array {
+  for (let at = 0; at < marked.length; at++) if ((marked[at]! & marks.closed) !== 0) taken[at] = 1; // within
+  for (const at of joined) taken[at] = 1;
+  return taken;
 }
 
 /** How near each community is to these by the people in both: what answers where habits are not known. */
@@ -96,33 +95,82 @@ function neighbours(
   return near;
 }
 
-/**
- * Adds how much these people and each community have to do with one another: (count − chance) / √(people × size),
- * where chance = people × size / population. Nothing where chance alone would bring as many.
- */
+/** Adds how near each community is to these people, of whom so many are in each. */
 function addNearness(sum: Float64Array, counts: Uint32Array, people: number, everybody: Everybody): void {
-  const { sizes, population } = everybody;
   for (let at = 0; at < counts.length; at++) {
-    const count = counts[at]!; // within
-    if (count === 0) continue;
-    const reach = people * sizes[at]!; // as long
-    if (count * population <= reach) continue;
-    const root = Math.sqrt(reach);
-    sum[at]! += count / root - root / population; // as long
+    if (counts[at] !== 0)
+      sum[at]! += nearness(counts[at]!, people, everybody.sizes[at]!, everybody.population); // as long
   }
+}
+
+/**
+ * How much so many people and a community of this size have to do with one another, by how many are both: (count − chance) /
+ * √(people × size), where chance = people × size / population. Nothing where chance alone would bring as many.
+ */
+function nearness(count: number, people: number, size: number, population: number): number {
+  const reach = people * size;
+  if (count * population <= reach) return 0;
+  const root = Math.sqrt(reach);
+  return count / root - root / population;
+}
+
+/** Some communities by position, and a value of each. */
+type Some = { readonly positions: readonly number[]; readonly values: readonly number[] };
+
+const circlesMeasured = new WeakMap<Circle, Some & { readonly version: number }>();
+
+/** The communities that are near to a circle at all. They are found once for all the people in it, until a count changes. */
+function nearTo(circle: Circle, { sizes, population, version }: Everybody): Some {
+  const known = circlesMeasured.get(circle);
+  if (known?.version === version) return known;
+  const positions: number[] = [];
+  const values: number[] = [];
+  for (let at = 0; at < circle.within.length; at++) {
+    const value = nearness(circle.within[at]!, circle.size, sizes[at]!, population); // as long
+    if (value === 0) continue;
+    positions.push(at);
+    values.push(value);
+  }
+  const found = { positions, values, version };
+  circlesMeasured.set(circle, found);
+  return found;
+}
+
+const sizesMeasured = new WeakMap<Uint32Array, { readonly many: Float64Array; readonly version: number }>();
+
+/** How much is to be said for a community by its size alone. */
+function manyIn({ sizes, version }: Everybody): Float64Array {
+  const known = sizesMeasured.get(sizes);
+  if (known?.version === version) return known.many;
+  const many = Float64Array.from(sizes, Math.log1p);
+  sizesMeasured.set(sizes, { many, version });
+  return many;
 }
 
 /**
  * Adds the values brought to 0–`weight`, the nearest community that is still to be had being the measure. Plain
  * loops here and above: callbacks would box every number.
  */
-function addShare(sum: Float64Array, values: Float64Array, taken: readonly number[], weight: number): void {
-  for (const at of taken) values[at] = 0;
+function addShare(sum: Float64Array, values: Float64Array, taken: Float64Array, weight: number): void {
   let most = 0;
-  for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!; // within
+  for (let at = 0; at < values.length; at++) if (values[at]! > most && taken[at] === 0) most = values[at]!; // within
   if (most === 0) return;
   const share = weight / most;
-  for (let at = 0; at < values.length; at++) sum[at]! += share * values[at]!; // as long
+  for (let at = 0; at < values.length; at++) if (taken[at] === 0) sum[at]! += share * values[at]!; // as long
+}
+
+/** The same where only some have a value. */
+function addSome(sum: Float64Array, { positions, values }: Some, taken: Float64Array, weight: number): void {
+  let most = 0;
+  for (let place = 0; place < positions.length; place++) {
+    if (values[place]! > most && taken[positions[place]!] === 0) most = values[place]!; // as long
+  }
+  if (most === 0) return;
+  const share = weight / most;
+  for (let place = 0; place < positions.length; place++) {
+    const at = positions[place]!; // within
+    if (taken[at] === 0) sum[at]! += share * values[place]!; // as long
+  }
 }
 
 /** What somebody says of themselves counts as much as all that their company tells. */

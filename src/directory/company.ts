@@ -20,6 +20,8 @@ export type Company = {
   sizes(): Uint32Array;
   /** How many people there are. */
   population(): number;
+  /** Rises whenever somebody's joining or leaving has changed a count; other changes make new circles. */
+  version(): number;
 };
 
 const companies = new WeakMap<Content, Company>();
@@ -53,6 +55,7 @@ function createCompany(content: Content): Company {
   const { rosters, people } = content;
   let groups = { version: -1, by: byScope<number[]>() };
   let counts = noCounts();
+  let version = 0;
   rosters.follow({ moved, useChanged: () => (counts = noCounts()) });
 
   /** Who is in which circle. People seldom change: then everything is counted again. */
@@ -70,6 +73,7 @@ function createCompany(content: Content): Company {
     const person = people[at];
     if (!person || !isCounted(person) || !rosters.shared(community)) return;
     const step = joined ? 1 : -1;
+    version += 1;
     const change = (counted: Uint32Array | undefined, place: number) => {
       if (counted) counted[place] = (counted[place] ?? 0) + step;
     };
@@ -116,6 +120,7 @@ function createCompany(content: Content): Company {
       counts.population ??= people.filter((person) => person && isCounted(person)).length;
       return counts.population;
     },
+    version: () => version,
   };
 }
 

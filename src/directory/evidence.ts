@@ -90,8 +90,13 @@ function longForm(text: TextIndex, word: Word, there: readonly Word[]): string[]
   return [];
 }
 
-function everyWord({ name, tags, description }: Reading): Word[] {
-  return [...name, ...tags, ...description];
+const wholes = new WeakMap<Reading, readonly Word[]>();
+
+/** All words of a text, for as long as it is read like this. */
+function everyWord(reading: Reading): readonly Word[] {
+  const whole = wholes.get(reading) ?? [...reading.name, ...reading.tags, ...reading.description];
+  wholes.set(reading, whole);
+  return whole;
 }
 
 function distinct(list: readonly string[]): string[] {

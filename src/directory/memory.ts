@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ContainerName } from '../store/containers';
 import type { Page, Store, Stored } from '../store/store';
 import type { Community } from './community';
+import { marks } from './community-records';
 import { createContent, type Content } from './content';
 import type { Directory } from './directory';
 import type { Tongue, Vocabulary } from './meaning/vocabulary';
@@ -72,6 +73,30 @@ export function createDirectory(
     return at !== undefined && who !== undefined && has(content.rosters[list](at), who);
   }
 
+  /** To whoever is of this organisation, without being in it. */
+  function isShown({ visibility, onlyFor }: Community, organisation: string | undefined): boolean {
+    const shown = visibility === 'public' || (visibility === 'private' && listPrivate());
+    return shown && (onlyFor === undefined || onlyFor === organisation);
+  }
+
+  /** Tells by marks wherever it can, for it is asked of every community for every question. */
+  function listedTo(viewer: string): (at: number) => boolean {
+    const { marks: marked, communities, rosters } = content;
+    const who = content.personAt(viewer);
+    const own = new Set(who === undefined ? [] : [...rosters.memberships(who), ...rosters.ownerships(who)]);
+    const organisation = person(viewer)?.organisation;
+    const privateOnes = listPrivate() ? marks.private : 0;
+    return (at) => {
+      const mark = marked[at] ?? 0;
+      if ((mark & marks.shownToAll) !== 0) return true;
+      if ((mark & marks.shownToSome) === 0) return false;
+      if (own.has(at)) return true;
+      if ((mark & marks.reserved) === 0) return (mark & privateOnes) !== 0;
+      const community = communities[at];
+      return community !== undefined && isShown(community, organisation);
+    };
+  }
+
   function communitiesOf(list: 'memberships' | 'ownerships', person: string): string[] {
     const who = content.personAt(person);
     if (who === undefined) return [];
@@ -122,12 +147,12 @@ export function createDirectory(
       return at === undefined || !content.people[at] ? undefined : content.reaches.of(at);
     },
     communities: () => content.communities.filter((one) => one !== undefined),
-    listed({ id, goneAt, excluded, visibility, onlyFor }, viewer) {
-      if (goneAt !== undefined || excluded) return false;
-      const shown = visibility === 'public' || (visibility === 'private' && listPrivate());
-      if (shown && (onlyFor === undefined || onlyFor === person(viewer)?.organisation)) return true;
-      return among('members', id, viewer) || among('owners', id, viewer);
+    listed(community, viewer) {
+      if (community.goneAt !== undefined || community.excluded) return false;
+      if (isShown(community, person(viewer)?.organisation)) return true;
+      return among('members', community.id, viewer) || among('owners', community.id, viewer);
     },
+    listedTo,
     memberCount(id) {
       const at = content.communityAt(id);
       return at === undefined ? 0 : content.rosters.members(at).length;

@@ -33,16 +33,17 @@ export function reasonsFor(
   content: Content,
   at: number,
   community: Community,
-  asker: Asker & Spoken,
+  asker: Asker,
+  spoken: Spoken,
 ): Reason[] {
   const { person, subject, meant } = asker;
   const around = colleagues(content, at, person);
   const together = inCommon(content, at, asker);
-  const people = asker.inCommonFirst ? [together, around] : [around, together];
+  const people = spoken.inCommonFirst ? [together, around] : [around, together];
   const words = [matches(content, at, community, subject), means(content, at, meant)];
   return [
     ...words,
-    ...(words.every((reason) => reason === undefined) ? [nearBy(asker)] : []),
+    ...(words.every((reason) => reason === undefined) ? [nearBy(spoken)] : []),
     used(at, asker),
     interested(at, asker),
     ...people,

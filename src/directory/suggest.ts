@@ -6,7 +6,7 @@ import type { Directory } from './directory';
 import { answers, signsOf } from './floor';
 import { highest } from './highest';
 import { anew, createLender, type Lend, type Lender } from './lending';
-import { reasonsFor, type Spoken } from './reasons';
+import { reasonsFor, type Asker, type Spoken } from './reasons';
 import { wordingIn } from './recollection';
 import { relevanceOf, type Relevance } from './relevance';
 import { understand } from './text/subject';
@@ -127,48 +127,59 @@ function suggestWith(lend: Lend, directory: Directory, question: Question): Sugg
   const together = (at: number) => content.use.together(understood, at);
   const { companion, interest } = affinity;
   const asker = { person, subject, companion, interest, meant: relevance.meant, together };
+
+  function suggested(some: readonly Ranked[]): Suggestion[] {
+    const all: Suggestion[] = [];
+    for (const { at, score } of some) {
+      const community = content.communities[at];
+      const alike = (vectors?.[at] ?? 0) >= weights.alike;
+      const inCommonFirst = (affinity.together[at] ?? 0) > (affinity.around[at] ?? 0);
+      const spoken = { alike, inCommonFirst };
+      if (community) all.push(new Suggested(community, score, { content, at, asker, spoken }));
+    }
+    return all;
+  }
+
   return {
     subject: subject.map(({ written }) => written),
     fits: offered.slice(0, closelyRead).some(fitting),
-    suggestions: offered.slice(0, question.limit).flatMap(({ at, score }) => {
-      const community = content.communities[at];
-      if (!community) return [];
-      const spoken: Spoken = {
-        alike: (vectors?.[at] ?? 0) >= weights.alike,
-        inCommonFirst: (affinity.together[at] ?? 0) > (affinity.around[at] ?? 0),
-      };
-      const why = (): Reason[] => reasonsFor(content, at, community, { ...asker, ...spoken });
-      return [suggestion(community, score, why)];
-    }),
+    suggestions: suggested(offered.slice(0, question.limit)),
     joined: vague ? [] : joinedAmong(content, ranked.slice(0, closelyRead), joined, fitting),
   };
 }
 
+/** What the reasons of one suggestion are found by. */
+type Grounds = { content: Content; at: number; asker: Asker; spoken: Spoken };
+
 /** Reasons are found when they are asked for: most suggestions are never shown. */
-function suggestion(community: Community, score: number, find: () => Reason[]): Suggestion {
-  let found: Reason[] | undefined;
-  return {
-    community,
-    score,
-    get reasons() {
-      return (found ??= find());
-    },
-  };
+class Suggested implements Suggestion {
+  readonly #grounds: Grounds;
+  #found: Reason[] | undefined;
+
+  constructor(
+    readonly community: Community,
+    readonly score: number,
+    grounds: Grounds,
+  ) {
+    this.#grounds = grounds;
+  }
+
+  get reasons(): Reason[] {
+    const { content, at, asker, spoken } = this.#grounds;
+    return (this.#found ??= reasonsFor(content, at, this.community, asker, spoken));
+  }
 }
 
-/** Whether a community may be offered to who asks. Tells by marks wherever it can: this runs for every community. */
+/** Whether a community may be offered to who asks. */
 function offerableTo(directory: Directory, { asker = '', notForMe, only }: Question): Passes {
-  const { marks: marked, communities, communityAt } = directory.content;
+  const { communityAt } = directory.content;
+  const listed = directory.listedTo(asker);
   const refused = new Set([...(notForMe ?? [])].map((id) => communityAt(id)));
   const wanted = only && new Set([...only].map((id) => communityAt(id)));
   return (at) => {
     if (refused.size > 0 && refused.has(at)) return false;
     if (wanted && !wanted.has(at)) return false;
-    if ((marked[at]! & marks.shownToAll) !== 0) return true; // every community is marked
-    const community = communities[at];
-    return (
-      community !== undefined && (marked[at]! & marks.shownToSome) !== 0 && directory.listed(community, asker)
-    );
+    return listed(at);
   };
 }
 

@@ -28,8 +28,9 @@ export function bridgeTo(
   for (const { words, worth, named, concepts } of units) {
     const telling = words.reduce((sum, word) => sum + lexicon.worth(word), 0);
     for (const { concept, strength } of concepts) {
+      if (strength < surely && !(named && single)) continue;
       const held = shareOf(about, concept);
-      if (held < slight || (strength < surely && !(named && single))) continue;
+      if (held < slight) continue;
       const { value, told } = found.get(concept) ?? { value: 0, told: 0 };
       found.set(concept, {
         value: value + (worth / meant.worth) * strength * held,

@@ -165,6 +165,7 @@ function shareKnown(lexicon: Lexicon, name: readonly Word[], found: readonly Nam
 function mostOf(hints: readonly Hint[], about: About, least = 0): number {
   let most = 0;
   for (const { concept, strength } of hints) {
+    if (strength <= most) continue; // no share is more than 1
     const share = shareOf(about, concept);
     if (share >= least) most = Math.max(most, strength * share);
   }

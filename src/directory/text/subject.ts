@@ -15,12 +15,20 @@ export type Understood = {
   readonly vague: boolean;
 };
 
-/** What was understood last: a question is asked of again and again on its way, to route it and to answer it. */
-let latest: { readonly text: string; readonly understood: Understood } | undefined;
+/** What was understood last: a question is asked of again and again on its way, to route it and to answer it, and others come between. */
+const latest = new Map<string, Understood>();
+const mostKept = 64;
+const longestKept = 500;
 
 export function understand(text: string): Understood {
-  if (latest?.text !== text) latest = { text, understood: understandAnew(text) };
-  return latest.understood;
+  const known = latest.get(text);
+  if (known) return known;
+  const understood = understandAnew(text);
+  if (text.length > longestKept) return understood;
+  const [first] = latest.keys();
+  if (latest.size === mostKept && first !== undefined) latest.delete(first);
+  latest.set(text, understood);
+  return understood;
 }
 
 function understandAnew(text: string): Understood {
