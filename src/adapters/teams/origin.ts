@@ -12,13 +12,19 @@ export type Origin = (activity: Activity) => string | undefined;
  * was configured is Teams, too. Without a registration nobody has a token to lose.
  */
 export function createOrigin(registration: Registration, serviceUrl: () => string): Origin {
+  /** The address that Teams named last: it names the same one for a whole region. */
+  let last = '';
   return (activity) => {
     if (registration.appId === '') return undefined;
     const { channelId, conversation, channelData, serviceUrl: given } = activity;
     if (channelId !== 'msteams') return `the channel ${channelId}`;
     const tenant = conversation.tenantId ?? channelData?.tenant?.id ?? 'unknown';
     if (!isHome(registration, tenant)) return `tenant ${tenant}`;
-    return isTeams(given, serviceUrl()) ? undefined : `the service at ${new URL(given).host}`;
+    const configured = serviceUrl();
+    if (`${given} ${configured}` === last) return undefined;
+    if (!isTeams(given, configured)) return `the service at ${new URL(given).host}`;
+    last = `${given} ${configured}`;
+    return undefined;
   };
 }
 

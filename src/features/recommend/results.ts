@@ -30,9 +30,17 @@ export function onResults(results: Results): On & { params: Record<string, unkno
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Ids that have been packed: the same communities are shown to many people. */
+const known = new Map<string, string>();
+const mostKnown = 2_000;
+
 /** A GUID in 22 characters instead of 36. */
 function packed(id: string): string {
-  return guid.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') : id;
+  if (!guid.test(id)) return id;
+  const short = known.get(id) ?? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+  if (known.size === mostKnown) known.clear();
+  known.set(id, short);
+  return short;
 }
 
 function unpacked(text: string): string {
