@@ -74,7 +74,10 @@ describe.each(kinds)('two servers on one %s store', (kind) => {
 
     await answered(() => onOne.says('tell me about Cycling to work'), 'For pedallers of every kind');
     await answered(() => onOther.says('tell me about Cycling to work'), 'For pedallers of every kind');
-    expect(logged('the directory is up to date').filter(({ by }) => by === 'administrator')).toHaveLength(1);
+    const asked = (): Line[] =>
+      logged('the directory is up to date').filter(({ by }) => by === 'administrator');
+    await until('who has read it says so', async () => asked().length > 0);
+    expect(asked()).toHaveLength(1);
   });
 
   test('what is due is done by one of them, and no two syncs go on at once', async () => {
