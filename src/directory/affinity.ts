@@ -1,4 +1,4 @@
-import { companyOf, scopes, type Circle } from './company';
+import { companyOf, scopes, type Circle, type Company } from './company';
 import { marks } from './community-records';
 import type { Content } from './content';
 import { anew } from './lending';
@@ -63,7 +63,7 @@ export function affinityOf(
     score,
     together,
     around,
-    companion: (candidate) => companionOf(content, candidate, own, everybody),
+    companion: (candidate) => companionOf(company, candidate, own, everybody),
     interest: (candidate) => told?.of(candidate),
   };
 }
@@ -183,17 +183,18 @@ function addInterest(score: Float64Array, interest: Float64Array): void {
 
 /** The own community that tells most: many people in common, and more than the size of both would bring. */
 function companionOf(
-  content: Content,
+  company: Company,
   candidate: number,
   own: readonly number[],
   { sizes, population }: Everybody,
 ): Companion | undefined {
   let best: (Companion & { tells: number }) | undefined;
   for (const community of own) {
-    const counts = companyOf(content).together(community);
+    const counts = company.together(community);
     const count = counts?.[candidate] ?? 0;
+    if (count < fewest) continue;
     const chance = ((counts?.[community] ?? 0) * (sizes[candidate] ?? 0)) / population;
-    if (count < fewest || count < weights.beyondChance * chance) continue;
+    if (count < weights.beyondChance * chance) continue;
     const tells = count * Math.log(count / chance);
     if (!best || tells > best.tells) best = { community, count, tells };
   }

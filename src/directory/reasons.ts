@@ -5,6 +5,7 @@ import type { Content } from './content';
 import { matchedWords } from './evidence';
 import type { Meant } from './meaning/meaning-index';
 import type { Person } from './person';
+import type { Wording } from './relevance';
 import type { Reason } from './suggest';
 import type { Word } from './text/terms';
 import { weights } from './weights';
@@ -14,8 +15,7 @@ const mostReasons = 3;
 /** Who asks, with what, as far as it can be a reason. */
 export type Asker = {
   readonly person: Person | undefined;
-  readonly subject: readonly Word[];
-  readonly meant: Meant;
+  readonly wording: Wording;
   /** How many different people at least asked the same and then joined a community. */
   readonly together: (at: number) => number;
 } & Pick<Affinity, 'companion' | 'interest'>;
@@ -36,14 +36,14 @@ export function reasonsFor(
   asker: Asker,
   spoken: Spoken,
 ): Reason[] {
-  const { person, subject, meant } = asker;
+  const { person, wording } = asker;
   const around = colleagues(content, at, person);
   const together = inCommon(content, at, asker);
   const people = spoken.inCommonFirst ? [together, around] : [around, together];
-  const words = [matches(content, at, community, subject), means(content, at, meant)];
+  const words = inWords(content, at, community, wording);
   return [
     ...words,
-    ...(words.every((reason) => reason === undefined) ? [nearBy(spoken)] : []),
+    ...(words.length === 0 ? [nearBy(spoken)] : []),
     used(at, asker),
     interested(at, asker),
     ...people,
@@ -51,6 +51,22 @@ export function reasonsFor(
   ]
     .filter((reason) => reason !== undefined)
     .slice(0, mostReasons);
+}
+
+const told = new WeakMap<Wording, Map<number, readonly Reason[]>>();
+
+/** What the words of the question say for it, whoever asks: they are looked up once for as long as the question is kept. */
+function inWords(content: Content, at: number, community: Community, wording: Wording): readonly Reason[] {
+  const known = told.get(wording) ?? new Map<number, readonly Reason[]>();
+  told.set(wording, known);
+  const { understood, meant } = wording;
+  const reasons =
+    known.get(at) ??
+    [matches(content, at, community, understood.subject), means(content, at, meant)].filter(
+      (reason) => reason !== undefined,
+    );
+  known.set(at, reasons);
+  return reasons;
 }
 
 function matches(

@@ -126,7 +126,7 @@ function suggestWith(lend: Lend, directory: Directory, question: Question): Sugg
   const person = who === undefined ? undefined : content.people[who];
   const together = (at: number) => content.use.together(understood, at);
   const { companion, interest } = affinity;
-  const asker = { person, subject, companion, interest, meant: relevance.meant, together };
+  const asker = { person, wording, companion, interest, together };
 
   function suggested(some: readonly Ranked[]): Suggestion[] {
     const all: Suggestion[] = [];

@@ -44,7 +44,8 @@ export function* learnHabits(content: Content): Steps<Habits | undefined> {
   yield* addPeople(content, places, size, matrix);
   yield* invert(matrix, size);
   yield* toHabits(matrix, size);
-  return { communities, near: (own, near) => apply({ communities, places, matrix, kin }, own, near) };
+  const learned = { communities, places, matrix, kin: sparse(kin, size), sums: new Float64Array(size) };
+  return { communities, near: (own, near) => apply(learned, own, near) };
 }
 
 function tells(content: Content, at: number): boolean {
@@ -78,28 +79,68 @@ function* toHabits(matrix: Matrix, size: number): Steps<void> {
   }
 }
 
+/** What is not 0 in each row of a square matrix: row after row, the columns and what stands there. */
+type Sparse = { readonly starts: Uint32Array; readonly columns: Uint16Array; readonly values: Uint8Array };
+
+/** Few communities are kin to one another at all. */
+function sparse(matrix: Uint8Array, size: number): Sparse {
+  const count = matrix.reduce((found, value) => (value > 0 ? found + 1 : found), 0);
+  const starts = new Uint32Array(size + 1);
+  const columns = new Uint16Array(count);
+  const values = new Uint8Array(count);
+  let filled = 0;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const value = matrix[row * size + column]!; // within
+      if (value === 0) continue;
+      columns[filled] = column;
+      values[filled] = value;
+      filled += 1;
+    }
+    starts[row + 1] = filled;
+  }
+  return { starts, columns, values };
+}
+
 type Learned = {
   readonly communities: readonly number[];
   readonly places: Int32Array;
   readonly matrix: Matrix;
-  readonly kin: Uint8Array;
+  readonly kin: Sparse;
+  /** To add up in; zeros between two times. */
+  readonly sums: Float64Array;
 };
 
-function apply({ communities, places, matrix, kin }: Learned, own: readonly number[], near: Float64Array) {
-  const size = communities.length;
-  const sums = new Float64Array(size);
-  const kinship = new Uint8Array(size);
-  for (const place of placesOf(own, places)) {
-    const row = place * size;
-    for (let at = 0; at < size; at++) {
-      sums[at]! += matrix[row + at]!; // as long
-      if (kin[row + at]! > kinship[at]!) kinship[at] = kin[row + at]!; // as long
-    }
+function apply(learned: Learned, own: readonly number[], near: Float64Array): Float64Array {
+  const { communities, places, sums } = learned;
+  const rows = placesOf(own, places);
+  for (const row of rows) addKinship(learned, row);
+  for (let at = 0; at < sums.length; at++) sums[at]! *= weights.habits.kin / 255; // within
+  for (let done = 0; done < rows.length; done += 4) addRows(learned, rows.slice(done, done + 4));
+  for (let at = 0; at < sums.length; at++) near[communities[at]!] = Math.max(0, sums[at]!); // as long
+  sums.fill(0);
+  return near;
+}
+
+/** The nearest kin counts. */
+function addKinship({ kin: { starts, columns, values }, sums }: Learned, row: number): void {
+  for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+    const column = columns[at]!; // within, as are all here
+    if (values[at]! > sums[column]!) sums[column] = values[at]!;
+  }
+}
+
+/** Up to four at a time, for reading and writing the sums takes longer than adding. */
+function addRows({ matrix, sums }: Learned, rows: readonly number[]): void {
+  const size = sums.length;
+  const [one = 0, two, three, four] = rows.map((row) => row * size);
+  if (two === undefined || three === undefined || four === undefined) {
+    for (const row of rows) for (let at = 0; at < size; at++) sums[at]! += matrix[row * size + at]!; // as long
+    return;
   }
   for (let at = 0; at < size; at++) {
-    near[communities[at]!] = Math.max(0, sums[at]! + (weights.habits.kin / 255) * kinship[at]!); // as long
+    sums[at]! += matrix[one + at]! + matrix[two + at]! + matrix[three + at]! + matrix[four + at]!; // as long
   }
-  return near;
 }
 
 function placesOf(communities: readonly number[], places: Int32Array): number[] {
