@@ -10,10 +10,23 @@ import { kinds, openPlace, type Place } from './place';
 
 /** What a server of the first release left, after Asha and Ben had each joined a community: one document a line. */
 type Line = { container: ContainerName; partition: string; doc: Doc };
-const lines = readFileSync(join(__dirname, 'first-schema.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Line); // the file beside this one
+
+const stopped = Date.parse('2026-11-23T09:34:19.093Z');
+const written = /2026-11-2[34]T[\d:.]+Z/g; // the instants of its own clock, not those of the tenant
+const monthly = '"journal","partition":"2026-11"';
+
+/** The lines of the file beside this one, as if that server had stopped `at`: the tenant is not yet due to be read. */
+function linesOf(at: number): Line[] {
+  const moved = (instant: string): string => new Date(Date.parse(instant) - stopped + at).toISOString();
+  const month = new Date(at).toISOString().slice(0, 7);
+
+  return readFileSync(join(__dirname, 'first-schema.jsonl'), 'utf8')
+    .trimEnd()
+    .replaceAll(written, moved)
+    .replaceAll(monthly, monthly.replace('2026-11', month))
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+}
 
 describe.each(kinds)('a server of today on a %s store of the first release', (kind) => {
   let place: Place;
@@ -22,7 +35,8 @@ describe.each(kinds)('a server of today on a %s store of the first release', (ki
 
   beforeAll(async () => {
     place = await openPlace(kind);
-    for (const { container, partition, doc } of lines) await place.store.put(container, partition, doc);
+    for (const { container, partition, doc } of linesOf(Date.now() - 600_000))
+      await place.store.put(container, partition, doc);
     server = await startInstance(place.environment);
     crowd = await gatherCrowd(server.url);
     await server.ready();
