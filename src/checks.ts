@@ -56,12 +56,14 @@ async function looked(config: () => Config): Promise<Checked[]> {
     const read = config();
     const configured: Checked = { about: 'configuration', state: 'ok', seen: 'every variable makes sense.' };
     const checks = [
+      ...wayChecks(read), // what they find is often the cause of what comes after
       dataFolder(read),
       storeCheck(read),
       ...tenantChecks(read),
       ...teamsChecks(read),
       modelCheck(read),
-      ...wayChecks(read),
+      publicUrlCheck(read.publicUrl, now),
+      packageCheck(read.bot.appId, read.publicUrl),
     ];
     return [configured, ...(await goThrough(checks, limitMs))];
   } catch (error) {
@@ -71,7 +73,7 @@ async function looked(config: () => Config): Promise<Checked[]> {
       state: 'fault',
       seen: 'Signpost cannot start.',
       remedy,
-      section: 'Deploy',
+      section: 'Settings',
     }));
   }
 }
@@ -117,21 +119,40 @@ function teamsChecks({ bot, tenant: source }: Config): Check[] {
 }
 
 /** Everything that is called in the name of what is configured. */
-function wayChecks({ tenant: source, bot, store, embeddings, serviceUrl, publicUrl }: Config): Check[] {
+function wayChecks({ tenant: source, bot, store, embeddings, serviceUrl }: Config): Check[] {
   const authority = source.source === 'graph' ? source.reader.authorityHost : undefined;
-  const isReal = source.source === 'graph';
   const addresses = [
-    ...(isReal
-      ? [{ url: authority ?? 'https://login.microsoftonline.com', variable: 'AZURE_AUTHORITY_HOST' }]
+    ...(source.source === 'graph'
+      ? [
+          otherCloud('AZURE_AUTHORITY_HOST', authority ?? 'https://login.microsoftonline.com'),
+          otherCloud('GRAPH_ENDPOINT', graphOf({ tenant: source })),
+        ]
       : []),
-    ...(isReal ? [{ url: graphOf({ tenant: source }), variable: 'GRAPH_ENDPOINT' }] : []),
-    ...(bot.appId !== '' && serviceUrl !== undefined
-      ? [{ url: serviceUrl, variable: 'TEAMS_SERVICE_URL' }]
+    ...(bot.appId !== '' && serviceUrl !== undefined ? [otherCloud('TEAMS_SERVICE_URL', serviceUrl)] : []),
+    ...(store.kind === 'cosmos'
+      ? [
+          {
+            url: store.endpoint,
+            variable: 'COSMOS_ENDPOINT',
+            hint: 'COSMOS_ENDPOINT is the “URI” on the account’s overview in the Azure portal, such as https://NAME.documents.azure.com:443/.',
+          },
+        ]
       : []),
-    ...(store.kind === 'cosmos' ? [{ url: store.endpoint, variable: 'COSMOS_ENDPOINT' }] : []),
-    ...(embeddings ? [{ url: embeddings.endpoint, variable: 'AZURE_OPENAI_ENDPOINT' }] : []),
+    ...(embeddings
+      ? [
+          {
+            url: embeddings.endpoint,
+            variable: 'AZURE_OPENAI_ENDPOINT',
+            hint: 'AZURE_OPENAI_ENDPOINT is the endpoint under “Keys and Endpoint” of the resource in the Azure portal, such as https://NAME.openai.azure.com; remove the AZURE_OPENAI_ variables to do without a model.',
+          },
+        ]
+      : []),
   ];
-  return [...hostChecks(addresses, now), publicUrlCheck(publicUrl, now), packageCheck(bot.appId, publicUrl)];
+  return hostChecks(addresses, now);
+}
+
+function otherCloud(variable: string, url: string): { url: string; variable: string; hint: string } {
+  return { url, variable, hint: `Remove ${variable} where it is set, unless yours is another cloud.` };
 }
 
 /** Writes a document and takes it back, as the server will have to. */
@@ -151,7 +172,7 @@ function storeCheck(config: Config): Check {
         return { state: 'ok', seen: 'every container is as it should be, and can be read and written.' };
       } catch (error) {
         if (!(error instanceof StoreFault)) throw error;
-        return { state: 'fault', seen: 'it cannot be used.', remedy: error.message, section: 'Deploy' };
+        return { state: 'fault', seen: 'it cannot be used.', remedy: error.message, section: 'The store' };
       }
     },
   };
@@ -189,12 +210,16 @@ function packageCheck(appId: string, publicUrl: string | undefined): Check {
       if (text === undefined) return { state: 'skipped', seen: 'none has been built here: npm run package.' };
       const { bots, validDomains } = Manifest.parse(JSON.parse(text));
       const host = publicUrl === undefined ? undefined : new URL(publicUrl).host;
-      const isOurs = bots.every(({ botId }) => botId === appId);
-      if (isOurs && (host === undefined || validDomains.includes(host))) {
-        return { state: 'ok', seen: 'it is of this bot.' };
-      }
-      const seen = isOurs ? `it does not name ${host}.` : 'it is of another bot, or of none.';
-      const remedy = `Build it again with npm run package -- --bot-id ${appId} --domain ${host ?? 'HOST'}, and upload dist/signpost.zip in the Teams admin centre.`;
+      const other = bots.find(({ botId }) => botId !== appId)?.botId;
+      const seen =
+        (bots.length === 0 && appId !== '' && 'it has no bot.') ||
+        (other !== undefined && `it is of the bot ${other}, and MicrosoftAppId is ${appId || 'not set'}.`) ||
+        (host !== undefined && !validDomains.includes(host) && `it does not name ${host}.`);
+      if (seen === false) return { state: 'ok', seen: 'it is of this bot.' };
+      const remedy =
+        `In the checkout, after npm ci, run npm run package -- --bot-id ${appId || 'MICROSOFT_APP_ID'} --domain ${host ?? 'HOST'}` +
+        `${host === undefined ? ' (the host people reach Signpost at, on Azure that of the output publicUrl)' : ''}. Then upload dist/signpost.zip in the Teams admin centre under Teams apps, Manage apps: ` +
+        'with “Upload new app” the first time; else open Signpost there and upload it as a new version, for which `version` in package.json has to be higher than before.';
       return { state: 'fault', seen, remedy, section: 'Deploy' };
     },
   };
@@ -223,7 +248,7 @@ function dataFolder({ dataDir }: Config): Check {
       } catch {
         const remedy =
           'Give the account that Signpost runs as the right to write there, or set DATA_DIR to a folder where it may.';
-        return { state: 'fault', seen: 'it cannot be written to.', remedy, section: 'Deploy' };
+        return { state: 'fault', seen: 'it cannot be written to.', remedy, section: 'The store' };
       }
     },
   };

@@ -118,7 +118,10 @@ function contradictions(env: Environment, at: Date): string[] {
   }
 
   if (env.TENANT_SOURCE === 'graph') {
-    need('AZURE_TENANT_ID', 'set the id of the tenant to read');
+    need(
+      'AZURE_TENANT_ID',
+      'set the id of the tenant to read, the “Tenant ID” on the overview of the Entra admin centre',
+    );
     need('AZURE_CLIENT_ID', 'set the client id of the app registration or managed identity that reads Graph');
     need(
       'ADMIN_GROUP_ID',
@@ -138,7 +141,10 @@ function contradictions(env: Environment, at: Date): string[] {
     need('AZURE_OPENAI_ENDPOINT', 'set the address of the Azure OpenAI resource');
   }
   if (env.WRITER_CLIENT_SECRET !== undefined) {
-    need('WRITER_CLIENT_ID', 'set the client id that WRITER_CLIENT_SECRET belongs to');
+    need(
+      'WRITER_CLIENT_ID',
+      'set the client id that WRITER_CLIENT_SECRET belongs to, or remove the secret, and nothing is written',
+    );
   }
   return faults;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -62,12 +62,15 @@ test('with nothing configured the check says that the tenant is simulated', asyn
 });
 
 test.each([
-  [7000215, 'AZURE_CLIENT_SECRET is not a secret of this app registration: set its value, not its id.'],
-  [7000222, 'The client secret in AZURE_CLIENT_SECRET has expired: create a new one'],
-  [700016, 'check AZURE_CLIENT_ID, and that AZURE_TENANT_ID is the tenant it belongs to.'],
-  [90002, 'There is no such tenant: set AZURE_TENANT_ID to the id of yours'],
-  [7000112, 'enable it under Enterprise applications'],
-  [700027, 'upload its public half there, under “Certificates & secrets”'],
+  [7000215, 'the secret’s value is wanted, not its id'],
+  [
+    7000222,
+    'The client secret in AZURE_CLIENT_SECRET has expired. In the Entra admin centre open App registrations',
+  ],
+  [700016, 'check AZURE_CLIENT_ID and AZURE_TENANT_ID against “Application (client) ID”'],
+  [90002, 'There is no such tenant: set AZURE_TENANT_ID to the “Tenant ID”'],
+  [7000112, 'set “Enabled for users to sign-in” to Yes'],
+  [700027, 'upload its public half in the Entra admin centre'],
   [700213, 'No federated credential of the app registration in AZURE_CLIENT_ID fits'],
   [53003, 'A conditional access policy keeps the app registration in AZURE_CLIENT_ID out'],
 ])('when Entra refuses with AADSTS%i, the administrator reads what to do', async (refusal, remedy) => {
@@ -88,7 +91,9 @@ test.each(['Community.Read.All', 'User.Read.All', 'Member.Read.Hidden', 'Reports
     const said = await checkReader();
 
     expect(said).toContain(`fault   permission ${permission} of the reader: it is not in the token`);
-    expect(said).toContain(`permission ${permission} of Microsoft Graph and press “Grant admin consent”`);
+    expect(said).toContain(
+      `add ${permission}, and let a Privileged Role Administrator press “Grant admin consent”`,
+    );
     expect(said.split('\n').filter((line) => line.startsWith('fault'))).toHaveLength(1);
   },
 );
@@ -117,6 +122,17 @@ test('a data folder that is a file is a fault', async () => {
   expect(code).toBe(1);
   expect(said).toContain('it cannot be written to.');
   expect(said).toContain('or set DATA_DIR to a folder where it may');
+});
+
+test('every section that a remedy sends somebody to stands in the README', () => {
+  const named = sources('src').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/section: '([^']+)'/g)].map(([, section = '']) => section),
+  );
+  const readme = readFileSync('README.md', 'utf8');
+  const there = [...readme.matchAll(/^(?:#+ (.+)|\*\*([^*]+)\.\*\*)/gm)].map(([, a, b]) => a ?? b);
+
+  expect(new Set(named).size).toBeGreaterThan(3);
+  expect(there).toEqual(expect.arrayContaining([...new Set(named)]));
 });
 
 test('a machine reads the same as JSON, and wrong words are refused', async () => {
@@ -156,4 +172,10 @@ function tokenOrRefusal(): object {
     Buffer.from(JSON.stringify(part)).toString('base64url'),
   );
   return { token_type: 'Bearer', expires_in: 3_600, access_token: `${head}.${body}.x` };
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
 }

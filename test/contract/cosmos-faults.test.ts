@@ -66,7 +66,7 @@ describe('while the service is in trouble', () => {
     const reading = hasty.get('state', 'here', 'a');
 
     await expect(reading).rejects.toMatchObject({ name: 'StoreFault' });
-    await expect(reading).rejects.toThrow(/does not answer \(503\): check COSMOS_ENDPOINT/);
+    await expect(reading).rejects.toThrow(/does not answer \(503\): COSMOS_ENDPOINT is the “URI”/);
   });
 
   test('a silent service is not waited for without end', async () => {

@@ -75,43 +75,43 @@ const faults: [what: string, environment: () => Record<string, string>, line: Re
     'a secret that is none',
     () => ({ AZURE_CLIENT_SECRET: 'another' }),
     /signing in as the reader \(AZURE_CLIENT_ID\): Entra gave no token/,
-    /AZURE_CLIENT_SECRET is not a secret of this app registration: set its value, not its id/,
+    /AZURE_CLIENT_SECRET is not a secret of this app registration: .*“New client secret”, and copy the column “Value”/,
   ],
   [
     'a writer that nobody has registered',
     () => ({ WRITER_CLIENT_ID: '31170000-0000-4000-8000-00000000ffff' }),
     /signing in as the writer \(WRITER_CLIENT_ID\): Entra gave no token/,
-    /The tenant does not know the app registration: check WRITER_CLIENT_ID/,
+    /check WRITER_CLIENT_ID and AZURE_TENANT_ID against “Application \(client\) ID” \(not the object id\)/,
   ],
   [
     'a tenant that there is not',
     () => ({ AZURE_TENANT_ID: '99999999-2222-4333-8444-555555555555' }),
     /signing in as the reader \(AZURE_CLIENT_ID\): Entra gave no token/,
-    /No tenant answers where it was looked for: check AZURE_TENANT_ID/,
+    /set AZURE_TENANT_ID to the “Tenant ID” on the overview of the Entra admin centre/,
   ],
   [
     'a group of administrators that there is not',
     () => ({ ADMIN_GROUP_ID: 'ad000000-0000-4000-8000-00000000ffff' }),
     /administrators’ group \(ADMIN_GROUP_ID\): there is no such group/,
-    /Set ADMIN_GROUP_ID to the object id of the group, from the Entra admin centre/,
+    /Set ADMIN_GROUP_ID to the “Object ID” of the group.*`adminGroupId` in infra\/main\.parameters\.json/,
   ],
   [
     'a store with another key',
     () => ({ COSMOS_KEY: Buffer.from('another').toString('base64') }),
     /store \(STORE\): it cannot be used/,
-    /COSMOS_KEY/,
+    /takes none: remove COSMOS_KEY.*Read-write Keys/,
   ],
   [
     'a database that has not been deployed',
     () => ({ COSMOS_DATABASE: 'elsewhere' }),
     /store \(STORE\): it cannot be used/,
-    /infra\/cosmos\.bicep|COSMOS_DATABASE/,
+    /no database "elsewhere".*Set COSMOS_DATABASE to the one there is.*infra\/cosmos\.bicep/,
   ],
   [
     'a name of a host that nobody knows',
     () => ({ TEAMS_SERVICE_URL: 'https://nowhere.invalid/teams/' }),
     /way to nowhere\.invalid \(TEAMS_SERVICE_URL\): nobody knows the name/,
-    /Check the name in TEAMS_SERVICE_URL, and that this machine’s DNS knows it/,
+    /Remove TEAMS_SERVICE_URL where it is set, unless yours is another cloud.*`nslookup nowhere\.invalid`/,
   ],
   [
     'a host that nobody answers at',
@@ -120,8 +120,8 @@ const faults: [what: string, environment: () => Record<string, string>, line: Re
       AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'any',
       AZURE_OPENAI_KEY: 'any',
     }),
-    /way to 127\.0\.0\.1:\d+ \(AZURE_OPENAI_ENDPOINT\): it cannot be reached \(ECONNREFUSED\)/,
-    /a firewall or a missing route keeps it out/,
+    /way to 127\.0\.0\.1:\d+ \(AZURE_OPENAI_ENDPOINT\): nothing listens at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)/,
+    /“Keys and Endpoint” .* what should answer there is not running/,
   ],
   [
     'a model that does not answer',
@@ -131,25 +131,25 @@ const faults: [what: string, environment: () => Record<string, string>, line: Re
       AZURE_OPENAI_KEY: 'any',
     }),
     /embedding model \(AZURE_OPENAI_ENDPOINT\): it gives no vectors/,
-    /check AZURE_OPENAI_ENDPOINT and the way there/,
+    /AZURE_OPENAI_ENDPOINT is the endpoint under “Keys and Endpoint”/,
   ],
   [
     'a proxy that opens connections on the way',
     () => ({ NODE_EXTRA_CA_CERTS: '' }),
-    /its certificate is not trusted/,
-    /put its certificate into a file and name that in NODE_EXTRA_CA_CERTS/,
+    /the certificate that .* shows is not trusted/,
+    /NODE_EXTRA_CA_CERTS set to the path of that file/,
   ],
   [
     'keys that are looked for elsewhere',
     () => ({ ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${nobody}/openid` }),
-    /keys of the Bot Framework: 127\.0\.0\.1:\d+: it gives none, so every message would be refused/,
-    /leave ToBotFromChannelOpenIdMetadataUrl and ChannelService out/,
+    /keys of the Bot Framework: nothing listens at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Every message would be refused/,
+    /remove both unless yours is another cloud/,
   ],
   [
     'a public address where something else answers',
     () => ({ PUBLIC_URL: here.entra.url }),
     /public address \(PUBLIC_URL\): .*\/healthz answered 400/,
-    /see that whatever stands before it \(ingress, gateway\) passes every path on to it/,
+    /A gateway has to pass every path on to Signpost’s port/,
   ],
   [
     'variables that contradict each other',
@@ -188,10 +188,15 @@ test('what is wrong in the tenant itself is read, too: a permission, an empty gr
 
   expect(code).toBe(1);
   expect(said).toMatch(/fault   permission Member\.Read\.Hidden of the reader: it is not in the token/);
-  expect(said).toContain('add the application permission Member.Read.Hidden of Microsoft Graph');
-  expect(said).toContain('nobody is in it, so nobody is an administrator.');
+  expect(said).toContain(
+    '“Application permissions”, add Member.Read.Hidden, and let a Privileged Role Administrator',
+  );
+  expect(said).toContain('nobody is in it directly.');
   expect(said).toContain('switch off “Display concealed user, group, and site names in all reports”');
-  expect(said).toContain(`Build it again with npm run package -- --bot-id ${ids.bot}`);
+  expect(said).toContain(
+    `it is of the bot 00000000-0000-4000-8000-000000000000, and MicrosoftAppId is ${ids.bot}.`,
+  );
+  expect(said).toContain(`run npm run package -- --bot-id ${ids.bot}`);
 }, 60_000);
 
 test('a clock that is ten minutes ahead is told', async () => {
@@ -204,7 +209,7 @@ test('a clock that is ten minutes ahead is told', async () => {
   const { said } = await checks({}, [ahead]);
 
   expect(said).toMatch(/fault   clock: it is (599|600|601) seconds ahead/);
-  expect(said).toContain('Let the machine take its time from a time server (NTP)');
+  expect(said).toContain('Let the machine take its time from a time server: `timedatectl set-ntp true`');
 }, 60_000);
 
 test('the permissions that are looked for are those that the README lists', () => {

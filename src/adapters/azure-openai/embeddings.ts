@@ -58,7 +58,7 @@ export function createAzureEmbeddings(ports: Ports): Embeddings {
     } catch (error) {
       if (error instanceof EmbeddingsFault) throw error;
       return new EmbeddingsFault(
-        'Azure OpenAI gave no answer: check AZURE_OPENAI_ENDPOINT and the way there.',
+        'Azure OpenAI gave no answer: AZURE_OPENAI_ENDPOINT is the endpoint under “Keys and Endpoint” of the resource in the Azure portal; `npm run signpost -- check` says at “way to” that host what is in the way. Signpost answers without a model, too: remove the AZURE_OPENAI_ variables to do so.',
         { cause: error },
       );
     }
@@ -113,4 +113,4 @@ async function tokenOf(credential: TokenCredential): Promise<string> {
 }
 
 const signingIn =
-  'Signing in to Azure OpenAI failed: set AZURE_OPENAI_KEY, or run where a managed identity is that has the role Cognitive Services OpenAI User.';
+  'Signing in to Azure OpenAI failed: set AZURE_OPENAI_KEY to “KEY 1” under “Keys and Endpoint” of the resource in the Azure portal, or give the identity in AZURE_CLIENT_ID the role Cognitive Services OpenAI User there (Access control (IAM), “Add role assignment”).';

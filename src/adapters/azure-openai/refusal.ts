@@ -17,9 +17,10 @@ export function refusalOf(status: number, body: string): EmbeddingsFault {
 
 function remedyOf(status: number): string {
   if (status === 401 || status === 403) {
-    return 'check AZURE_OPENAI_KEY, or give the identity that signs in the role Cognitive Services OpenAI User';
+    return 'set AZURE_OPENAI_KEY to “KEY 1” under “Keys and Endpoint” of the resource in the Azure portal, or give the identity that signs in the role Cognitive Services OpenAI User there (Access control (IAM))';
   }
-  if (status === 404) return 'check AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_EMBEDDING_DEPLOYMENT';
+  if (status === 404)
+    return 'there is no such deployment: AZURE_OPENAI_ENDPOINT is the endpoint under “Keys and Endpoint” of the resource in the Azure portal, and AZURE_OPENAI_EMBEDDING_DEPLOYMENT the name of one of its deployments, not of the model';
   if (status === 400) {
     return 'check that AZURE_OPENAI_EMBEDDING_DEPLOYMENT is one of text-embedding-3-small or text-embedding-3-large';
   }

@@ -63,26 +63,26 @@ export function faultOf(error: unknown, endpoint: string): StoreFault | undefine
 
 function remedyFor({ code, name, message }: Failure, endpoint: string): string | undefined {
   if (isSignIn(name)) {
-    return `Nothing could sign in to ${endpoint} (${firstLine(message)}): give this server a managed identity, or set COSMOS_KEY.`;
+    return `Nothing could sign in to ${endpoint} (${firstLine(message)}): give this server a managed identity with the role of the data plane (infra/main.bicep does both), set COSMOS_CLIENT_ID to its client id, or set COSMOS_KEY where the account takes keys.`;
   }
   if (code === 401 && /local authori[sz]ation is disabled/i.test(message)) {
-    return `${endpoint} takes no keys: leave COSMOS_KEY out, and give this server a managed identity.`;
+    return `${endpoint} takes no keys: remove COSMOS_KEY, so that the server’s managed identity signs in.`;
   }
   if (code === 401) {
-    return `${endpoint} did not accept the key: set COSMOS_KEY to one of the account's read-write keys, and check this server's clock.`;
+    return `${endpoint} did not accept the key. An account that infra/ made takes none: remove COSMOS_KEY, so that the managed identity signs in. Of any other, set COSMOS_KEY to “Primary key” from the Azure portal: the account, Keys, Read-write Keys. The clock of this server has to be right, too.`;
   }
   if (code === 403 && /firewall|public internet|private endpoint/i.test(message)) {
-    return `The firewall of ${endpoint} keeps this server out: allow its network in the account's networking settings.`;
+    return `The firewall of ${endpoint} keeps this server out: in the Azure portal open the account, Networking, and add the network or the address that this server calls from.`;
   }
   if (code === 403) {
-    return `${endpoint} does not allow this server in: give its managed identity the role "Cosmos DB Built-in Data Contributor" (infra/cosmos.bicep does), which also lets it read the account's metadata.`;
+    return `${endpoint} does not allow this server in: give its managed identity the role "Cosmos DB Built-in Data Contributor" of the data plane, which also lets it read the account's metadata. infra/cosmos.bicep does; by hand: az cosmosdb sql role assignment create --account-name ACCOUNT --resource-group GROUP --scope / --principal-id PRINCIPAL --role-definition-id 00000000-0000-0000-0000-000000000002.`;
   }
   if (code === 429) {
     return `${endpoint} has been too busy for several seconds (429): try again later, or raise its throughput (see infra/cosmos.bicep).`;
   }
   const outcome = typeof code === 'number' ? code : firstLine(message);
   if (code === 408 || typeof code !== 'number' || code >= 500) {
-    return `${endpoint} does not answer (${outcome}): check COSMOS_ENDPOINT, and that this server's network reaches it.`;
+    return `${endpoint} does not answer (${outcome}): COSMOS_ENDPOINT is the “URI” on the account’s overview in the Azure portal; if it is right, \`npm run signpost -- check\` says at “way to” that host what is in the way.`;
   }
   return undefined;
 }

@@ -76,11 +76,12 @@ async function read(
   throw new StoreFault(
     owner
       ? `The database "${database.id}" has no container "${name}": ${deploy}.`
-      : `The account has no database "${database.id}": set COSMOS_DATABASE, or ${deploy}.`,
+      : `The account has no database "${database.id}": infra/ makes one called signpost, unless told otherwise. Set COSMOS_DATABASE to the one there is, or make this one: ${deploy} (with infra/main.bicep: \`databaseName\` in infra/main.parameters.json, and deploy again).`,
   );
 }
 
-const deploy = 'deploy infra/cosmos.bicep';
+const deploy =
+  'run az deployment group create --resource-group GROUP --template-file infra/cosmos.bicep --parameters principalId=PRINCIPAL accountName=ACCOUNT databaseName=DATABASE, with the object id of the server’s managed identity (the deployment’s serverPrincipalId) and the names in COSMOS_ENDPOINT and COSMOS_DATABASE';
 
 /** What was answered, or nothing where there is none. */
 export async function present<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -2,7 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { TenantFault, type TenantReader } from '../../directory/tenant';
 import type { Check, Outcome } from '../../work/check';
-import { client, registrationName, type Registration } from './registration';
+import { client, type Registration } from './registration';
 import { signInFault } from './sign-in';
 
 /** What the README lists, and what is lost without it. */
@@ -83,7 +83,7 @@ export function graphChecks(registration: Registration, signedIn: Promise<Signed
       const answer = await signedIn;
       if ('token' in answer) return { state: 'ok', seen: 'Entra gave a token.' };
       const remedy = answer.fault.message;
-      return { state: 'fault', seen: 'Entra gave no token.', remedy, section: 'Deploy' };
+      return { state: 'fault', seen: 'Entra gave no token.', remedy, section: 'Settings' };
     },
   };
   const granted = permissions[registration].map(([name, without]): Check => ({
@@ -105,8 +105,9 @@ function missing(registration: Registration, name: string, without: string): Out
   const seen = `it is not in the token: ${without}.`;
   if (optional.has(name)) return { state: 'skipped', seen: `${seen} It is optional.` };
   const remedy =
-    `In the Entra admin centre open ${registrationName(registration)}, then “API permissions”, add the application ` +
-    `permission ${name} of Microsoft Graph and press “Grant admin consent”. A managed identity has no such page: run infra/register.sh identities for it.`;
+    `In the Entra admin centre open App registrations, the app with the id in ${client(registration)}, “API permissions”, “Add a permission”, “Microsoft Graph”, “Application permissions”, add ` +
+    `${name}, and let a Privileged Role Administrator press “Grant admin consent”. A managed identity has no such page: as infra/main.bicep deploys it, run ` +
+    'infra/register.sh identities BOT_PRINCIPAL_ID READER_PRINCIPAL_ID WRITER_PRINCIPAL_ID with the deployment’s outputs, as a Privileged Role Administrator. The token that Signpost has may be used for up to a day more: restart it.';
   return { state: 'fault', seen, remedy, section: 'Permissions' };
 }
 
@@ -161,30 +162,21 @@ async function ifSignedIn(signedIn: Promise<SignedIn>, look: () => Promise<Outco
 function concealed(isConcealed: boolean | undefined): Outcome {
   if (isConcealed !== true) return { state: 'ok', seen: 'it can be read.' };
   const remedy =
-    'In the Microsoft 365 admin centre, under Settings, Org settings, Services, Reports, switch off “Display concealed user, group, and site names in all reports”; or live without “Active today” and “quiet”.';
-  return {
-    state: 'fault',
-    seen: 'names are concealed in reports.',
-    remedy,
-    section: 'When something is wrong',
-  };
+    'In the Microsoft 365 admin centre, as a Global Administrator, under Settings, Org settings, Services, Reports, switch off “Display concealed user, group, and site names in all reports”: it then holds for every report of the tenant. Or leave it: Signpost works without, but says “Activity not known”, and finds no quiet communities.';
+  return { state: 'fault', seen: 'names are concealed in reports.', remedy, section: 'Permissions' };
 }
 
 async function administrators(reader: TenantReader, group: string): Promise<Outcome> {
   for await (const rosters of reader.rosters([group])) {
     const people = rosters.flatMap(({ members }) => members).length;
     if (people > 0) return { state: 'ok', seen: `it has ${people} ${people === 1 ? 'member' : 'members'}.` };
-    const remedy = 'Put those who look after Signpost into it, in the Entra admin centre under Groups.';
-    return {
-      state: 'fault',
-      seen: 'nobody is in it, so nobody is an administrator.',
-      remedy,
-      section: 'Security',
-    };
+    const remedy =
+      'In the Entra admin centre open Groups, the group with the id in ADMIN_GROUP_ID, Members, “Add members”, and add those who look after Signpost; it holds within five minutes. Members of a group inside it are administrators, too, but are not counted here: if yours come from there, nothing needs mending.';
+    return { state: 'fault', seen: 'nobody is in it directly.', remedy, section: 'Security' };
   }
   const remedy =
-    'Set ADMIN_GROUP_ID to the object id of the group, from the Entra admin centre under Groups.';
-  return { state: 'fault', seen: 'there is no such group.', remedy, section: 'Security' };
+    'Set ADMIN_GROUP_ID to the “Object ID” of the group, in the Entra admin centre under Groups, the group, Overview. On Azure it is `adminGroupId` in infra/main.parameters.json: set it there and deploy again.';
+  return { state: 'fault', seen: 'there is no such group.', remedy, section: 'Settings' };
 }
 
 async function first(pages: AsyncIterable<unknown>): Promise<void> {

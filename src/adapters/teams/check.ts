@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Check, Outcome } from '../../work/check';
+import { wayFault } from '../../work/way';
 import { cloudOf, type CloudSettings } from './cloud';
 
 const eachMs = 8_000;
@@ -21,7 +22,11 @@ export function botChecks(cloud: CloudSettings, getToken: (audience: string) => 
       async run() {
         const given = await getToken(audience);
         if (given.state === 'ok') return { state: 'ok', seen: 'Entra gave a token for Teams.' };
-        return { ...given, seen: 'Entra gave no token for Teams: it can answer nobody.', section: 'Deploy' };
+        return {
+          ...given,
+          seen: 'Entra gave no token for Teams: it can answer nobody.',
+          section: 'Settings',
+        };
       },
     },
     {
@@ -32,26 +37,40 @@ export function botChecks(cloud: CloudSettings, getToken: (audience: string) => 
           const { keys } = Published.parse(await read(keysUrl));
           return { state: 'ok', seen: `${keys.length} can be read.` };
         } catch (error) {
-          return unread(new URL(metadataUrl).host, error);
+          return unread(metadataUrl, error);
         }
       },
     },
   ];
 }
 
+/** An answer, but none that helps. */
+class Unfit extends Error {}
+
 async function read(url: string): Promise<unknown> {
   const response = await fetch(url, { signal: AbortSignal.timeout(eachMs) });
-  if (!response.ok) throw new Error(`it answered ${response.status}`);
-  return response.json();
+  if (!response.ok) throw new Unfit(`it answered ${response.status}`);
+  return response.json().catch(() => {
+    throw new Unfit('what it answers is not JSON');
+  });
 }
 
-function unread(host: string, error: unknown): Outcome {
-  const why = error instanceof z.ZodError ? 'what it answers are no keys' : 'it gives none';
-  const remedy = `Let this machine call ${host}, and leave ToBotFromChannelOpenIdMetadataUrl and ChannelService out unless yours is another cloud.`;
+const hint =
+  'ToBotFromChannelOpenIdMetadataUrl and ChannelService say where the keys are: remove both unless yours is another cloud, then they are at login.botframework.com.';
+
+function unread(metadataUrl: string, error: unknown): Outcome {
+  const { host } = new URL(metadataUrl);
+  const isUnfit = error instanceof Unfit || error instanceof z.ZodError;
+  if (!isUnfit) {
+    const fault = wayFault(error, { url: metadataUrl, hint });
+    return { ...fault, seen: `${fault.seen} Every message would be refused.` };
+  }
+  const why = error instanceof Unfit ? error.message : 'what it answers are no keys';
+  const remedy = `${hint} If they are not set, a proxy or gateway answers in its place: let this machine call ${host} directly. \`curl -v ${metadataUrl}\` from here shows what it says.`;
   return {
     state: 'fault',
     seen: `${host}: ${why}, so every message would be refused.`,
     remedy,
-    section: 'Security',
+    section: 'The way out',
   };
 }

@@ -1,4 +1,5 @@
 import type { Check, Outcome } from '../../work/check';
+import { wayFault, type Address } from '../../work/way';
 
 /** Beyond this Entra and the Bot Framework take no token, and theirs look as if they had ended or not begun. */
 const mostSkewMs = 5 * 60_000;
@@ -6,24 +7,24 @@ const mostSkewMs = 5 * 60_000;
 const accuracySeconds = 10;
 const eachMs = 8_000;
 
-type Address = { url: string; variable: string };
+/** `variable` names what it was set by. */
+type Named = Address & { variable: string };
 type Reached = { status: number; aheadMs: number | undefined } | { fault: Outcome };
 
 /** Whether what is asked at each address can be reached, and whether the clock here goes as it does there. */
-export function hostChecks(addresses: readonly Address[], clock: () => Date): Check[] {
-  const reached = new Map(addresses.map((address) => [address.url, reach(address, clock)]));
-  const hosts = addresses.map(({ url, variable }): Check => ({
+export function hostChecks(addresses: readonly Named[], clock: () => Date): Check[] {
+  const reached = addresses.map((address) => reach(address, clock));
+  const hosts = addresses.map(({ url, variable }, at): Check => ({
     about: `way to ${new URL(url).host} (${variable})`,
     async run() {
-      const answer = await reached.get(url);
-      if (!answer || 'fault' in answer) return answer?.fault ?? unknown;
-      return { state: 'ok', seen: 'it answers.' };
+      const answer = await reached[at]!; // one for each
+      return 'fault' in answer ? answer.fault : { state: 'ok', seen: 'it answers.' };
     },
   }));
   const time: Check = {
     about: 'clock',
     async run() {
-      for (const answer of await Promise.all(reached.values())) {
+      for (const answer of await Promise.all(reached)) {
         if ('fault' in answer || answer.aheadMs === undefined) continue;
         return clockOutcome(answer.aheadMs);
       }
@@ -44,16 +45,15 @@ export function publicUrlCheck(publicUrl: string | undefined, clock: () => Date)
           seen: 'none is set: changes are read every 15 minutes, and there are no files to download.',
         };
       }
-      const answer = await reach({ url: `${publicUrl}/healthz`, variable: 'PUBLIC_URL' }, clock);
+      const hint =
+        'If Signpost has not been started yet, this is as expected: start it and run the check again. PUBLIC_URL is the address at which people reach Signpost; on Azure it is the deployment’s output `publicUrl`.';
+      const url = `${publicUrl}/healthz`;
+      const answer = await reach({ url, hint }, clock);
       if ('fault' in answer) return answer.fault;
       if (answer.status === 200) return { state: 'ok', seen: 'Signpost answers there.' };
-      return {
-        state: 'fault',
-        seen: `${publicUrl}/healthz answered ${answer.status}.`,
-        remedy:
-          'Start Signpost, and see that whatever stands before it (ingress, gateway) passes every path on to it.',
-        section: 'Deploy',
-      };
+      const seen = `${url} answered ${answer.status}, which Signpost does not.`;
+      const remedy = `Something else answers there: a gateway in between, or another server. ${hint} A gateway has to pass every path on to Signpost’s port (PORT, else 3978) with the Host header as it came.`;
+      return { state: 'fault', seen, remedy, section: 'Deploy' };
     },
   };
 }
@@ -63,42 +63,19 @@ function clockOutcome(aheadMs: number): Outcome {
   const seen = `it is ${seconds} seconds ${aheadMs > 0 ? 'ahead' : 'behind'}.`;
   if (seconds <= accuracySeconds) return { state: 'ok', seen: 'it is right.' };
   if (Math.abs(aheadMs) <= mostSkewMs) return { state: 'ok', seen };
-  const remedy = 'Let the machine take its time from a time server (NTP): with such a clock no token holds.';
-  return { state: 'fault', seen, remedy, section: 'When something is wrong' };
+  const remedy =
+    'With such a clock no token holds. Let the machine take its time from a time server: `timedatectl set-ntp true` on Linux with systemd, `w32tm /resync` on Windows. A container has the clock of its host: set that one.';
+  return { state: 'fault', seen, remedy, section: 'The way out' };
 }
 
 /** Any answer will do: who calls without a token is refused nearly everywhere. */
-async function reach({ url, variable }: Address, clock: () => Date): Promise<Reached> {
+async function reach(address: Address, clock: () => Date): Promise<Reached> {
   try {
-    const { status, headers } = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(eachMs) });
+    const signal = AbortSignal.timeout(eachMs);
+    const { status, headers } = await fetch(address.url, { redirect: 'manual', signal });
     const date = headers.get('Date');
     return { status, aheadMs: date === null ? undefined : clock().getTime() - Date.parse(date) };
   } catch (error) {
-    return { fault: faultOf(codeOf(error), new URL(url), variable) };
+    return { fault: wayFault(error, address) };
   }
 }
-
-function codeOf(error: unknown): string {
-  const { cause, name } = error as { cause?: { code?: unknown }; name?: unknown }; // fetch throws errors
-  return typeof cause?.code === 'string' ? cause.code : String(name);
-}
-
-function faultOf(code: string, { host, hostname, port }: URL, variable: string): Outcome {
-  const section = 'When something is wrong';
-  if (/ENOTFOUND|EAI_AGAIN/.test(code)) {
-    const remedy = `Check the name in ${variable}, and that this machine’s DNS knows it.`;
-    return { state: 'fault', seen: `nobody knows the name ${host} (${code}).`, remedy, section };
-  }
-  if (/CERT|SIGNED|VERIFY|ALTNAME|SSL|TLS/.test(code)) {
-    const remedy =
-      'If a proxy of your organisation opens connections on the way, put its certificate into a file and name that in NODE_EXTRA_CA_CERTS; if the server is yours, renew its certificate or mend the name in it.';
-    return { state: 'fault', seen: `its certificate is not trusted (${code}).`, remedy, section };
-  }
-  const seen = /Timeout|TIMEOUT|TIMEDOUT/.test(code)
-    ? `it does not answer (${code}).`
-    : `it cannot be reached (${code}).`;
-  const remedy = `Let this machine call ${hostname} on port ${port || 443}: a firewall or a missing route keeps it out. Signpost calls directly, through no proxy.`;
-  return { state: 'fault', seen, remedy, section };
-}
-
-const unknown: Outcome = { state: 'skipped', seen: 'it was not asked.' };
