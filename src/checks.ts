@@ -217,7 +217,7 @@ function packageCheck(appId: string, publicUrl: string | undefined): Check {
         (host !== undefined && !validDomains.includes(host) && `it does not name ${host}.`);
       if (seen === false) return { state: 'ok', seen: 'it is of this bot.' };
       const remedy =
-        `In the checkout, after npm ci, run npm run package -- --bot-id ${appId || 'MICROSOFT_APP_ID'} --domain ${host ?? 'HOST'}` +
+        `${other !== undefined ? 'Set MicrosoftAppId to the bot’s id if that is the wrong one. Else build it again: in' : 'In'} the checkout, after npm ci, run npm run package -- --bot-id ${appId || 'MICROSOFT_APP_ID'} --domain ${host ?? 'HOST'}` +
         `${host === undefined ? ' (the host people reach Signpost at, on Azure that of the output publicUrl)' : ''}. Then upload dist/signpost.zip in the Teams admin centre under Teams apps, Manage apps: ` +
         'with “Upload new app” the first time; else open Signpost there and upload it as a new version, for which `version` in package.json has to be higher than before.';
       return { state: 'fault', seen, remedy, section: 'Deploy' };

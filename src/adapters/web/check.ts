@@ -46,9 +46,11 @@ export function publicUrlCheck(publicUrl: string | undefined, clock: () => Date)
         };
       }
       const hint =
-        'If Signpost has not been started yet, this is as expected: start it and run the check again. PUBLIC_URL is the address at which people reach Signpost; on Azure it is the deployment’s output `publicUrl`.';
+        'PUBLIC_URL is the https address at which people reach Signpost; on Azure it is the deployment’s output `publicUrl`.';
+      const early =
+        'If Signpost has not been started yet, this is as expected: start it and run the check again.';
       const url = `${publicUrl}/healthz`;
-      const answer = await reach({ url, hint }, clock);
+      const answer = await reach({ url, hint: `${early} ${hint}` }, clock);
       if ('fault' in answer) return answer.fault;
       if (answer.status === 200) return { state: 'ok', seen: 'Signpost answers there.' };
       const seen = `${url} answered ${answer.status}, which Signpost does not.`;
