@@ -44,7 +44,7 @@ export const button = z
     title: label,
     tooltip: label.optional(),
     verb: z.string(),
-    data: z.record(z.string(), z.unknown()),
+    data: z.custom<Record<string, unknown>>((given) => typeof given === 'object' && given !== null),
   })
   .overwrite((given) => ({ ...given, tooltip: given.tooltip ?? given.title }));
 export type Button = z.input<typeof button>;
@@ -91,7 +91,10 @@ function finish(node: unknown, nonce: string): void {
     return;
   }
   const fields = node as Record<string, unknown>; // parsed JSON: neither a list nor null
-  for (const key in fields) if (key !== 'data') finish(fields[key], nonce);
+  for (const key in fields) {
+    const field = fields[key];
+    if (typeof field === 'object' && key !== 'data') finish(field, nonce); // most are texts
+  }
   if (fields.type !== 'Action.Execute') return;
   const { verb, tooltip: _tooltip, ...rest } = fields;
   const data = fields.data as Record<string, unknown>; // an action's data is an object in every template

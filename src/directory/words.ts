@@ -50,12 +50,19 @@ export function dateWords(iso: string, timeZone: string): string {
 export function oneLine(description: string, longest = 120): string {
   const line = description.replace(/\s+/g, ' ').trim();
   if (line.length <= longest) return line;
-  const letters = [...line.slice(0, 2 * longest + 1)]; // a letter outside the common plane counts as two
-  if (letters.length <= longest) return line;
-  const kept = letters.slice(0, longest - 1).join('');
+  const kept = firstLetters(line, longest);
+  if (kept === undefined) return line;
   const lastWord = kept.lastIndexOf(' ');
   const cut = lastWord > longest / 2 ? kept.slice(0, lastWord) : kept;
   return `${cut.replace(/[\s,;:.–-]+$/, '')}…`;
+}
+
+/** All but the last that fit, of a line that has more letters than `longest`; one outside the common plane counts as two units. */
+function firstLetters(line: string, longest: number): string | undefined {
+  const head = line.slice(0, 2 * longest + 1);
+  if (!/[\ud800-\udfff]/.test(head)) return line.slice(0, longest - 1);
+  const letters = [...head];
+  return letters.length > longest ? letters.slice(0, longest - 1).join('') : undefined;
 }
 
 /** Why a community is suggested, on one line; nothing where there is nothing to say. What a word means is left out where the word itself matches. */
