@@ -97,7 +97,7 @@ test('a secret that is wrong is said in the log with its remedy, and people are 
   const people = await gatherCrowd(other.url, here.connector, here.vouching);
   expect(await people.voice(cast.carys).says('sync status')).toContain('could not check');
   expect(JSON.stringify(other.log)).toContain(
-    'AZURE_CLIENT_SECRET is not a secret of this app registration: set its value, not its id.',
+    'AZURE_CLIENT_SECRET is not a secret of this app registration: the secret’s value is wanted, not its id.',
   );
   expect(here.entra.asked).toContainEqual(
     expect.objectContaining({ clientId: ids.reader, refused: expect.stringContaining('7000215') as string }),
