@@ -89,3 +89,59 @@ test.each([
 
   expect([await status(key), await status()]).toEqual([401, 200]);
 });
+
+describe('a token that was good', () => {
+  const day = 24 * 60 * minute;
+  const holdsTwoDays = () => ({ claims: { exp: Math.floor((Date.now() + 2 * day) / 1000) } });
+
+  async function shows(authorization: string, activity: object = {}): Promise<number> {
+    return (await door.knocks({ authorization, activity })).status;
+  }
+
+  test('is not looked at again for five minutes, and then it is', async () => {
+    await status();
+    passes(day - 2 * minute);
+    const authorization = door.authorization(holdsTwoDays());
+    const before = await shows(authorization);
+    door.authority.publishes(next);
+
+    passes(3 * minute);
+    const soon = [await shows(authorization), await shows(door.authorization(holdsTwoDays()))];
+    passes(3 * minute);
+
+    expect([before, ...soon, await shows(authorization)]).toEqual([200, 200, 401, 401]);
+  });
+
+  test('is good no longer than it says', async () => {
+    const end = Math.floor(Date.now() / 1000) + 60;
+    const authorization = door.authorization({ claims: { exp: end - 240 } });
+    const before = await shows(authorization);
+
+    passes(2 * minute);
+
+    expect([before, await shows(authorization)]).toEqual([200, 401]);
+  });
+
+  test('is not good for another channel', async () => {
+    door.authority.publishes(next);
+    const authorization = door.authorization({ key: next });
+
+    expect(await shows(authorization)).toBe(200);
+    expect(await shows(authorization, { channelId: 'webchat' })).toBe(401);
+    expect(await shows(authorization)).toBe(200);
+  });
+
+  test('is not good for another service URL', async () => {
+    const authorization = door.authorization();
+
+    expect(await shows(authorization)).toBe(200);
+    expect(await shows(authorization, { serviceUrl: 'https://smba.trafficmanager.net/uk/' })).toBe(401);
+  });
+
+  test('says nothing for one that differs by a letter', async () => {
+    const authorization = door.authorization();
+    const differs = authorization.replace(/.(?=.{9}$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+
+    expect([await shows(authorization), await shows(differs)]).toEqual([200, 401]);
+  });
+});

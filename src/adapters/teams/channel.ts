@@ -18,6 +18,7 @@ import {
 } from 'botframework-connector';
 import { cloudOf, type CloudSettings } from './cloud';
 import { untraced, type Tracing } from '../../work/tracing';
+import { createProofs, type Proofs } from './proofs';
 import { tryingOnce, withoutToken } from './single-try';
 
 /** The bot's registration. An empty `appId` switches authentication off. */
@@ -30,20 +31,31 @@ export type Registration = {
   readonly cloud?: CloudSettings | undefined;
 };
 
+export type ChannelPorts = {
+  /** Milliseconds that the answer to a message the bot starts may take. */
+  readonly patience: number;
+  readonly clock: () => Date;
+  /** Signs in where the registration has no password. */
+  readonly identity?: TokenCredential | undefined;
+  readonly tracing?: Tracing | undefined;
+};
+
 /** Teams answers from a handful of service URLs; more clients than these are not remembered. */
 const mostClients = 50;
 
 type Clients<T> = Map<string, Promise<T>>;
 
-/** Keeps the clients that the SDK would build anew, pipeline and all, for every turn. */
+/** Keeps what the SDK would find and build anew for every turn: the token's proof and the clients, pipeline and all. */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors: Clients<ConnectorClient> = new Map();
   readonly #starters: Clients<ConnectorClient> = new Map();
   readonly #userTokens: Clients<UserTokenClient> = new Map();
+  readonly #proofs: Proofs;
   readonly #patience: number;
 
-  constructor(registration: Registration, patience: number, identity?: TokenCredential) {
+  constructor(registration: Registration, { patience, clock, identity }: ChannelPorts) {
     super(settings(registration), identity && signingInWith(identity, registration));
+    this.#proofs = createProofs(clock);
     this.#patience = patience;
   }
 
@@ -51,7 +63,16 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     activity: SdkActivity,
     authorization: string,
   ): Promise<AuthenticateRequestResult> {
-    const result = await super.authenticateRequest(activity, authorization);
+    const { channelId, serviceUrl } = activity;
+    const shown = { authorization, channelId, serviceUrl };
+    const known = this.#proofs.find(shown);
+    if (known) return known;
+    const result = this.#keepingClients(await super.authenticateRequest(activity, authorization));
+    this.#proofs.keep(shown, result);
+    return result;
+  }
+
+  #keepingClients(result: AuthenticateRequestResult): AuthenticateRequestResult {
     const { connectorFactory } = result;
     if (!connectorFactory) return result;
     const create = (serviceUrl: string, audience: string): Promise<ConnectorClient> =>
@@ -97,18 +118,9 @@ export class Channel extends CloudAdapter {
   readonly metadataUrl: string;
   readonly #tracing: Tracing;
 
-  /**
-   * `patience`: milliseconds that the answer to a message the bot starts may take. `identity` signs in where the registration
-   * has no password.
-   */
-  constructor(
-    registration: Registration,
-    patience: number,
-    identity?: TokenCredential,
-    tracing: Tracing = untraced,
-  ) {
-    super(new Authentication(registration, patience, identity));
-    this.#tracing = tracing;
+  constructor(registration: Registration, ports: ChannelPorts) {
+    super(new Authentication(registration, ports));
+    this.#tracing = ports.tracing ?? untraced;
     const cloud = cloudOf(registration.cloud ?? {});
     this.issuer = cloud.ToBotFromChannelTokenIssuer;
     this.metadataUrl = cloud.ToBotFromChannelOpenIdMetadataUrl;

@@ -80,7 +80,7 @@ export function createTeams(ports: TeamsPorts): Teams {
   const { stands, ownChat, timeZone, clock, turnId, log } = ports;
   const { appId, tenantId } = config;
   const { limits = appId === '' ? unpaced : usualLimits } = ports;
-  const channel = new Channel(config, patience, identity, ports.tracing);
+  const channel = new Channel(config, { patience, clock, identity, tracing: ports.tracing });
   const { metadataUrl } = channel;
   installKeys(metadataUrl, createKeys({ metadataUrl, clock, log }));
   const home = {
