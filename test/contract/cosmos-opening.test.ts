@@ -43,14 +43,16 @@ test('a database as infra/ deploys it is opened, and nothing is made', async () 
 test('a wrong key is named', async () => {
   const key = Buffer.from('another key').toString('base64');
 
-  await expect(opening({ key })).rejects.toThrow(/did not accept the key: set COSMOS_KEY/);
+  await expect(opening({ key })).rejects.toThrow(
+    /did not accept the key\. .*remove COSMOS_KEY.*set COSMOS_KEY to “Primary key”/,
+  );
 });
 
 test('an endpoint that nobody answers is named', async () => {
   const endpoint = 'http://127.0.0.1:9';
 
   await expect(opening({ endpoint, timeouts: { operation: 200 } })).rejects.toThrow(
-    /127\.0\.0\.1:9 does not answer .* check COSMOS_ENDPOINT/,
+    /127\.0\.0\.1:9 does not answer .* COSMOS_ENDPOINT is the “URI”/,
   );
 });
 
@@ -58,7 +60,7 @@ test('a missing database is named', async () => {
   const database = 'elsewhere';
 
   await expect(opening({ database })).rejects.toThrow(
-    /no database "elsewhere": set COSMOS_DATABASE, or deploy infra\/cosmos\.bicep/,
+    /no database "elsewhere".* Set COSMOS_DATABASE .* --template-file infra\/cosmos\.bicep/,
   );
 });
 
@@ -66,7 +68,7 @@ test('a missing container is named', async () => {
   const fewer = catalogue((one) => one).filter(({ id }) => id !== 'journal');
 
   await expect(opening({}, { containers: fewer })).rejects.toThrow(
-    /"signpost" has no container "journal": deploy infra\/cosmos\.bicep/,
+    /"signpost" has no container "journal": run .* --template-file infra\/cosmos\.bicep/,
   );
 });
 
@@ -83,12 +85,14 @@ test.each([undefined, 3_600])('a default time to live of %p is refused', async (
     return defaultTtl === undefined ? one : { ...one, defaultTtl };
   });
 
-  await expect(opening({}, { containers: other })).rejects.toThrow(/time to live .* deploy infra/);
+  await expect(opening({}, { containers: other })).rejects.toThrow(
+    /time to live .* --template-file infra\/cosmos\.bicep/,
+  );
 });
 
 test.each([
   ['the role', 403, /give its managed identity the role "Cosmos DB Built-in Data Contributor"/],
-  ['the key', 401, /set COSMOS_KEY to one of the account's read-write keys/],
+  ['the key', 401, /set COSMOS_KEY to “Primary key” .* Read-write Keys/],
 ])('whoever lacks %s is told so', async (_what, status, sentence) => {
   double = await startCosmosDouble();
   double.faults.plan({ operation: 'container', status, times: 100 });
@@ -110,7 +114,7 @@ test('a managed identity that is not there is named', async () => {
   const refused = openCosmosStore({ endpoint, database: 'signpost', credential, log: keptLog() });
 
   await expect(refused).rejects.toThrow(
-    /No managed identity.*give this server a managed identity, or set COSMOS_KEY/,
+    /No managed identity.*give this server a managed identity .*, or set COSMOS_KEY/,
   );
 });
 

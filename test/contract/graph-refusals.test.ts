@@ -69,11 +69,11 @@ describe('a refusal names its remedy', () => {
 describe('signing in', () => {
   test.each([
     ['AADSTS7000222: The provided client secret keys are expired.', 'unauthenticated', 'has expired'],
-    ['AADSTS7000215: Invalid client secret provided.', 'unauthenticated', 'set its value, not its id'],
+    ['AADSTS7000215: Invalid client secret provided.', 'unauthenticated', 'value is wanted, not its id'],
     ['AADSTS700016: Application was not found in the directory.', 'unauthenticated', 'AZURE_TENANT_ID'],
     ['AADSTS7000229: The app has no service principal.', 'unauthenticated', 'AZURE_CLIENT_ID'],
     ['AADSTS7000112: The application is disabled.', 'unauthenticated', 'switched off'],
-    ['AADSTS65001: The administrator has not consented.', 'unauthenticated', 'grant consent'],
+    ['AADSTS65001: The administrator has not consented.', 'unauthenticated', '“Grant admin consent”'],
     ['AADSTS53003: Blocked by conditional access.', 'unauthenticated', 'conditional access policy'],
     ['AADSTS900023: Not a valid tenant.', 'unauthenticated', 'no such tenant'],
     ['AADSTS90002: Tenant not found.', 'unauthenticated', 'no such tenant'],
