@@ -63,7 +63,7 @@ async function compare(teams: TeamsSide, ours: Server, echo: Server, seconds: nu
   const talk = (server: Server, duration: number): Promise<Round> => round(teams, server, talkers, duration);
   const share = Math.min(1, seconds / usualSeconds);
   await talk(echo, roundSeconds.echo * share);
-  await talk(ours, roundSeconds.ours * share); // contacts are made, code is compiled
+  await talk(ours, 2 * roundSeconds.ours * share); // contacts are made, code is compiled, the last 50,000 messages are remembered
   const warm = await memoryOf(ours);
   const rounds = { ours: [] as Round[], echo: [] as Round[] };
   for (let left = seconds; left > 0; left -= roundSeconds.ours * share) {
