@@ -349,7 +349,7 @@ output publicUrl string = 'https://${host}'
 @description('For the app package: npm run package.')
 output botId string = botId
 
-@description('The identity that app registrations have to trust, with signIn = federated.')
+@description('The server’s own identity: BOT_PRINCIPAL_ID of infra/register.sh, and what app registrations have to trust, with signIn = federated.')
 output serverPrincipalId string = server.properties.principalId
 
 @description('Object ids that Graph’s permissions are granted to, with managed identities: infra/register.sh identities.')

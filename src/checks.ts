@@ -216,10 +216,17 @@ function packageCheck(appId: string, publicUrl: string | undefined): Check {
         (other !== undefined && `it is of the bot ${other}, and MicrosoftAppId is ${appId || 'not set'}.`) ||
         (host !== undefined && !validDomains.includes(host) && `it does not name ${host}.`);
       if (seen === false) return { state: 'ok', seen: 'it is of this bot.' };
+      const variable = other !== undefined ? 'MicrosoftAppId' : host !== undefined && 'PUBLIC_URL';
+      const start = variable === false ? 'In' : `Mend ${variable} if that is the wrong one. Else, in`;
+      const domain =
+        host ?? 'HOST (the host people reach Signpost at, on Azure that of the output publicUrl)';
+      const upload =
+        other !== undefined
+          ? 'with “Upload new app”, for an app has the id of its bot; delete there what was uploaded of the other bot.'
+          : 'with “Upload new app” the first time; else raise `version` in package.json before building, open Signpost there and upload it as a new version.';
       const remedy =
-        `${other !== undefined ? 'Set MicrosoftAppId to the bot’s id if that is the wrong one. Else build it again: in' : 'In'} the checkout, after npm ci, run npm run package -- --bot-id ${appId || 'MICROSOFT_APP_ID'} --domain ${host ?? 'HOST'}` +
-        `${host === undefined ? ' (the host people reach Signpost at, on Azure that of the output publicUrl)' : ''}. Then upload dist/signpost.zip in the Teams admin centre under Teams apps, Manage apps: ` +
-        'with “Upload new app” the first time; else open Signpost there and upload it as a new version, for which `version` in package.json has to be higher than before.';
+        `${start} the checkout, after npm ci, run npm run package -- --bot-id ${appId || 'MICROSOFT_APP_ID'} --domain ${domain}. ` +
+        `Then upload dist/signpost.zip in the Teams admin centre under Teams apps, Manage apps: ${upload}`;
       return { state: 'fault', seen, remedy, section: 'Deploy' };
     },
   };

@@ -107,7 +107,8 @@ function missing(registration: Registration, name: string, without: string): Out
   const remedy =
     `In the Entra admin centre open App registrations, the app with the id in ${client(registration)}, “API permissions”, “Add a permission”, “Microsoft Graph”, “Application permissions”, add ` +
     `${name}, and let a Privileged Role Administrator press “Grant admin consent”. A managed identity has no such page: as infra/main.bicep deploys it, run ` +
-    'infra/register.sh identities BOT_PRINCIPAL_ID READER_PRINCIPAL_ID WRITER_PRINCIPAL_ID with the deployment’s outputs, as a Privileged Role Administrator. The token that Signpost has may be used for up to a day more: restart it.';
+    'infra/register.sh identities BOT_PRINCIPAL_ID READER_PRINCIPAL_ID WRITER_PRINCIPAL_ID as a Privileged Role Administrator, with the deployment’s outputs serverPrincipalId (not botId), readerPrincipalId and writerPrincipalId. ' +
+    'Then restart Signpost, which uses the token it has for up to a day; of a managed identity Azure keeps the token too, and it may take that day in spite of a restart.';
   return { state: 'fault', seen, remedy, section: 'Permissions' };
 }
 
